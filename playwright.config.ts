@@ -1,0 +1,19 @@
+/**
+ * How end-to-end tests run: each file in tests/e2e once in Chromium over the loopback and once in Electron (tests/support/app.ts decides
+ * by the project's name). No retries: a test that passes on the second try is a test that fails. One worker, since both cores are busy.
+ */
+import { defineConfig } from '@playwright/test'
+
+export default defineConfig({
+  testDir: 'tests/e2e',
+  testMatch: '**/*.e2e.ts',
+  outputDir: 'test-results',
+  fullyParallel: false,
+  workers: 1,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 90_000,
+  reporter: [['line']],
+  use: { viewport: { width: 1366, height: 768 }, locale: 'zh-CN' },
+  projects: [{ name: 'chromium' }, { name: 'electron' }]
+})

@@ -1,0 +1,38 @@
+/**
+ * All words of the product: one file an area and language, merged here. A new area is one import and one name in both lists; `en` has to have the
+ * same keys as `zhCN`, or this file does not compile. The renderer uses `useText()`, the engine and reports `translator(language)`.
+ */
+import type { Language } from './format.ts'
+import { findText, fillText, type KeyOf, type SameKeys, type Translate } from './translate.ts'
+import { common as zhCommon } from './zh-CN/common.ts'
+import { frame as zhFrame } from './zh-CN/frame.ts'
+import { widgets as zhWidgets } from './zh-CN/widgets.ts'
+import { failure as zhFailure } from './zh-CN/failure.ts'
+import { common as enCommon } from './en/common.ts'
+import { frame as enFrame } from './en/frame.ts'
+import { widgets as enWidgets } from './en/widgets.ts'
+import { failure as enFailure } from './en/failure.ts'
+
+export const zhCN = {
+  common: zhCommon,
+  frame: zhFrame,
+  widgets: zhWidgets,
+  failure: zhFailure
+} as const
+
+export const en = {
+  common: enCommon,
+  frame: enFrame,
+  widgets: enWidgets,
+  failure: enFailure
+} satisfies SameKeys<typeof zhCN>
+
+export type Texts = typeof zhCN
+export type TextKey = KeyOf<Texts>
+export type Text = Translate<Texts>
+
+/** The lookup for one language. A key that is missing at run time (a stale build) comes back as itself, so that it is seen. */
+export function translator(language: Language): Text {
+  const areas = language === 'en' ? en : zhCN
+  return (key, ...params) => fillText(findText(areas, key) ?? key, params[0])
+}

@@ -33,6 +33,17 @@ export const guardHeaders = {
   'x-frame-options': 'DENY'
 } as const
 
+const assetPath = /^[\w@-][\w.@-]*(?:\/[\w@-][\w.@-]*)*$/
+
+/**
+ * The file of the renderer that a URL's path names, relative to its folder, or undefined. Plain names only: nothing that starts with a dot
+ * or needs decoding can leave the folder.
+ */
+export function assetPathOf(pathname: string): string | undefined {
+  const path = pathname === '/' ? 'index.html' : pathname.slice(1)
+  return assetPath.test(path) ? path : undefined
+}
+
 const mediaTypes: Readonly<Record<string, string>> = {
   html: 'text/html; charset=utf-8',
   js: 'text/javascript; charset=utf-8',

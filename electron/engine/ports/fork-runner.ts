@@ -22,17 +22,11 @@ export function forkRunner(entry: string = fromSource): RunnerPort {
   }
   child.on('exit', end)
   child.on('error', end)
-  // A runner must not hold a finished command line: the channel keeps the loop alive only while something waits for an answer.
-  child.unref()
-  child.channel?.unref()
   return {
     post: (message) => {
       if (child.connected) child.send(message as never)
     },
-    onMessage: (listener) => {
-      child.on('message', listener)
-      child.channel?.ref()
-    },
+    onMessage: (listener) => void child.on('message', listener),
     onExit: (listener) => void (gone ? listener() : exits.push(listener)),
     kill: () => void child.kill('SIGKILL')
   }

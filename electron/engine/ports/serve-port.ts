@@ -11,7 +11,7 @@ import type { MessagePortLike, ParentPort } from './parent-port.ts'
 export interface PortEngine {
   call(name: string, input: unknown, meta: { readonly carrier: 'electron'; readonly window: number }): Promise<Reply<unknown>>
   on(listener: (event: unknown) => void): () => void
-  readonly files: { put(path: string, name: string): string; path(handle: string): string }
+  readonly files: { put(path: string, name: string): string | Promise<string>; path(handle: string): string | Promise<string> }
   close(): Promise<void>
 }
 
@@ -92,9 +92,9 @@ export function servePort(port: ParentPort, create: (deps: PortDeps) => PortEngi
       case 'call':
         return answer(message.id, (started) => started.call(message.name, message.input, message.meta))
       case 'put_file':
-        return answer(message.id, async (started) => ({ ok: true, value: { handle: started.files.put(message.path, message.name) } }))
+        return answer(message.id, async (started) => ({ ok: true, value: { handle: await started.files.put(message.path, message.name) } }))
       case 'file_path':
-        return answer(message.id, async (started) => ({ ok: true, value: { path: started.files.path(message.handle) } }))
+        return answer(message.id, async (started) => ({ ok: true, value: { path: await started.files.path(message.handle) } }))
       case 'answer':
         prints.get(message.id)?.(message.reply)
         return void prints.delete(message.id)

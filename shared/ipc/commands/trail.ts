@@ -1,0 +1,386 @@
+/** Commands that walk the spine: matters, people, units, the overview, the heat map, search. */
+import * as z from 'zod'
+import { id, levels, nothing, page, query, shortText } from '../command.ts'
+
+const bilingual = z.strictObject({ zh: z.string(), en: z.string() })
+const sourceRef = z.strictObject({ file: z.string(), sheet: z.string(), line: z.number().int() }).nullable()
+export const markKinds = [
+  'missing',
+  'not_yet',
+  'out_of_order',
+  'order_unknown',
+  'overdue',
+  'repeated',
+  'same_person',
+  'decided_before_received',
+  'back_filled',
+  'behind_plan',
+  'case_overdue'
+] as const
+const mark = z.strictObject({
+  id: z.string(),
+  kind: z.enum(markKinds),
+  node: z.string(),
+  otherNode: z.string().nullable(),
+  otherName: z.string().nullable(),
+  used: z.number().int().nullable(),
+  limit: z.number().int().nullable(),
+  over: z.number().int().nullable(),
+  clock: z.string().nullable(),
+  person: z.string().nullable()
+})
+const warningRef = z.strictObject({ id: z.string(), level: levels, name: bilingual, state: z.string(), sentence: bilingual })
+export const actView = z.strictObject({
+  id: z.string(),
+  kind: z.string(),
+  person: z.strictObject({ id: z.string(), name: z.string() }).nullable(),
+  nameInLedger: z.string().nullable(),
+  meeting: z
+    .strictObject({
+      id: z.string(),
+      name: z.string(),
+      heldOn: z.string().nullable(),
+      due: z.number().int().nullable(),
+      present: z.number().int().nullable(),
+      agreed: z.number().int().nullable(),
+      minutes: z.string().nullable()
+    })
+    .nullable(),
+  /** post held on that day by the appointment list, else as the ledger says, else null */
+  post: z.string().nullable(),
+  postFrom: z.enum(['appointment', 'ledger', 'unknown']),
+  lane: z.string().nullable(),
+  at: z.string().nullable(),
+  outcome: z.string().nullable(),
+  source: sourceRef
+})
+export const stepView = z.strictObject({
+  id: z.string().nullable(),
+  node: z.string(),
+  seq: z.number().int(),
+  name: bilingual,
+  short: z.string(),
+  stage: bilingual,
+  required: z.boolean(),
+  round: z.number().int().nullable(),
+  planned: z.string().nullable(),
+  received: z.string().nullable(),
+  decided: z.string().nullable(),
+  registered: z.string().nullable(),
+  due: z.string().nullable(),
+  used: z.number().int().nullable(),
+  limit: z.number().int().nullable(),
+  clock: z.string().nullable(),
+  amount: z.number().int().nullable(),
+  docNo: z.string().nullable(),
+  outcome: z.string().nullable(),
+  marks: z.array(mark),
+  acts: z.array(actView),
+  warnings: z.array(z.string()),
+  source: sourceRef
+})
+/** What `lianjing trail --matter --json` prints as well. */
+export const matterTrail = z.strictObject({
+  matter: z.strictObject({
+    id: z.string(),
+    code: z.string(),
+    name: z.string(),
+    procedure: z.string(),
+    procedureName: bilingual,
+    org: z.strictObject({ id: z.string(), name: z.string() }).nullable(),
+    opened: z.string().nullable(),
+    closed: z.string().nullable(),
+    deadline: z.string().nullable(),
+    status: z.string().nullable(),
+    budget: z.number().int().nullable(),
+    contracted: z.number().int().nullable(),
+    paid: z.number().int().nullable(),
+    contractor: z.string().nullable(),
+    source: sourceRef
+  }),
+  asOf: z.string(),
+  calendar: z.string(),
+  done: z.number().int(),
+  of: z.number().int(),
+  missing: z.number().int(),
+  steps: z.array(stepView),
+  warnings: z.array(warningRef),
+  people: z.number().int(),
+  meetings: z.number().int(),
+  /** dimensions switched off and why, e.g. no appointment list */
+  switchedOff: z.array(bilingual)
+})
+export type MatterTrail = z.infer<typeof matterTrail>
+const personAct = z.strictObject({
+  id: z.string(),
+  at: z.string().nullable(),
+  kind: z.string(),
+  matter: z.strictObject({ id: z.string(), code: z.string(), name: z.string() }),
+  node: z.string(),
+  nodeName: bilingual,
+  post: z.string().nullable(),
+  org: z.string().nullable(),
+  amount: z.number().int().nullable(),
+  marks: z.array(z.enum(markKinds)),
+  warnings: z.array(levels),
+  source: sourceRef
+})
+export const personTrail = z.strictObject({
+  person: z.strictObject({
+    id: z.string(),
+    name: z.string(),
+    idMask: z.string().nullable(),
+    org: z.string().nullable(),
+    post: z.string().nullable(),
+    official: z.boolean().nullable(),
+    partyMember: z.boolean().nullable(),
+    managedBy: z.string().nullable()
+  }),
+  appointments: z.array(
+    z.strictObject({
+      id: z.string(),
+      post: z.string(),
+      org: z.string().nullable(),
+      lane: z.string().nullable(),
+      duties: z.string().nullable(),
+      from: z.string(),
+      to: z.string().nullable(),
+      source: sourceRef
+    })
+  ),
+  acts: z.array(personAct),
+  total: z.number().int(),
+  months: z.array(z.strictObject({ month: z.string(), acts: z.number().int(), marked: z.number().int() })),
+  kinds: z.array(z.strictObject({ kind: z.string(), n: z.number().int() })),
+  marked: z.number().int(),
+  warnings: z.array(warningRef),
+  peers: z
+    .strictObject({
+      post: z.string(),
+      people: z.number().int(),
+      acts: z.number().int(),
+      markedShare: z.number().nullable(),
+      ownShare: z.number().nullable()
+    })
+    .nullable()
+})
+export type PersonTrail = z.infer<typeof personTrail>
+const matterRow = z.strictObject({
+  id: z.string(),
+  code: z.string(),
+  name: z.string(),
+  procedure: z.string(),
+  org: z.string().nullable(),
+  orgName: z.string().nullable(),
+  opened: z.string().nullable(),
+  closed: z.string().nullable(),
+  amount: z.number().int().nullable(),
+  status: z.string().nullable(),
+  marks: z.number().int(),
+  warnings: z.array(levels)
+})
+const personRow = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  idMask: z.string().nullable(),
+  org: z.string().nullable(),
+  post: z.string().nullable(),
+  acts: z.number().int(),
+  marked: z.number().int(),
+  warnings: z.number().int()
+})
+
+/** Heat map: rows are units; columns packs, models or months. */
+export const heatInput = z.strictObject({
+  columns: z.enum(['pack', 'model', 'month']).default('model'),
+  colour: z.enum(['number', 'rate', 'change', 'peers']).default('number'),
+  packs: z.array(id).optional(),
+  models: z.array(id).optional(),
+  levels: z.array(levels).optional(),
+  unitKinds: z.array(shortText).optional(),
+  from: shortText.optional(), // month 2026-01
+  to: shortText.optional()
+})
+export const cellStates = ['value', 'missing', 'not_applicable', 'too_few'] as const
+export const heatMatrix = z.strictObject({
+  rows: z.array(
+    z.strictObject({
+      id: z.string(),
+      name: z.string(),
+      short: z.string(),
+      kind: z.string(),
+      total: z.number().int(),
+      matters: z.number().int()
+    })
+  ),
+  columns: z.array(z.strictObject({ id: z.string(), name: bilingual, short: bilingual, group: bilingual, total: z.number().int() })),
+  /** row by row; `n` is the denominator (matters in hand), `warnings` the count, `value` what the colour shows */
+  cells: z.array(
+    z.strictObject({
+      s: z.enum(cellStates),
+      v: z.number().nullable(),
+      w: z.number().int(),
+      n: z.number().int().nullable(),
+      red: z.boolean()
+    })
+  ),
+  /** thresholds between the five steps, dark is more */
+  steps: z.array(z.number()),
+  unitKinds: z.array(z.string()),
+  months: z.array(z.string()),
+  asOf: z.string(),
+  run: z.number().int().nullable()
+})
+export type HeatMatrix = z.infer<typeof heatMatrix>
+export const heatCell = z.strictObject({
+  org: z.strictObject({ id: z.string(), name: z.string(), kind: z.string() }),
+  column: z.strictObject({ id: z.string(), name: bilingual }),
+  state: z.enum(cellStates),
+  whyZh: z.string(),
+  whyEn: z.string(),
+  warnings: z.number().int(),
+  matters: z.number().int().nullable(),
+  rate: z.number().nullable(),
+  interval: z.tuple([z.number(), z.number()]).nullable(),
+  change: z.number().nullable(),
+  peers: z.strictObject({
+    kind: z.string(),
+    n: z.number().int(),
+    median: z.number().nullable(),
+    values: z.array(z.strictObject({ org: z.string(), value: z.number() })),
+    rank: z.number().int().nullable()
+  }),
+  trend: z.array(z.strictObject({ month: z.string(), n: z.number().int(), peers: z.number().nullable() })),
+  models: z.array(z.strictObject({ id: z.string(), name: bilingual, level: z.string(), n: z.number().int() })),
+  list: z.array(warningRef.extend({ subjectName: z.string(), amount: z.number().int().nullable() }))
+})
+export type HeatCell = z.infer<typeof heatCell>
+
+export const overview = z.strictObject({
+  dataDate: z.string(),
+  imports: z.number().int(),
+  last: z
+    .strictObject({
+      no: z.number().int(),
+      at: z.string(),
+      inserted: z.number().int(),
+      changed: z.number().int(),
+      withdrawn: z.number().int(),
+      quarantined: z.number().int(),
+      previousAt: z.string().nullable()
+    })
+    .nullable(),
+  run: z
+    .strictObject({
+      id: z.number().int(),
+      asOf: z.string(),
+      warnings: z.number().int(),
+      new: z.number().int(),
+      gone: z.number().int(),
+      ran: z.number().int(),
+      skipped: z.number().int()
+    })
+    .nullable(),
+  levels: z.array(
+    z.strictObject({
+      level: levels,
+      open: z.number().int(),
+      new: z.number().int(),
+      months: z.array(z.strictObject({ month: z.string(), n: z.number().int() }))
+    })
+  ),
+  packs: z.array(
+    z.strictObject({
+      id: z.string(),
+      name: bilingual,
+      red: z.number().int(),
+      orange: z.number().int(),
+      yellow: z.number().int(),
+      months: z.array(z.strictObject({ month: z.string(), n: z.number().int() }))
+    })
+  ),
+  units: z.array(
+    z.strictObject({ id: z.string(), name: z.string(), levels: z.array(levels), total: z.number().int(), matters: z.number().int() })
+  ),
+  newest: z.array(warningRef.extend({ subjectName: z.string(), amount: z.number().int().nullable() })),
+  datasets: z.array(
+    z.strictObject({
+      id: z.string(),
+      name: bilingual,
+      rows: z.number().int(),
+      asOf: z.string().nullable(),
+      coverage: z.number().nullable(),
+      source: z.string().nullable()
+    })
+  ),
+  lacks: z.array(z.strictObject({ model: z.string(), name: bilingual, missing: z.array(z.string()) })),
+  openQuarantine: z.number().int(),
+  openCases: z.number().int(),
+  audit: z.strictObject({ entries: z.number().int(), head: z.string() })
+})
+export type Overview = z.infer<typeof overview>
+
+export const trailCommands = {
+  'overview.read': query(nothing, overview),
+  'matter.page': query(
+    z.strictObject({
+      ...page,
+      procedure: id.optional(),
+      org: id.optional(),
+      mark: z.enum(markKinds).optional(),
+      text: shortText.optional(),
+      sort: z.enum(['code', 'name', 'opened', 'amount', 'marks']).default('marks'),
+      descending: z.boolean().default(true)
+    }),
+    z.strictObject({
+      rows: z.array(matterRow),
+      total: z.number().int(),
+      procedures: z.array(z.strictObject({ id: z.string(), name: bilingual, n: z.number().int() }))
+    })
+  ),
+  /** `matter` is an id or a code. */
+  'trail.matter': query(z.strictObject({ matter: id }), matterTrail),
+  'person.page': query(
+    z.strictObject({
+      ...page,
+      text: shortText.optional(),
+      sort: z.enum(['name', 'acts', 'marked', 'warnings']).default('marked'),
+      descending: z.boolean().default(true)
+    }),
+    z.strictObject({ rows: z.array(personRow), total: z.number().int() })
+  ),
+  'trail.person': query(
+    z.strictObject({ ...page, person: id, markedOnly: z.boolean().default(false), reason: shortText.optional() }),
+    personTrail
+  ),
+  'trail.org': query(
+    z.strictObject({ ...page, org: id }),
+    z.strictObject({
+      org: z.strictObject({ id: z.string(), name: z.string(), kind: z.string().nullable() }),
+      matters: z.array(matterRow),
+      total: z.number().int(),
+      people: z.array(personRow),
+      warnings: z.array(warningRef)
+    })
+  ),
+  'heat.matrix': query(heatInput, heatMatrix),
+  'heat.cell': query(heatInput.extend({ org: id, column: id }), heatCell),
+  'search.find': query(
+    z.strictObject({ text: z.string().min(1).max(200), limit: z.number().int().min(1).max(50).default(20) }),
+    z.strictObject({
+      hits: z.array(
+        z.strictObject({
+          kind: z.enum(['warning', 'matter', 'person', 'org', 'party', 'case']),
+          id: z.string(),
+          title: z.string(),
+          note: z.string(),
+          level: levels.nullable()
+        })
+      )
+    })
+  ),
+  'org.list': query(
+    nothing,
+    z.strictObject({ orgs: z.array(z.strictObject({ id: z.string(), name: z.string(), kind: z.string().nullable() })) })
+  )
+}

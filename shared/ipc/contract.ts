@@ -1,0 +1,56 @@
+/**
+ * The one list of commands and events. Electron IPC, loopback and direct calls all carry it; a test drives every command over every carrier.
+ * A command that is not here does not exist; input and output are checked once, in the engine's dispatcher.
+ */
+import * as z from 'zod'
+import { caseCommands } from './commands/case.ts'
+import { intakeCommands } from './commands/intake.ts'
+import { trailCommands } from './commands/trail.ts'
+import { vaultCommands } from './commands/vault.ts'
+import { warningCommands } from './commands/warning.ts'
+import { errorSchema } from './reply.ts'
+
+export const commands = { ...vaultCommands, ...intakeCommands, ...warningCommands, ...trailCommands, ...caseCommands }
+
+export type Commands = typeof commands
+export type CommandName = keyof Commands
+/** What a caller gives (defaults may be left out). */
+export type CommandInput<N extends CommandName> = z.input<Commands[N]['in']>
+/** What a handler receives (defaults filled in). */
+export type ParsedInput<N extends CommandName> = z.output<Commands[N]['in']>
+export type CommandOutput<N extends CommandName> = z.output<Commands[N]['out']>
+/** What a job's done event carries; never for commands that answer at once. */
+export type JobResult<N extends CommandName> = Commands[N]['result'] extends z.ZodType ? z.output<Commands[N]['result']> : never
+export type JobName = { [N in CommandName]: Commands[N]['result'] extends z.ZodType ? N : never }[CommandName]
+
+export function isCommandName(name: unknown): name is CommandName {
+  return typeof name === 'string' && Object.hasOwn(commands, name)
+}
+
+/** A job's life: any number of `running`, then exactly one of the others. Times in milliseconds; `total` null while unknown. */
+export const jobEvent = z.strictObject({
+  kind: z.literal('job'),
+  id: z.string(),
+  name: z.string(),
+  state: z.enum(['running', 'done', 'failed', 'cancelled']),
+  done: z.number(),
+  total: z.number().nullable(),
+  unit: z.enum(['bytes', 'rows', 'models', 'items', 'steps']),
+  step: z.strictObject({ zh: z.string(), en: z.string() }),
+  elapsed: z.number(),
+  left: z.number().nullable(),
+  result: z.unknown().optional(),
+  error: errorSchema.optional()
+})
+export type JobEvent = z.infer<typeof jobEvent>
+export const engineEvent = z.discriminatedUnion('kind', [
+  jobEvent,
+  z.strictObject({
+    kind: z.literal('vault'),
+    state: z.enum(['open', 'closed']),
+    why: z.enum(['hand', 'idle', 'suspend', 'quit', 'opened', 'created', 'fault'])
+  }),
+  /** something on screen may be stale */
+  z.strictObject({ kind: z.literal('changed'), what: z.array(z.enum(['imports', 'warnings', 'cases', 'settings', 'packs'])) })
+])
+export type EngineEvent = z.infer<typeof engineEvent>

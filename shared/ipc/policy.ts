@@ -4,7 +4,7 @@
  */
 
 /** Stands in the built index.html (Vite's `html.cspNonce`) until a carrier serves it. */
-export const noncePlaceholder = '__LIANJING_NONCE__'
+export const noncePlaceholder = '__NONCE__'
 
 /** The policy under which the renderer works in Chromium and Electron alike; `nonce` is fresh for each load. */
 export function contentSecurityPolicy(nonce: string): string {

@@ -1,0 +1,29 @@
+/**
+ * Builds the real shell and preload beside a given engine into a folder of its own, so that the shell can be tested without waiting for, or
+ * trusting, the real engine.
+ */
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build } from 'vite'
+import { configOf } from '../../scripts/build-parts.ts'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+
+/** Builds into a new folder under node_modules/.cache (where `electron`'s imports resolve); returns its main.mjs. */
+export async function buildTestShell(page: string): Promise<string> {
+  const cache = join(root, 'node_modules', '.cache')
+  mkdirSync(cache, { recursive: true })
+  const folder = mkdtempSync(join(cache, 'shell-'))
+  await Promise.all(
+    [
+      { entry: 'electron/main/main.ts', file: 'main/main.mjs', format: 'es' } as const,
+      { entry: 'electron/preload/preload.ts', file: 'preload/preload.cjs', format: 'cjs' } as const,
+      { entry: 'tests/fixtures/shell/fake-engine.ts', file: 'engine/entry.mjs', format: 'es' } as const,
+      { entry: 'tests/fixtures/shell/fake-runner.ts', file: 'engine/runner.mjs', format: 'es' } as const
+    ].map((part) => build(configOf(part, folder)))
+  )
+  mkdirSync(join(folder, 'renderer'))
+  writeFileSync(join(folder, 'renderer', 'index.html'), page)
+  return join(folder, 'main', 'main.mjs')
+}

@@ -58,6 +58,8 @@ export const fieldSource = z.strictObject({
   value: z.union([z.string(), z.number(), z.boolean()]).optional(),
   /** take the value of another field emitted earlier from the same line: "<as>.<field>" or "<as>.id" */
   from: z.string().optional(),
+  /** taken when the column is absent or its cell is empty */
+  default: z.union([z.string(), z.number(), z.boolean()]).optional(),
   /** unit of money when the header does not say: 元 万元 亿元 分 */
   unit: z.enum(['fen', 'yuan', 'wan', 'yi']).optional(),
   /** cells that mean "nothing" beside the empty cell */
@@ -65,7 +67,7 @@ export const fieldSource = z.strictObject({
   codes: z.record(z.string(), z.string()).optional(),
   /** unknown code: quarantine the row, leave the field empty with a note, or keep the text */
   unknown: z.enum(['quarantine', 'empty', 'keep']).optional(),
-  /** normalisation: name of a person, firm, region, project code, id number (hashed), phone */
+  /** normalisation: name of a person, firm, region, project code, id number (hashed), phone; node: code of a node of the mapping's procedure */
   as: z
     .enum([
       'text',
@@ -79,13 +81,19 @@ export const fieldSource = z.strictObject({
       'phone',
       'org_name',
       'first_name',
-      'url'
+      'url',
+      'node'
     ])
     .optional(),
   /** the value must be there, else the row is quarantined */
   required: z.boolean().default(false),
   /** keep only what the pattern's first group matches */
-  pattern: z.string().optional()
+  pattern: z.string().optional(),
+  /** division code (or its beginning) within which a region's name is looked for: 3311 */
+  within: z
+    .string()
+    .regex(/^[0-9]{2,9}$/)
+    .optional()
 })
 /** One dataset row made from one source line. `as` names it for `from`; default the dataset's name. */
 export const emission = z.strictObject({
@@ -95,6 +103,21 @@ export const emission = z.strictObject({
   key: z.array(identifier).min(1),
   /** skip this emission (rather than quarantine) when a key field is empty */
   optional: z.boolean().default(false),
+  /** only the first key field must be there; the others may be empty */
+  partial: z.boolean().default(false),
+  /** the key used when a field of `key` is empty */
+  else_key: z.array(identifier).min(1).optional(),
+  /** only the row's id is wanted, to refer to it: nothing is written. References to rows that are not there are counted and told */
+  refer: z.boolean().default(false),
+  /** row of a record dataset that this ledger only mentions: inserted if absent, gaps filled, never overwritten, counted or withdrawn */
+  fill: z.boolean().default(false),
+  /** counts of the import follow this emission; default: the first that writes a record, else the first that writes */
+  primary: z.boolean().default(false),
+  /**
+   * How an entity that may be known already is found. register: this ledger is the register of these entities, its values replace others
+   * (the old ones kept in history); mention: a name found for exactly one entity is that one, for two stays undecided (id empty).
+   */
+  identify: z.enum(['register', 'mention']).optional(),
   /** one row for each name found in this column (several approvers in one cell); the name is available as from: "each" */
   each: z.union([z.string(), z.array(z.string())]).optional(),
   /** only when this column's converted text is one of these */
@@ -116,6 +139,8 @@ export const mapping = z.strictObject({
   procedure: slug.optional(),
   /** columns (any of the aliases) without which this mapping does not fit */
   required: z.array(z.union([z.string(), z.array(z.string()).min(1)])).min(1),
+  /** an event log: one line an event, cases = matters of `procedure` */
+  event_log: z.boolean().default(false),
   /** sheet name pattern, when a workbook has several */
   sheet: z.string().optional(),
   /** snapshot: a file holding at least half the live rows of an earlier import withdraws the rest; increment: never withdraws */

@@ -7,8 +7,8 @@
 import { randomBytes, scrypt } from 'node:crypto'
 import { Decrypter, Encrypter, identityToRecipient, Stanza } from 'age-encryption'
 import type { Identity, Recipient } from 'age-encryption'
-import sodium from 'sodium-native'
 import { AppError } from '../../../../shared/ipc/reply.ts'
+import { seal, unseal } from './chacha.ts'
 
 /** Who can open a bundle: one to many `age1…` recipients, or a passphrase. */
 export type SealTo =
@@ -40,8 +40,7 @@ function passphraseRecipient(passphrase: string, workFactor: number): Recipient 
     wrapFileKey: async (fileKey) => {
       const salt = randomBytes(16)
       const key = await deriveScryptKey(passphrase, salt, workFactor)
-      const body = Buffer.alloc(fileKey.length + 16)
-      sodium.crypto_aead_chacha20poly1305_ietf_encrypt(body, fileKey, null, null, zeroNonce, key)
+      const body = seal(fileKey, zeroNonce, key)
       key.fill(0)
       return [new Stanza(['scrypt', unpadded(salt), String(workFactor)], body)]
     }
@@ -58,15 +57,9 @@ function passphraseIdentity(passphrase: string): Identity {
       const saltBytes = Buffer.from(salt, 'base64')
       if (!fits || saltBytes.length !== 16 || Number(factor) > greatestWorkFactor) throw new Error('invalid scrypt stanza')
       const key = await deriveScryptKey(passphrase, saltBytes, Number(factor))
-      const fileKey = Buffer.alloc(16)
-      try {
-        sodium.crypto_aead_chacha20poly1305_ietf_decrypt(fileKey, null, stanza.body, null, zeroNonce, key)
-        return fileKey
-      } catch {
-        return null
-      } finally {
-        key.fill(0)
-      }
+      const fileKey = unseal(stanza.body, zeroNonce, key)
+      key.fill(0)
+      return fileKey
     }
   }
 }

@@ -6,13 +6,12 @@
 import { hkdfSync, randomBytes } from 'node:crypto'
 import { Transform } from 'node:stream'
 import type { TransformCallback } from 'node:stream'
-import sodium from 'sodium-native'
 import { AppError } from '../../../../shared/ipc/reply.ts'
 import { makeHeader, openHeader } from './age-key.ts'
 import type { OpenWith, SealTo } from './age-key.ts'
+import { seal, tagBytes, unseal } from './chacha.ts'
 
 const chunkBytes = 64 * 1024
-const tagBytes = 16
 const sealedChunkBytes = chunkBytes + tagBytes
 const nonceBytes = 16
 const greatestHeader = 1024 * 1024
@@ -84,9 +83,7 @@ class Encryption extends Transform {
   }
 
   #seal(last: boolean): void {
-    const sealed = Buffer.allocUnsafe(this.#filled + tagBytes)
-    const plain = this.#pending.subarray(0, this.#filled)
-    sodium.crypto_aead_chacha20poly1305_ietf_encrypt(sealed, plain, null, null, chunkNonce(this.#counter, last), this.#key)
+    const sealed = seal(this.#pending.subarray(0, this.#filled), chunkNonce(this.#counter, last), this.#key)
     this.#counter += 1
     this.#filled = 0
     this.push(sealed)
@@ -162,14 +159,8 @@ class Decryption extends Transform {
 
   /** Opens the pending chunk and hands it on; false when its tag does not fit. */
   #open(last: boolean): boolean {
-    if (this.#filled < tagBytes) return false
-    const plain = Buffer.allocUnsafe(this.#filled - tagBytes)
-    const sealed = this.#pending.subarray(0, this.#filled)
-    try {
-      sodium.crypto_aead_chacha20poly1305_ietf_decrypt(plain, null, sealed, null, chunkNonce(this.#counter, last), this.#key)
-    } catch {
-      return false
-    }
+    const plain = unseal(this.#pending.subarray(0, this.#filled), chunkNonce(this.#counter, last), this.#key)
+    if (plain === null) return false
     this.#counter += 1
     this.#plainBytes += plain.length
     this.#filled = 0

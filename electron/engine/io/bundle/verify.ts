@@ -1,0 +1,138 @@
+/**
+ * The check of a bundle. It always re-hashes everything, trusts nothing that is not authenticated, lists what is missing, unlisted, double or badly
+ * named, and ends in one verdict. What is wrong with a bundle is its result, not an error: it throws only when it could not be checked at all.
+ */
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import type { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { verdicts } from '../../../../shared/domain/volume/bundle.ts'
+import type { BundleProblem, BundleReport, ProblemKind, Verdict } from '../../../../shared/domain/volume/bundle.ts'
+import { AppError } from '../../../../shared/ipc/reply.ts'
+import type { OpenWith } from './age-key.ts'
+import { decryptWith } from './age.ts'
+import { isBagPath } from './bag.ts'
+import { judgeBag } from './judge.ts'
+import { BrokenArchive, readTar, recordBytes } from './tar.ts'
+
+export interface VerifyOptions {
+  /** Public keys (base64 SubjectPublicKeyInfo, as in signature.json) that this office knows. */
+  readonly knownSigners?: readonly string[]
+  readonly signal?: AbortSignal
+  /** Bytes of the file read so far, and in all (null for a stream). */
+  readonly onProgress?: (done: number, total: number | null) => void
+}
+
+/** What one pass over the archive found, before anything is judged. */
+export interface BagContents {
+  readonly root: string
+  readonly files: ReadonlyMap<string, { readonly sha256: string; readonly size: number }>
+  /** Contents of the files outside data/. */
+  readonly tags: ReadonlyMap<string, Buffer>
+  readonly problems: readonly BundleProblem[]
+}
+
+const greatestTag = 64 * 1024 * 1024
+
+/** A bundle's bytes, decrypted, with the file's own errors in our words. */
+export async function openSource(source: string | Readable): Promise<{ readonly stream: Readable; readonly total: number | null }> {
+  if (typeof source !== 'string') return { stream: source, total: null }
+  try {
+    const { size } = await stat(source)
+    return { stream: createReadStream(source, { highWaterMark: 256 * 1024 }), total: size }
+  } catch {
+    throw new AppError('bad_file', '卷包文件不存在或无法读取。', { file: source, next: '请检查文件位置，U 盘是否已插好。' })
+  }
+}
+
+/**
+ * Checks a bundle from a file or a stream. Memory: a few chunks and the tag files.
+ * @throws AppError `bad_file` (no such file), `usage` (the identity is no identity), `cancelled`
+ */
+export async function verifyBundle(source: string | Readable, key: OpenWith, options: VerifyOptions = {}): Promise<BundleReport> {
+  try {
+    const contents = await readBag(source, key, options)
+    return contents === null ? failed('not_a_bundle') : judgeBag(contents, options.knownSigners ?? [])
+  } catch (error) {
+    const verdict = error instanceof AppError ? verdicts.find((each) => each === error.value.code) : undefined
+    if (verdict !== undefined) return failed(verdict)
+    throw error
+  }
+}
+
+const failed = (verdict: Verdict): BundleReport => ({
+  verdict,
+  checked: 0,
+  signer: null,
+  custody: { entries: [], unbroken: false },
+  problems: []
+})
+
+async function readBag(source: string | Readable, key: OpenWith, options: VerifyOptions): Promise<BagContents | null> {
+  const { stream, total } = await openSource(source)
+  let done = 0
+  if (options.onProgress !== undefined) {
+    stream.on('data', (part: Buffer) => options.onProgress?.((done += part.length), total))
+    stream.pause()
+  }
+  let contents: BagContents | null = null
+  try {
+    await pipeline(
+      stream,
+      decryptWith(key, recordBytes),
+      async (plain: AsyncIterable<Buffer>) => {
+        contents = await gather(plain)
+      },
+      options.signal === undefined ? {} : { signal: options.signal }
+    )
+  } catch (error) {
+    if (options.signal?.aborted === true) throw new AppError('cancelled', '校验已取消。')
+    throw error
+  }
+  return contents
+}
+
+/** Null when the plaintext is no bag at all. */
+async function gather(plain: AsyncIterable<Buffer>): Promise<BagContents | null> {
+  const files = new Map<string, { sha256: string; size: number }>()
+  const folded = new Map<string, string>()
+  const tags = new Map<string, Buffer>()
+  const problems: BundleProblem[] = []
+  let root: string | null = null
+  const report = (path: string, problem: ProblemKind): void => {
+    problems.push({ path: path.replaceAll(/\p{C}/gu, '?'), problem })
+  }
+  try {
+    for await (const entry of readTar(plain)) {
+      const name = entry.kind === 'directory' ? entry.name.replace(/\/$/, '') : entry.name
+      root ??= name.split('/')[0] ?? ''
+      const path = name.slice(root.length + 1)
+      if (!isBagPath(name) || !`${name}/`.startsWith(`${root}/`)) report(name, 'bad_path')
+      else if (entry.kind === 'other') report(path, 'not_a_file')
+      else if (entry.kind === 'file' && path === '') report(name, 'bad_path')
+      else if (files.has(path)) report(path, 'duplicate')
+      else if (entry.kind === 'file') {
+        const other = folded.get(path.toLowerCase())
+        if (other !== undefined) report(path, 'case_collision')
+        folded.set(path.toLowerCase(), path)
+        const hash = createHash('sha256')
+        const kept: Buffer[] = []
+        const keeps = !path.startsWith('data/') && entry.size <= greatestTag
+        for await (const part of entry.body) {
+          hash.update(part)
+          if (keeps) kept.push(Buffer.from(part))
+        }
+        files.set(path, { sha256: hash.digest('hex'), size: entry.size })
+        if (keeps) tags.set(path, Buffer.concat(kept))
+      }
+    }
+  } catch (error) {
+    if (!(error instanceof BrokenArchive)) throw error
+    for await (const rest of plain) void rest // the age layer may still have the better reason
+    if (root === null) return null
+    report(root, 'broken_archive')
+  }
+  if (root === null || !tags.has('bagit.txt')) return null
+  return { root, files, tags, problems }
+}

@@ -1,0 +1,178 @@
+/**
+ * Opens json (an array of objects, or an object with one such array in it) and jsonl as a table: the columns are all keys met, nested
+ * objects become dotted columns, lists stay JSON text. Read into memory, so capped; big data comes as csv or xlsx.
+ */
+import { readFile } from 'node:fs/promises'
+import { badFile, stopIfCancelled } from './bad-file.ts'
+import type { TextEncodingName } from './detect-encoding.ts'
+import { textFeed } from './detect-encoding.ts'
+import type { FileSurvey } from './survey-file.ts'
+import { confirmUnchanged } from './survey-file.ts'
+import type { CellValue, SourceRecord, TableFile } from './table-file.ts'
+import { batchSize, columnLetter } from './table-file.ts'
+import { OpenSheet } from './table-sheet.ts'
+
+const largestBytes = 256 * 1024 * 1024
+
+type JsonObject = { readonly [key: string]: unknown }
+interface Item {
+  readonly line: number
+  readonly value: JsonObject
+}
+
+/** Does this beginning of a text look like json or jsonl? */
+export function looksLikeJson(head: string): boolean {
+  return /^\s*(\{\s*("|\}|$)|\[\s*(\{|\[|"|\]|-?\d|t|f|n|$))/.test(head)
+}
+
+/** Opens a surveyed json or jsonl file. Throws AppError bad_file with the line where it breaks. */
+export async function openJson(survey: FileSurvey, encoding: TextEncodingName, signal?: AbortSignal): Promise<TableFile> {
+  if (survey.bytes > largestBytes) throw badFile({ file: survey.name }, '是超过 256 MB 的 JSON 文件', '请改为导出 csv，或按月份分批导出。')
+  const feed = textFeed(encoding)
+  const text = feed.write(await readFile(survey.path)) + feed.end()
+  stopIfCancelled(signal)
+  const lines = isLines(text)
+  const items = lines ? readLines(text, survey.name) : readWhole(text, survey.name)
+  if (items.length === 0) throw badFile({ file: survey.name }, '里没有任何记录', '请核对导出条件，确认有数据后重新导出。')
+  const columns = new Map<string, number>()
+  const flats = items.map(({ line, value }) => ({ line, values: flatten(value) }))
+  for (const { values } of flats) for (const key of values.keys()) if (!columns.has(key)) columns.set(key, columns.size)
+  const header = [...columns.keys()]
+  const plan = {
+    header,
+    headerLine: 0,
+    headerLines: 0,
+    lastHeaderLine: 0,
+    columnLetters: header.map((_, index) => columnLetter(index)),
+    notes: []
+  }
+  const sheet = new OpenSheet({ name: survey.name.replace(/\.[^.]+$/, ''), plan, merges: [], notes: [], ragged: false }, 0)
+  return {
+    name: survey.name,
+    format: lines ? 'jsonl' : 'json',
+    encoding,
+    delimiter: null,
+    bytes: survey.bytes,
+    sha256: survey.sha256,
+    sheets: [sheet],
+    rows(index, options = {}) {
+      if (index !== 0) throw new RangeError(`no sheet ${index}`)
+      return sheet.batches(records(flats, header, survey, options.signal), options.signal)
+    },
+    close() {}
+  }
+}
+
+async function* records(
+  flats: readonly { readonly line: number; readonly values: ReadonlyMap<string, CellValue> }[],
+  header: readonly string[],
+  survey: FileSurvey,
+  signal: AbortSignal | undefined
+): AsyncGenerator<readonly SourceRecord[]> {
+  for (let at = 0; at < flats.length; at += batchSize) {
+    yield flats.slice(at, at + batchSize).map(({ line, values }) => ({ line, cells: header.map((key) => values.get(key) ?? null) }))
+  }
+  await confirmUnchanged(survey, undefined, signal)
+}
+
+/** jsonl: the first line is a whole object and another line follows. */
+function isLines(text: string): boolean {
+  const end = text.trimStart().indexOf('\n')
+  const first = end === -1 ? '' : text.trimStart().slice(0, end)
+  if (!first.startsWith('{') || text.trimStart().slice(end).trim() === '') return false
+  try {
+    return isObject(JSON.parse(first))
+  } catch {
+    return false
+  }
+}
+
+function readLines(text: string, file: string): Item[] {
+  const items: Item[] = []
+  text.split('\n').forEach((source, index) => {
+    if (source.trim() === '') return
+    const value = parsed(source, file, () => index + 1)
+    if (!isObject(value)) throw badFile({ file, line: index + 1 }, '不是一个 JSON 对象', '请核对该行；每行应为一个用花括号括起的对象。')
+    items.push({ line: index + 1, value })
+  })
+  return items
+}
+
+function readWhole(text: string, file: string): Item[] {
+  const root = parsed(text, file, (position) => lineOf(text, position))
+  const found = listIn(root)
+  if (found === null)
+    throw badFile({ file }, '里没有由对象组成的列表，不能当作表格', '需要“[{…}, {…}]”或其中只有一个列表的对象；OCDS 数据请按 OCDS 导入。')
+  const starts = startsOf(text, found.key)
+  return found.list.map((value, index) => ({ line: starts[index] ?? index + 1, value }))
+}
+
+/** The list of objects: the root itself, or the only such list among its members. */
+function listIn(root: unknown): { readonly key: string | null; readonly list: readonly JsonObject[] } | null {
+  if (Array.isArray(root)) return root.every(isObject) ? { key: null, list: root } : null
+  if (!isObject(root)) return null
+  const lists = Object.entries(root).filter(
+    (entry): entry is [string, JsonObject[]] => Array.isArray(entry[1]) && entry[1].length > 0 && entry[1].every(isObject)
+  )
+  const only = lists[0]
+  return lists.length === 1 && only !== undefined ? { key: only[0], list: only[1] } : null
+}
+
+/** The line on which each element of the list starts, by walking the (valid) text once. */
+function startsOf(text: string, key: string | null): number[] {
+  const starts: number[] = []
+  const level = key === null ? 1 : 2
+  let depth = 0
+  let line = 1
+  let lastString = ''
+  let inside = key === null
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text[at]
+    if (code === '\n') line += 1
+    else if (code === '"') {
+      const from = at + 1
+      for (at += 1; text[at] !== '"' && at < text.length; at += 1) if (text[at] === '\\') at += 1
+      if (depth === 1 && key !== null) lastString = text.slice(from, at)
+    } else if (code === '{' || code === '[') {
+      if (code === '[' && depth === 1 && key !== null) inside = decodeKey(lastString) === key
+      if (code === '{' && depth === level && inside) starts.push(line)
+      depth += 1
+    } else if (code === '}' || code === ']') {
+      depth -= 1
+      if (depth === 1 && key !== null) inside = false
+    }
+  }
+  return starts
+}
+
+function decodeKey(source: string): string {
+  return String(JSON.parse(`"${source}"`))
+}
+
+function parsed(source: string, file: string, line: (position: number) => number): unknown {
+  try {
+    return JSON.parse(source)
+  } catch (cause) {
+    const position = Number(/position (\d+)/.exec(cause instanceof Error ? cause.message : '')?.[1] ?? source.length)
+    throw badFile({ file, line: line(position) }, '的 JSON 写法有误，无法读取', '请核对该处的引号、逗号和括号，或从原系统重新导出。')
+  }
+}
+
+function lineOf(text: string, position: number): number {
+  return text.slice(0, position).split('\n').length
+}
+
+function flatten(value: JsonObject, prefix = '', into = new Map<string, CellValue>()): Map<string, CellValue> {
+  for (const [key, item] of Object.entries(value)) {
+    const name = prefix === '' ? key : `${prefix}.${key}`
+    if (item === null || typeof item === 'number' || typeof item === 'boolean') into.set(name, item)
+    else if (typeof item === 'string') into.set(name, item === '' ? null : item)
+    else if (isObject(item)) flatten(item, name, into)
+    else into.set(name, JSON.stringify(item))
+  }
+  return into
+}
+
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

@@ -3,12 +3,11 @@
  * and engine, refuses everything else, and locks the vault when the machine sleeps or its screen is locked. Two copies of the program may
  * run side by side, because a vault itself admits only one opener.
  */
-import { mkdirSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { app, BrowserWindow, powerMonitor } from 'electron'
 import { vaultHomeOf } from '../../shared/ipc/home.ts'
-import { engineRestarted } from '../../shared/ipc/shell.ts'
+import type { CommandInput, EngineEvent } from '../../shared/ipc/contract.ts'
 import { startEngineProcess } from './engine-process.ts'
 import { forbidSockets, guardEverything } from './guard.ts'
 import { answerWindows } from './ipc.ts'
@@ -17,35 +16,37 @@ import { printPdf } from './print.ts'
 import { registerScheme, serveRenderer } from './protocol.ts'
 import { openWindow } from './window.ts'
 
+/** What windows hear when the engine died and was started anew. */
+const engineLost = { kind: 'vault', state: 'closed', why: 'fault' } as const satisfies EngineEvent
+
 const built = join(import.meta.dirname, '..')
 
 registerScheme()
 forbidSockets()
-app.enableSandbox()
+// Forced for every process, except where setup.mjs has said that root must do without (enableSandbox would undo that switch for children).
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
 app.on('window-all-closed', () => app.quit())
 void app.whenReady().then(start)
 
 function start(): void {
   guardEverything()
   serveRenderer(join(built, 'renderer'))
-  const temporary = join(app.getPath('userData'), 'work')
-  mkdirSync(temporary, { recursive: true, mode: 0o700 })
   const engine = startEngineProcess({
     entry: join(built, 'engine', 'entry.mjs'),
     runnerEntry: join(built, 'engine', 'runner.mjs'),
     env: engineEnvironment(),
-    start: { home: vaultHome(), temporary, resources: resourcesFolder() },
+    start: { home: vaultHome(), temporary: join(app.getPath('userData'), 'work'), resources: resourcesFolder() },
     printPdf,
     onEvent: tellWindows,
-    onRestart: () => tellWindows(engineRestarted)
+    onRestart: () => tellWindows(engineLost)
   })
-  const lock = () => void engine.call('vault.lock', {}, { carrier: 'electron', window: 0 })
+  const lock = (why: CommandInput<'vault.lock'>['why']) => void engine.call('vault.lock', { why }, { carrier: 'electron', window: 0 })
   const open = (hash?: string) => openWindow(join(built, 'preload', 'preload.cjs'), hash)
-  const setLanguage = (language: Language) => setMenu(language, { openWindow: () => open(), lock })
+  const setLanguage = (language: Language) => setMenu(language, { openWindow: () => open(), lock: () => lock('hand') })
   setLanguage(app.getLocale().startsWith('zh') ? 'zh' : 'en')
   answerWindows(engine, { openWindow: open, setLanguage })
-  powerMonitor.on('suspend', lock)
-  powerMonitor.on('lock-screen', lock)
+  powerMonitor.on('suspend', () => lock('suspend'))
+  powerMonitor.on('lock-screen', () => lock('suspend'))
   app.on('activate', () => {
     if (BrowserWindow.getAllWindows().length === 0) open()
   })

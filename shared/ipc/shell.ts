@@ -37,6 +37,3 @@ export const dropSchema = z.array(z.strictObject({ path: z.string().min(1).max(4
 /** The engine's answers about files, as the shell reads them. */
 export const keptFileSchema = z.object({ handle: z.string() })
 export const keptPathSchema = z.object({ path: z.string() })
-
-/** Event told to every window when the engine's process ended unexpectedly and was started anew: the vault is locked, unsaved jobs are gone. */
-export const engineRestarted = { kind: 'engine_restarted' } as const

@@ -227,7 +227,7 @@ describe.skipIf(electronSkip)('shell in Electron', () => {
       globalThis.lianjing.on((event) => globalThis.seen.push(event))
     })
     expect((await call('test.crash')).error?.code).toBe('internal')
-    expect(await running.page.evaluate(() => globalThis.seen)).toEqual([{ kind: 'engine_restarted' }])
+    expect(await running.page.evaluate(() => globalThis.seen)).toEqual([{ kind: 'vault', state: 'closed', why: 'fault' }])
     expect((await call('test.echo', 1)).ok).toBe(true)
   })
 })

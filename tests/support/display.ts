@@ -25,9 +25,12 @@ function startXvfb(): Promise<string> {
     child.once('error', reject)
     child.once('exit', (code) => reject(new Error(`Xvfb ended with ${code}`)))
     const numbers = child.stdio[3] as Readable
-    numbers.once('data', (chunk: Buffer) => resolve(`:${chunk.toString().trim()}`))
     process.once('exit', () => child.kill())
-    child.unref()
-    ;(numbers as Readable & { unref?: () => void }).unref?.()
+    numbers.once('data', (chunk: Buffer) => {
+      resolve(`:${chunk.toString().trim()}`)
+      // Nothing waits for X any more: it must not keep a finished test process alive.
+      numbers.destroy()
+      child.unref()
+    })
   })
 }

@@ -1,0 +1,66 @@
+/** The frame around every place. It draws no data of its own: identity, counts and search come in; the place draws itself through ViewLayout. */
+import { useMemo, useState, type ReactNode } from 'react'
+import { MarkingFoot } from '../widgets/MarkingFoot.tsx'
+import { CommandsProvider, useCommands, type PaletteCommand, type PaletteSearch } from './commands.tsx'
+import { KeyHelp } from './KeyHelp.tsx'
+import { useFrameKeys } from './keyboard.tsx'
+import { Palette } from './Palette.tsx'
+import type { PlaceId } from './places.tsx'
+import { Rail } from './Rail.tsx'
+import { useSettings } from './settings.tsx'
+import { TitleBar } from './TitleBar.tsx'
+import { TopBar } from './TopBar.tsx'
+import { useWalk } from './walk.tsx'
+
+export interface AppFrameProps {
+  readonly here: PlaceId | undefined
+  readonly counts?: Readonly<Partial<Record<PlaceId, number>>>
+  readonly onLock?: () => void
+  readonly search?: PaletteSearch
+  readonly children: ReactNode
+}
+
+export function AppFrame(props: AppFrameProps): ReactNode {
+  const [palette, setPalette] = useState(false)
+  const [help, setHelp] = useState(false)
+  const { back, forward, open } = useWalk()
+  useFrameKeys({ palette: () => setPalette(true), help: () => setHelp(true), back, forward, open: (place) => open({ place }) })
+  return (
+    <CommandsProvider>
+      <FrameCommands onLock={props.onLock} onKeys={() => setHelp(true)} />
+      <div className="app">
+        <TitleBar />
+        <Rail here={props.here} {...(props.counts ? { counts: props.counts } : {})} {...(props.onLock ? { onLock: props.onLock } : {})} />
+        <main className="main">
+          <TopBar onSearch={() => setPalette(true)} />
+          <div className="work">{props.children}</div>
+        </main>
+        <MarkingFoot />
+      </div>
+      <Palette open={palette} onOpenChange={setPalette} search={props.search} />
+      <KeyHelp open={help} onOpenChange={setHelp} />
+    </CommandsProvider>
+  )
+}
+
+function FrameCommands(props: { readonly onLock: (() => void) | undefined; readonly onKeys: () => void }): null {
+  const { settings, change, text: t } = useSettings()
+  const { onLock, onKeys } = props
+  const commands = useMemo<readonly PaletteCommand[]>(() => {
+    const group = t('frame.paletteDo')
+    const dark = settings.theme === 'dark'
+    const wan = settings.moneyUnit === 'wan'
+    const roomy = settings.density === 'roomy'
+    return [
+      { id: 'theme', group, label: dark ? t('frame.themeLight') : t('frame.themeDark'), also: 'theme dark light', run: () => change({ theme: dark ? 'light' : 'dark' }) },
+      { id: 'money', group, label: wan ? t('frame.showYuan') : t('frame.showWan'), also: 'money yuan wan', run: () => change({ moneyUnit: wan ? 'yuan' : 'wan' }) },
+      { id: 'density', group, label: roomy ? t('frame.densityCompact') : t('frame.densityRoomy'), also: 'density rows', run: () => change({ density: roomy ? 'compact' : 'roomy' }) },
+      { id: 'language', group, label: t('frame.switchLanguageLong'), also: 'language english chinese', run: () => change({ language: settings.language === 'en' ? 'zh-CN' : 'en' }) },
+      { id: 'print', group, label: t('common.print'), also: 'print', keys: 'Ctrl P', run: () => setTimeout(() => window.print(), 200) },
+      { id: 'keys', group, label: t('frame.keysTitle'), keys: '?', run: onKeys },
+      ...(onLock ? [{ id: 'lock', group, label: t('frame.lockNow'), also: 'lock', run: onLock }] : [])
+    ]
+  }, [settings, change, t, onLock, onKeys])
+  useCommands(commands)
+  return null
+}

@@ -1,0 +1,69 @@
+/**
+ * The one list of places in the window. A view registers itself by existing: `renderer/views/<id>/index.tsx` exports the view as default and is
+ * loaded when first opened; `renderer/views/<id>/search.ts`, when there, exports `search`, the zod schema of what its link carries.
+ */
+import {
+  BookOpen, Boxes, ChartColumn, CircleHelp, Database, FileCheck2, GraduationCap, Grid3x3, LayoutDashboard, Package, ScrollText, Settings, TriangleAlert, UserRound, Waypoints, type LucideIcon
+} from 'lucide-react'
+import { lazy, type ComponentType, type LazyExoticComponent } from 'react'
+import type * as z from 'zod'
+import type { WalkKind } from './walk-steps.ts'
+
+export const placeIds = ['overview', 'heat', 'warnings', 'matter', 'person', 'cases', 'bundle', 'packs', 'import', 'audit', 'help', 'training', 'settings'] as const
+export type PlaceId = (typeof placeIds)[number]
+
+export interface Place {
+  readonly id: PlaceId
+  readonly icon: LucideIcon
+  /** `end` stands at the foot of the rail. */
+  readonly side: 'start' | 'end'
+  /** G then this letter goes here. */
+  readonly letter: string
+  /** What kind of walk step opening this place is. */
+  readonly kind: WalkKind
+}
+
+export const places: readonly Place[] = [
+  { id: 'overview', icon: LayoutDashboard, side: 'start', letter: 'o', kind: 'overview' },
+  { id: 'heat', icon: Grid3x3, side: 'start', letter: 'h', kind: 'heat' },
+  { id: 'warnings', icon: TriangleAlert, side: 'start', letter: 'w', kind: 'place' },
+  { id: 'matter', icon: Waypoints, side: 'start', letter: 'm', kind: 'place' },
+  { id: 'person', icon: UserRound, side: 'start', letter: 'p', kind: 'place' },
+  { id: 'cases', icon: FileCheck2, side: 'start', letter: 'c', kind: 'place' },
+  { id: 'bundle', icon: Package, side: 'start', letter: 'b', kind: 'place' },
+  { id: 'packs', icon: ChartColumn, side: 'start', letter: 'k', kind: 'place' },
+  { id: 'import', icon: Database, side: 'start', letter: 'd', kind: 'place' },
+  { id: 'audit', icon: ScrollText, side: 'start', letter: 'a', kind: 'place' },
+  { id: 'training', icon: GraduationCap, side: 'end', letter: 't', kind: 'place' },
+  { id: 'help', icon: CircleHelp, side: 'end', letter: 'e', kind: 'place' },
+  { id: 'settings', icon: Settings, side: 'end', letter: 's', kind: 'place' }
+]
+export const unknownPlaceIcon = Boxes
+export const helpIcon = BookOpen
+
+interface ViewModule {
+  readonly default: ComponentType
+}
+const modules = import.meta.glob<ViewModule>('../views/*/index.tsx')
+const searches = import.meta.glob<z.ZodType<Record<string, unknown>>>('../views/*/search.ts', { eager: true, import: 'search' })
+
+const loaded = new Map<string, LazyExoticComponent<ComponentType> | undefined>()
+
+/** The view of a place (or of `chooser`, `lock`), loaded when first shown; undefined while nobody has written it. */
+export function viewOf(id: string): LazyExoticComponent<ComponentType> | undefined {
+  if (!loaded.has(id)) {
+    const load = modules[`../views/${id}/index.tsx`]
+    loaded.set(id, load ? lazy(load) : undefined)
+  }
+  return loaded.get(id)
+}
+
+/** Checks what a link carries for a place: the view's own schema, where junk falls back to nothing rather than breaking the view. */
+export function checkSearch(id: PlaceId, raw: Record<string, unknown>): Record<string, unknown> {
+  const schema = searches[`../views/${id}/search.ts`]
+  if (!schema) return raw
+  const found = schema.safeParse(raw)
+  if (found.success) return found.data
+  const fallback = schema.safeParse({})
+  return fallback.success ? fallback.data : {}
+}

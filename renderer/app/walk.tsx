@@ -1,0 +1,135 @@
+/**
+ * The walk in the window: keeps the steps, moves the router with them, and restores scroll on the way back. Selection lives in the link itself,
+ * scroll here by link; both come back with Back. Views only call `advance`.
+ */
+import { useRouter, useRouterState } from '@tanstack/react-router'
+import { createContext, useCallback, useContext, useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react'
+import { places } from './places.tsx'
+import type { Target } from './router.tsx'
+import { useText } from './settings.tsx'
+import { advanceWalk, comingKinds, emptyWalk, findLink, standAt, startWalk, walkRecord, type Walk, type WalkKind, type WalkStep } from './walk-steps.ts'
+
+export interface NextStep extends Target {
+  readonly kind: WalkKind
+  readonly label: string
+}
+export interface WalkValue {
+  readonly walk: Walk
+  readonly coming: readonly WalkKind[]
+  /** Goes on to `step`: the router opens its link. The same kind as the present step replaces it (another cell, another warning) unless told. */
+  readonly advance: (step: NextStep, mode?: 'auto' | 'push' | 'replace') => void
+  /** Gives the present step its kind and name without moving, once a view opened by a pasted link knows them. */
+  readonly name: (kind: WalkKind, label: string) => void
+  /** Opens a place afresh: a new walk begins. */
+  readonly open: (target: Target) => void
+  readonly back: () => void
+  readonly forward: () => void
+  /** The address of a step or target, to copy. */
+  readonly linkOf: (target: Target) => string
+  /** The walk up to here, for a volume's "how I got here". */
+  readonly record: () => ReturnType<typeof walkRecord>
+}
+
+const nothing = (): void => undefined
+const WalkContext = createContext<WalkValue>({ walk: emptyWalk, coming: [], advance: nothing, name: nothing, open: nothing, back: nothing, forward: nothing, linkOf: () => '', record: () => [] })
+const scrolls = new Map<string, number>()
+
+/** Shows a given walk without a router: gallery and tests. */
+export function FixedWalk(props: { readonly walk: Walk; readonly children: ReactNode }): ReactNode {
+  const base = useContext(WalkContext)
+  const value = useMemo(() => ({ ...base, walk: props.walk, coming: comingKinds(props.walk) }), [base, props.walk])
+  return <WalkContext value={value}>{props.children}</WalkContext>
+}
+
+export function WalkProvider(props: { readonly children: ReactNode }): ReactNode {
+  const t = useText()
+  const router = useRouter()
+  const link = useRouterState({ select: (state) => state.location.href })
+  const path = useRouterState({ select: (state) => state.location.pathname })
+  const [walk, setWalk] = useState<Walk>(emptyWalk)
+  const expected = useRef<string | undefined>(undefined)
+
+  const linkOf = useCallback((target: Target) => router.buildLocation({ to: `/${target.place}`, search: target.search ?? {} } as never).href, [router])
+  const go = useCallback((target: Target, replace: boolean) => void router.navigate({ to: `/${target.place}`, search: target.search ?? {}, replace } as never), [router])
+
+  useEffect(() => {
+    if (expected.current === link) {
+      expected.current = undefined
+      return
+    }
+    const place = places.find((one) => path === `/${one.id}`)
+    if (!place) return
+    setWalk((old) => {
+      const found = findLink(old, link)
+      if (found !== undefined) return standAt(old, found)
+      const here = old.steps[old.at]
+      // A filter changed the link of the same view: the step keeps its name and follows.
+      if (here && here.link.split('?')[0] === path) return advanceWalk(old, { ...here, link }, 'replace')
+      return startWalk({ kind: place.kind, label: t(`frame.place.${place.id}`), link })
+    })
+  }, [link, path, t])
+
+  const advance = useCallback(
+    (step: NextStep, mode: 'auto' | 'push' | 'replace' = 'auto') => {
+      const href = linkOf(step)
+      const made: WalkStep = { kind: step.kind, label: step.label, link: href }
+      setWalk((old) => advanceWalk(old, made, mode))
+      const here = walk.steps[walk.at]
+      const replaces = mode === 'replace' || (mode === 'auto' && here?.kind === step.kind)
+      if (href !== link) {
+        expected.current = href
+        go(step, replaces)
+      }
+    },
+    [go, link, linkOf, walk]
+  )
+  const name = useCallback((kind: WalkKind, label: string) => {
+    setWalk((old) => {
+      const here = old.steps[old.at]
+      return here && (here.kind !== kind || here.label !== label) ? advanceWalk(old, { kind, label, link: here.link }, 'replace') : old
+    })
+  }, [])
+  const open = useCallback(
+    (target: Target) => {
+      const place = places.find((one) => one.id === target.place)
+      const href = linkOf(target)
+      setWalk(startWalk({ kind: place?.kind ?? 'place', label: t(`frame.place.${target.place}`), link: href }))
+      if (href !== link) {
+        expected.current = href
+        go(target, false)
+      }
+    },
+    [go, link, linkOf, t]
+  )
+  const value = useMemo<WalkValue>(
+    () => ({
+      walk,
+      coming: comingKinds(walk),
+      advance,
+      name,
+      open,
+      back: () => router.history.back(),
+      forward: () => router.history.forward(),
+      linkOf,
+      record: () => walkRecord(walk, (kind) => (kind === 'place' ? '' : t(`frame.walkKind.${kind}`)))
+    }),
+    [walk, advance, name, open, router, linkOf, t]
+  )
+  return <WalkContext value={value}>{props.children}</WalkContext>
+}
+
+export function useWalk(): WalkValue {
+  return useContext(WalkContext)
+}
+
+/** Remembers where an element was scrolled to under this key (default: the place), and puts it back when the view is drawn again. */
+export function useScrollMemory(ref: RefObject<HTMLElement | null>, key: string): void {
+  useLayoutEffect(() => {
+    const element = ref.current
+    if (!element) return undefined
+    element.scrollTop = scrolls.get(key) ?? 0
+    const keep = (): void => void scrolls.set(key, element.scrollTop)
+    element.addEventListener('scroll', keep, { passive: true })
+    return () => element.removeEventListener('scroll', keep)
+  }, [ref, key])
+}

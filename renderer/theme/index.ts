@@ -1,0 +1,10 @@
+/** Brings the font and all style sheets in, in the order in which they build on each other. Imported once by each page's main file. */
+import '@fontsource-variable/noto-sans-sc'
+import './tokens.css'
+import './base.css'
+import './controls.css'
+import './frame.css'
+import './tables.css'
+import './charts.css'
+import './states.css'
+import './print.css'

@@ -1,0 +1,33 @@
+/**
+ * One process has a vault open. It holds an exclusive transaction on a tiny SQLite database beside the vault, so the operating system
+ * itself frees it when the process dies, however it dies: there is no stale lock to clear by hand. The file holds nothing.
+ */
+import path from 'node:path'
+import Database from './sqlite.ts'
+import { AppError } from '../../../shared/ipc/reply.ts'
+import type { ConnectionOptions } from './connection.ts'
+import { mappingErrors } from './sqlite-error.ts'
+
+export interface VaultLock {
+  readonly release: () => void
+}
+
+/** Takes the lock or throws `vault_in_use` at once, whether the holder is another process or this one. */
+export function acquireLock(dir: string, options: ConnectionOptions = {}): VaultLock {
+  const settings: Database.Options = { timeout: 0 }
+  if (options.nativeBinding !== undefined) settings.nativeBinding = options.nativeBinding
+  const db = mappingErrors(() => new Database(path.join(dir, 'vault.lock'), settings))
+  try {
+    db.pragma('journal_mode = OFF')
+    db.exec('BEGIN EXCLUSIVE')
+  } catch (error) {
+    db.close()
+    if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')) {
+      throw new AppError('vault_in_use', '数据库已在另一个窗口或程序中打开，未作任何改动。', {
+        next: '请先在那里锁定或关闭数据库，再在此打开。'
+      })
+    }
+    throw error
+  }
+  return { release: () => void db.close() }
+}

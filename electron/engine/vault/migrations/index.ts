@@ -1,0 +1,8 @@
+/**
+ * All migrations, oldest first: version n stands at place n - 1 (the runner checks it). A new one is added at the end and nowhere else.
+ */
+import { migration0001 } from './0001-system.ts'
+import { migration0002 } from './0002-rollups.ts'
+import type { Migration } from './migration.ts'
+
+export const migrations: readonly Migration[] = [migration0001, migration0002]

@@ -89,11 +89,8 @@ export const fieldSource = z.strictObject({
   required: z.boolean().default(false),
   /** keep only what the pattern's first group matches */
   pattern: z.string().optional(),
-  /** division code (or its beginning) within which a region's name is looked for: 3311 */
-  within: z
-    .string()
-    .regex(/^[0-9]{2,9}$/)
-    .optional()
+  /** a smaller amount (in 元 for money) is a placeholder: left empty and told */
+  least: z.number().positive().optional()
 })
 /** One dataset row made from one source line. `as` names it for `from`; default the dataset's name. */
 export const emission = z.strictObject({
@@ -145,8 +142,8 @@ export const mapping = z.strictObject({
   sheet: z.string().optional(),
   /** snapshot: a file holding at least half the live rows of an earlier import withdraws the rest; increment: never withdraws */
   extent: z.enum(['snapshot', 'increment']).default('snapshot'),
-  /** two lines with the same key in one file, of differing content */
-  duplicates: z.enum(['quarantine', 'last_wins', 'first_wins']).default('quarantine'),
+  /** two lines with the same key in one file, of differing content; latest_wins: by the dataset's date */
+  duplicates: z.enum(['quarantine', 'last_wins', 'first_wins', 'latest_wins']).default('quarantine'),
   emits: z.array(emission).min(1)
 })
 

@@ -1,0 +1,117 @@
+/** What no single file can tell: that all packs together hold. Every fault names file, line and column. */
+import type { Mapping, Procedure } from '../../../shared/packs/pack.ts'
+import { checkModels } from './check-models.ts'
+import type { PackFiles } from './pack-files.ts'
+import type { PackSet } from './pack-set.ts'
+import { badPack, type YamlFile } from './yaml-file.ts'
+
+/** Throws `bad_pack` at the first fault. */
+export function checkPacks(files: readonly PackFiles[], packSet: PackSet): void {
+  checkIds(files)
+  for (const file of files) {
+    checkDatasets(file, packSet)
+    for (const [index, procedure] of file.pack.procedures.entries()) checkProcedure(file, procedure, index)
+    for (const mapping of file.mappings) checkMapping(mapping, packSet)
+  }
+  checkModels(files, packSet)
+}
+
+function checkIds(files: readonly PackFiles[]): void {
+  const packs = new Set(files.map((file) => file.pack.manifest.id))
+  const seen = new Map<string, string>()
+  const claim = (kind: string, id: string, file: YamlFile<unknown>, path: readonly (string | number)[]): void => {
+    const before = seen.get(`${kind}:${id}`)
+    if (before !== undefined) throw badPack(file.file, `id“${id}”已在 ${before} 中用过。`, file.where(path))
+    seen.set(`${kind}:${id}`, file.file)
+  }
+  for (const file of files) {
+    claim('pack', file.pack.manifest.id, file.manifest, ['id'])
+    file.manifest.value.requires.forEach((id, index) => {
+      if (!packs.has(id)) throw badPack(file.manifest.file, `所需的包“${id}”没有加载。`, file.manifest.where(['requires', index]))
+    })
+    for (const [index, procedure] of file.pack.procedures.entries()) {
+      if (file.procedures !== null) claim('procedure', procedure.id, file.procedures, ['procedures', index, 'id'])
+    }
+    for (const mapping of file.mappings) claim('mapping', mapping.value.id, mapping, ['id'])
+    for (const model of file.models) {
+      claim('model', model.value.id, model, ['id'])
+    }
+  }
+}
+
+function checkDatasets({ datasets }: PackFiles, packSet: PackSet): void {
+  if (datasets === null) return
+  for (const [name, dataset] of Object.entries(datasets.value.datasets)) {
+    const at = ['datasets', name]
+    if (name.startsWith('sys_') || name.startsWith('sqlite'))
+      throw badPack(datasets.file, `数据集名“${name}”留作系统使用。`, datasets.where(at))
+    const fields = packSet.datasets[name]?.fields ?? {}
+    if (fields['id'] !== undefined)
+      throw badPack(datasets.file, `${name} 不得自设 id 字段，它是隐含的。`, datasets.where([...at, 'fields', 'id']))
+    for (const key of ['title', 'date', 'amount'] as const) {
+      const field = dataset[key]
+      if (field !== undefined && field !== 'id' && fields[field] === undefined) {
+        throw badPack(datasets.file, `${name}.${key} 所指的字段“${field}”不存在。`, datasets.where([...at, key]))
+      }
+    }
+    for (const [field, { ref, type }] of Object.entries(dataset.fields)) {
+      const path = [...at, 'fields', field]
+      if (ref !== undefined && packSet.datasets[ref] === undefined)
+        throw badPack(datasets.file, `${name}.${field} 引用的数据集“${ref}”不存在。`, datasets.where(path))
+      if (ref !== undefined && type !== 'text')
+        throw badPack(datasets.file, `${name}.${field} 引用别的数据集，类型须为 text。`, datasets.where(path))
+    }
+  }
+}
+
+function checkProcedure({ procedures }: PackFiles, procedure: Procedure, position: number): void {
+  if (procedures === null) return
+  const at = ['procedures', position, 'nodes']
+  const codes = new Set<string>()
+  procedure.nodes.forEach((node, index) => {
+    if (codes.has(node.code)) throw badPack(procedures.file, `节点代码“${node.code}”重复。`, procedures.where([...at, index, 'code']))
+    codes.add(node.code)
+  })
+  procedure.nodes.forEach((node, index) => {
+    for (const key of ['must_follow', 'incompatible'] as const) {
+      const unknown = node[key].find((code) => !codes.has(code))
+      if (unknown !== undefined)
+        throw badPack(procedures.file, `节点 ${node.code} 的 ${key} 所指“${unknown}”不存在。`, procedures.where([...at, index, key]))
+    }
+  })
+  const before = new Map(procedure.nodes.map((node) => [node.code, node.must_follow]))
+  const state = new Map<string, 'open' | 'done'>()
+  const visit = (code: string): boolean => {
+    if (state.get(code) === 'done') return true
+    if (state.get(code) === 'open') return false
+    state.set(code, 'open')
+    const acyclic = (before.get(code) ?? []).every(visit)
+    state.set(code, 'done')
+    return acyclic
+  }
+  procedure.nodes.forEach((node, index) => {
+    if (!visit(node.code))
+      throw badPack(procedures.file, `节点 ${node.code} 的 must_follow 成环。`, procedures.where([...at, index, 'must_follow']))
+  })
+}
+
+function checkMapping(file: YamlFile<Mapping>, packSet: PackSet): void {
+  const { value: mapping } = file
+  if (mapping.procedure !== undefined && !packSet.procedures.has(mapping.procedure)) {
+    throw badPack(file.file, `流程“${mapping.procedure}”不存在。`, file.where(['procedure']))
+  }
+  mapping.emits.forEach((emission, index) => {
+    const at = ['emits', index]
+    const dataset = packSet.datasets[emission.dataset]
+    if (dataset === undefined) throw badPack(file.file, `数据集“${emission.dataset}”不存在。`, file.where([...at, 'dataset']))
+    for (const field of Object.keys(emission.fields)) {
+      if (dataset.fields[field] === undefined) {
+        throw badPack(file.file, `数据集 ${emission.dataset} 没有字段“${field}”。`, file.where([...at, 'fields', field]))
+      }
+    }
+    emission.key.forEach((field, position) => {
+      if (emission.fields[field] === undefined)
+        throw badPack(file.file, `key 所列字段“${field}”没有取值。`, file.where([...at, 'key', position]))
+    })
+  })
+}

@@ -1,0 +1,110 @@
+/**
+ * Loads packs: folders of declarations, validated file by file, then against one another. A pack that does not hold together never reaches
+ * a vault. Shipped packs have no privilege: they come through this same door.
+ */
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import type * as z from 'zod'
+import { AppError } from '../../../shared/ipc/reply.ts'
+import {
+  datasetsFile,
+  mapping as mappingSchema,
+  model as modelSchema,
+  packManifest,
+  proceduresFile,
+  routingFile,
+  type Dataset,
+  type Model,
+  type Pack
+} from '../../../shared/packs/pack.ts'
+import { canonicalJson } from '../vault/canonical-json.ts'
+import { checkPacks } from './check-packs.ts'
+import { checkLock } from './check-lock.ts'
+import type { PackFiles } from './pack-files.ts'
+import { makePackSet, type PackSet } from './pack-set.ts'
+import { badPack, readYaml, type YamlFile } from './yaml-file.ts'
+
+export type { LoadedModel, PackSet } from './pack-set.ts'
+
+/** SHA-256 (hex) of the canonical JSON of what decides a model's hits: changing any of it needs a higher version. */
+export function modelHash(model: Model): string {
+  const { sql, denominator = null, params, level, reads } = model
+  return createHash('sha256').update(canonicalJson({ sql, denominator, params, level, reads })).digest('hex')
+}
+
+/** The pack folders directly under `parent` (each holds a pack.yaml), in name order. */
+export function packFoldersIn(parent: string): readonly string[] {
+  if (!existsSync(parent)) return []
+  return readdirSync(parent, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && existsSync(join(parent, entry.name, 'pack.yaml')))
+    .map((entry) => join(parent, entry.name))
+    .toSorted()
+}
+
+/** Loads these pack folders together. Throws `bad_pack` (file, line, column, reason, next) at the first fault. */
+export function loadPacks(folders: readonly string[]): PackSet {
+  const files = folders.map(readPack).toSorted((a, b) => order(a) - order(b) || (a.pack.manifest.id < b.pack.manifest.id ? -1 : 1))
+  const packSet = joinPacks(files)
+  checkPacks(files, packSet)
+  for (const { pack, models } of files) checkLock(pack, models)
+  return packSet
+}
+
+const order = (files: PackFiles): number => files.pack.manifest.order
+
+function readPack(folder: string): PackFiles {
+  if (!existsSync(join(folder, 'pack.yaml'))) {
+    throw new AppError('bad_pack', '文件夹中没有 pack.yaml，不是领域包。', {
+      file: basename(folder),
+      next: '指向含有 pack.yaml 的文件夹。'
+    })
+  }
+  const shown = (name: string): string => `${basename(folder)}/${name}`
+  const manifest = readYaml(join(folder, 'pack.yaml'), packManifest, shown('pack.yaml'))
+  if (manifest.value.id !== basename(folder)) {
+    throw badPack(shown('pack.yaml'), `id“${manifest.value.id}”须与文件夹名相同。`, manifest.where(['id']))
+  }
+  const optional = <S extends z.ZodType>(name: string, schema: S): YamlFile<z.output<S>> | null =>
+    existsSync(join(folder, name)) ? readYaml(join(folder, name), schema, shown(name)) : null
+  const all = <S extends z.ZodType>(directory: string, schema: S): readonly YamlFile<z.output<S>>[] => {
+    if (!existsSync(join(folder, directory))) return []
+    const names = readdirSync(join(folder, directory)).filter((name) => /\.ya?ml$/.test(name))
+    return names.toSorted().map((name) => readYaml(join(folder, directory, name), schema, shown(`${directory}/${name}`)))
+  }
+  const datasets = optional('datasets.yaml', datasetsFile)
+  const procedures = optional('procedures.yaml', proceduresFile)
+  const mappings = all('mappings', mappingSchema)
+  const models = all('models', modelSchema)
+  const pack: Pack = {
+    manifest: manifest.value,
+    folder,
+    datasets: datasets?.value.datasets ?? {},
+    procedures: procedures?.value.procedures ?? [],
+    mappings: mappings.map((file) => ({ ...file.value, pack: manifest.value.id })),
+    models: models.map((file) => ({ ...file.value, hash: modelHash(file.value), yaml: file.text })),
+    routing: optional('routing.yaml', routingFile)?.value ?? null
+  }
+  return { pack, manifest, datasets, procedures, mappings, models }
+}
+
+function joinPacks(files: readonly PackFiles[]): PackSet {
+  const datasets: Record<string, Dataset> = {}
+  for (const { datasets: file } of files) {
+    for (const [name, dataset] of Object.entries(file?.value.datasets ?? {})) {
+      const known = datasets[name]
+      for (const [field, { type }] of Object.entries(dataset.fields)) {
+        const before = known?.fields[field]
+        if (before !== undefined && before.type !== type && file !== null) {
+          const reason = `字段 ${name}.${field} 在别的包中是 ${before.type}，这里是 ${type}。`
+          throw badPack(file.file, reason, file.where(['datasets', name, 'fields', field]))
+        }
+      }
+      datasets[name] = known === undefined ? dataset : { ...known, fields: { ...dataset.fields, ...known.fields } }
+    }
+  }
+  return makePackSet(
+    files.map((file) => file.pack),
+    datasets
+  )
+}

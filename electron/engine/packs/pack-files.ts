@@ -1,0 +1,14 @@
+/** One pack as its files, so that checks across packs can still name the line and column of what they find. */
+import type * as z from 'zod'
+import type { datasetsFile, Mapping, Model, Pack, packManifest, proceduresFile } from '../../../shared/packs/pack.ts'
+import type { YamlFile } from './yaml-file.ts'
+
+/** The files of one pack with the places of everything in them, for checks that name line and column. */
+export interface PackFiles {
+  readonly pack: Pack
+  readonly manifest: YamlFile<z.infer<typeof packManifest>>
+  readonly datasets: YamlFile<z.infer<typeof datasetsFile>> | null
+  readonly procedures: YamlFile<z.infer<typeof proceduresFile>> | null
+  readonly mappings: readonly YamlFile<Mapping>[]
+  readonly models: readonly YamlFile<Model>[]
+}

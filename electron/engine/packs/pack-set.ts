@@ -1,0 +1,35 @@
+/** All packs of a vault taken together, as every service sees them. Made by loadPacks; nothing here reads a file. */
+import type { Dataset, Mapping, Pack, Procedure } from '../../../shared/packs/pack.ts'
+
+/** A model with its hash (see modelHash), its YAML as text, and the id of its pack. */
+export type LoadedModel = Pack['models'][number] & { readonly pack: string }
+
+/** Datasets are merged: a pack may add fields to another's dataset, never change one. */
+export interface PackSet {
+  readonly packs: readonly Pack[]
+  readonly datasets: Readonly<Record<string, Dataset>>
+  /** by id, in the packs' order */
+  readonly procedures: ReadonlyMap<string, Procedure>
+  /** `pack` is filled in */
+  readonly mappings: readonly Mapping[]
+  readonly models: readonly LoadedModel[]
+  readonly model: (id: string) => LoadedModel | undefined
+  readonly mapping: (id: string) => Mapping | undefined
+}
+
+/** Joins packs that were read and merged. */
+export function makePackSet(packs: readonly Pack[], datasets: Readonly<Record<string, Dataset>>): PackSet {
+  const models = packs.flatMap((pack) => pack.models.map((model) => ({ ...model, pack: pack.manifest.id })))
+  const mappings = packs.flatMap((pack) => pack.mappings)
+  const modelById = new Map(models.map((model) => [model.id, model]))
+  const mappingById = new Map(mappings.map((mapping) => [mapping.id, mapping]))
+  return {
+    packs,
+    datasets,
+    procedures: new Map(packs.flatMap((pack) => pack.procedures.map((procedure) => [procedure.id, procedure] as const))),
+    mappings,
+    models,
+    model: (id) => modelById.get(id),
+    mapping: (id) => mappingById.get(id)
+  }
+}

@@ -1,0 +1,127 @@
+/** People as rows: their acts with marks and matter, their posts, how they compare with others in the same post. */
+import type { ReadableDB } from '../vault/connection.ts'
+import { all, get, join, list, sql, type Query } from '../vault/sql.ts'
+
+export interface PersonRecord {
+  readonly id: string
+  readonly name: string
+  readonly id_mask: string | null
+  readonly org_id: string | null
+  readonly org_name: string | null
+  readonly post_name: string | null
+  readonly is_official: number | null
+  readonly party_member: number | null
+  readonly managed_by: string | null
+}
+export interface PersonActRecord {
+  readonly id: string
+  readonly at: string | null
+  readonly kind: string
+  readonly step_id: string
+  readonly node: string
+  readonly procedure: string
+  readonly matter_id: string
+  readonly code: string
+  readonly matter_name: string
+  readonly post_name: string | null
+  readonly org_name: string | null
+  readonly amount: number | null
+}
+
+export function personById(db: ReadableDB, id: string): PersonRecord | undefined {
+  return get(db, sql`SELECT p.*, o.name AS org_name FROM person p LEFT JOIN org o ON o.id = p.org_id WHERE p.id = ${id}`)
+}
+
+/** Acts newest first; `markedOnly` keeps those whose step bears a mark. */
+export function actsOfPerson(
+  db: ReadableDB,
+  person: string,
+  markedOnly: boolean,
+  offset: number,
+  limit: number
+): { rows: PersonActRecord[]; total: number } {
+  const marked = markedOnly
+    ? sql`AND a.step_id IN (SELECT step_id FROM mark WHERE step_id IS NOT NULL AND kind NOT IN ('not_yet', 'order_unknown'))`
+    : sql``
+  return {
+    rows: all(
+      db,
+      sql`SELECT a.id, a.at, a.kind, a.step_id, s.node, m.procedure, m.id AS matter_id, m.code, m.name AS matter_name, a.post_name, o.name AS org_name, s.amount
+          FROM act a JOIN step s ON s.id = a.step_id JOIN matter m ON m.id = a.matter_id LEFT JOIN org o ON o.id = COALESCE(a.org_id, s.org_id, m.org_id)
+          WHERE a.person_id = ${person} ${marked} ORDER BY a.at DESC NULLS LAST, a.id LIMIT ${limit} OFFSET ${offset}`
+    ),
+    total: get<{ n: number }>(db, sql`SELECT COUNT(*) AS n FROM act a WHERE a.person_id = ${person} ${marked}`)?.n ?? 0
+  }
+}
+
+export function monthsOfPerson(
+  db: ReadableDB,
+  person: string
+): readonly { readonly month: string; readonly acts: number; readonly marked: number }[] {
+  return all(
+    db,
+    sql`SELECT SUBSTR(a.at, 1, 7) AS month, COUNT(*) AS acts, SUM(CASE WHEN k.step_id IS NULL THEN 0 ELSE 1 END) AS marked FROM act a
+        LEFT JOIN (SELECT DISTINCT step_id FROM mark WHERE step_id IN (SELECT step_id FROM act WHERE person_id = ${person}) AND kind NOT IN ('not_yet', 'order_unknown')) k ON k.step_id = a.step_id
+        WHERE a.person_id = ${person} AND a.at IS NOT NULL GROUP BY month ORDER BY month`
+  )
+}
+
+export function kindsOfPerson(db: ReadableDB, person: string): readonly { readonly kind: string; readonly n: number }[] {
+  return all(db, sql`SELECT kind, COUNT(*) AS n FROM act WHERE person_id = ${person} GROUP BY kind ORDER BY n DESC, kind`)
+}
+
+/** The kinds of mark on these steps. */
+export function marksOfSteps(db: ReadableDB, steps: readonly string[]): readonly { readonly step_id: string; readonly kind: string }[] {
+  return all(
+    db,
+    sql`SELECT step_id, kind FROM mark WHERE step_id IN (${list([...new Set(steps)])}) AND kind NOT IN ('not_yet', 'order_unknown')`
+  )
+}
+
+/** Others who hold the same post name now: people, acts, marked acts. */
+export function peersOf(db: ReadableDB, post: string): { readonly people: number; readonly acts: number; readonly marked: number } {
+  return (
+    get(
+      db,
+      sql`SELECT COUNT(*) AS people, COALESCE(SUM(r.acts), 0) AS acts, COALESCE(SUM(r.marked), 0) AS marked FROM sys_roll_person r
+          WHERE r.person_id IN (SELECT person_id FROM appointment WHERE post_name = ${post} AND valid_to IS NULL)`
+    ) ?? { people: 0, acts: 0, marked: 0 }
+  )
+}
+
+export function rollOfPerson(db: ReadableDB, person: string): { readonly acts: number; readonly marked: number } {
+  return get(db, sql`SELECT acts, marked FROM sys_roll_person WHERE person_id = ${person}`) ?? { acts: 0, marked: 0 }
+}
+
+export interface PersonListRecord extends PersonRecord {
+  readonly acts: number
+  readonly marked: number
+  readonly warnings: number
+}
+
+/** People with what they did; `names` narrows to ids found by a name search. */
+export function personPage(
+  db: ReadableDB,
+  filter: { readonly ids?: readonly string[] | undefined; readonly org?: string | undefined },
+  sort: string,
+  descending: boolean,
+  offset: number,
+  limit: number
+): { rows: PersonListRecord[]; total: number } {
+  const parts: Query[] = [sql`1 = 1`]
+  if (filter.ids) parts.push(sql`p.id IN (${list(filter.ids)})`)
+  if (filter.org) parts.push(sql`p.org_id = ${filter.org}`)
+  const where = join(parts, ' AND ')
+  const by = { name: sql`p.name`, acts: sql`acts`, marked: sql`marked`, warnings: sql`warnings` }[sort] ?? sql`p.name`
+  const direction = descending ? sql`DESC` : sql`ASC`
+  return {
+    rows: all(
+      db,
+      sql`SELECT p.*, o.name AS org_name, COALESCE(r.acts, 0) AS acts, COALESCE(r.marked, 0) AS marked,
+          (SELECT COUNT(*) FROM sys_warning w WHERE w.subject = p.id AND w.gone_run IS NULL) AS warnings
+          FROM person p LEFT JOIN org o ON o.id = p.org_id LEFT JOIN sys_roll_person r ON r.person_id = p.id
+          WHERE ${where} ORDER BY ${by} ${direction}, p.name, p.id LIMIT ${limit} OFFSET ${offset}`
+    ),
+    total: get<{ n: number }>(db, sql`SELECT COUNT(*) AS n FROM person p WHERE ${where}`)?.n ?? 0
+  }
+}

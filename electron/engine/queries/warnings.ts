@@ -1,0 +1,180 @@
+/** Warnings as lists: filter, sort, page, facets. Everything a grid shows of a warning is in its one row; nothing is joined per row. */
+import type { WarningFilter } from '../../../shared/ipc/commands/warning.ts'
+import type { ReadableDB } from '../vault/connection.ts'
+import { all, get, join, list, sql, type Query } from '../vault/sql.ts'
+
+export interface WarningRecord {
+  readonly no: number
+  readonly id: string
+  readonly model_id: string
+  readonly model_version: number
+  readonly model_hash: string
+  readonly pack: string
+  readonly level: 'red' | 'orange' | 'yellow'
+  readonly subject_kind: 'matter' | 'person' | 'org' | 'party'
+  readonly subject: string
+  readonly subject_name: string
+  readonly key: string
+  readonly sentence_zh: string
+  readonly sentence_en: string
+  readonly figures: string
+  readonly params: string
+  readonly org_id: string | null
+  readonly matter_id: string | null
+  readonly month: string | null
+  readonly amount: number | null
+  readonly first_run: number
+  readonly last_run: number
+  readonly first_as_of: string
+  readonly last_as_of: string
+  readonly gone_run: number | null
+  readonly state: string
+  readonly org_name: string | null
+}
+
+/** The latest run, or undefined before the first. */
+export function latestRun(db: ReadableDB):
+  | {
+      readonly id: number
+      readonly as_of: string
+      readonly models: string
+      readonly warnings: number
+      readonly new: number
+      readonly gone: number
+    }
+  | undefined {
+  return get(db, sql`SELECT id, as_of, models, warnings, new, gone FROM sys_run ORDER BY id DESC LIMIT 1`)
+}
+
+/** The WHERE of a filter. Warnings that no longer hit are shown only when asked for. */
+export function warningWhere(filter: WarningFilter, run: number): Query {
+  const parts: Query[] = [filter.gone ? sql`w.gone_run IS NOT NULL` : sql`w.gone_run IS NULL`]
+  if (filter.levels?.length) parts.push(sql`w.level IN (${list(filter.levels)})`)
+  if (filter.packs?.length) parts.push(sql`w.pack IN (${list(filter.packs)})`)
+  if (filter.models?.length) parts.push(sql`w.model_id IN (${list(filter.models)})`)
+  if (filter.states?.length) parts.push(sql`w.state IN (${list(filter.states)})`)
+  if (filter.org) parts.push(sql`w.org_id = ${filter.org}`)
+  if (filter.subject) parts.push(sql`w.subject = ${filter.subject}`)
+  if (filter.matter) parts.push(sql`w.matter_id = ${filter.matter}`)
+  if (filter.month) parts.push(sql`w.month = ${filter.month}`)
+  if (filter.newOnly) parts.push(sql`w.first_run = ${run}`)
+  if (filter.person) {
+    parts.push(
+      sql`(w.subject = ${filter.person} OR w.no IN (SELECT r.warning_no FROM act a JOIN sys_warning_row r ON r.dataset = 'act' AND r.row_id = a.id WHERE a.person_id = ${filter.person}))`
+    )
+  }
+  if (filter.text) {
+    const wanted = `%${filter.text.toLowerCase().replaceAll(/[\\%_]/g, (mark) => `\\${mark}`)}%`
+    parts.push(sql`w.search LIKE ${wanted} ESCAPE '\\'`)
+  }
+  return join(parts, ' AND ')
+}
+
+const orders: Readonly<Record<string, readonly [Query, Query]>> = {
+  no: [sql`w.no`, sql`w.no DESC`],
+  level: [
+    sql`CASE w.level WHEN 'red' THEN 0 WHEN 'orange' THEN 1 ELSE 2 END, w.no DESC`,
+    sql`CASE w.level WHEN 'red' THEN 0 WHEN 'orange' THEN 1 ELSE 2 END DESC, w.no DESC`
+  ],
+  amount: [sql`w.amount ASC NULLS LAST, w.no`, sql`w.amount DESC NULLS LAST, w.no DESC`],
+  model: [sql`w.model_id, w.no`, sql`w.model_id DESC, w.no DESC`],
+  subject: [sql`w.subject_name, w.no`, sql`w.subject_name DESC, w.no DESC`],
+  state: [sql`w.state, w.no`, sql`w.state DESC, w.no DESC`],
+  month: [sql`w.month ASC NULLS LAST, w.no`, sql`w.month DESC NULLS LAST, w.no DESC`]
+}
+
+/** A page of warnings with their unit's name. */
+export function warningPage(
+  db: ReadableDB,
+  filter: WarningFilter,
+  run: number,
+  sort: string,
+  descending: boolean,
+  offset: number,
+  limit: number
+): { rows: WarningRecord[]; total: number } {
+  const where = warningWhere(filter, run)
+  const order = orders[sort]?.[descending ? 1 : 0] ?? sql`w.no DESC`
+  const rows = all<WarningRecord>(
+    db,
+    sql`SELECT w.*, o.name AS org_name FROM sys_warning w LEFT JOIN org o ON o.id = w.org_id WHERE ${where} ORDER BY ${order} LIMIT ${limit} OFFSET ${offset}`
+  )
+  const total = get<{ n: number }>(db, sql`SELECT COUNT(*) AS n FROM sys_warning w WHERE ${where}`)?.n ?? 0
+  return { rows, total }
+}
+
+/** One warning by its id, or undefined. */
+export function warningById(db: ReadableDB, id: string): WarningRecord | undefined {
+  return get<WarningRecord>(
+    db,
+    sql`SELECT w.*, o.name AS org_name FROM sys_warning w LEFT JOIN org o ON o.id = w.org_id WHERE w.id = ${id}`
+  )
+}
+
+/** Counts of the filtered warnings by one column. */
+export function countBy(
+  db: ReadableDB,
+  filter: WarningFilter,
+  run: number,
+  column: 'level' | 'pack' | 'model_id' | 'state'
+): readonly { readonly value: string; readonly n: number }[] {
+  const name = { level: sql`w.level`, pack: sql`w.pack`, model_id: sql`w.model_id`, state: sql`w.state` }[column]
+  return all(
+    db,
+    sql`SELECT ${name} AS value, COUNT(*) AS n FROM sys_warning w WHERE ${warningWhere(filter, run)} GROUP BY ${name} ORDER BY n DESC, value`
+  )
+}
+
+/** How many of the filtered warnings are new in the latest run. */
+export function countNew(db: ReadableDB, filter: WarningFilter, run: number): number {
+  return (
+    get<{ n: number }>(db, sql`SELECT COUNT(*) AS n FROM sys_warning w WHERE ${warningWhere(filter, run)} AND w.first_run = ${run}`)?.n ?? 0
+  )
+}
+
+/** The rows behind a warning: evidence (numerator) and denominator. */
+export function rowsBehind(
+  db: ReadableDB,
+  no: number
+): readonly { readonly role: 'evidence' | 'denominator'; readonly dataset: string; readonly row_id: string }[] {
+  return all(db, sql`SELECT role, dataset, row_id FROM sys_warning_row WHERE warning_no = ${no} ORDER BY role, dataset, row_id`)
+}
+
+/** The model as it was when the warning was made. */
+export function modelTextOf(db: ReadableDB, model: string, version: number, hash: string): string | undefined {
+  return get<{ yaml: string }>(
+    db,
+    sql`SELECT yaml FROM sys_model_version WHERE model_id = ${model} AND version = ${version} AND hash = ${hash}`
+  )?.yaml
+}
+
+/** How a model's hits ended here: open, confirmed, dismissed. */
+export function hitHistory(db: ReadableDB, model: string): { hits: number; confirmed: number; dismissed: number; open: number } {
+  return (
+    get<{ hits: number; confirmed: number; dismissed: number; open: number }>(
+      db,
+      sql`SELECT COUNT(*) AS hits, COALESCE(SUM(state IN ('confirmed', 'handling', 'review', 'done', 'lead')), 0) AS confirmed, COALESCE(SUM(state = 'dismissed'), 0) AS dismissed,
+          COALESCE(SUM(state IN ('to_sign', 'to_verify')), 0) AS open FROM sys_warning WHERE model_id = ${model}`
+    ) ?? { hits: 0, confirmed: 0, dismissed: 0, open: 0 }
+  )
+}
+
+/** Which verification items are ticked. */
+export function ticks(db: ReadableDB, no: number): ReadonlySet<number> {
+  return new Set(
+    all<{ item: number }>(db, sql`SELECT item FROM sys_warning_check WHERE warning_no = ${no} AND done = 1`).map((row) => row.item)
+  )
+}
+
+/** Warnings whose evidence names any of these rows. */
+export function warningsOfRows(
+  db: ReadableDB,
+  dataset: string,
+  ids: readonly string[]
+): readonly { readonly row_id: string; readonly id: string; readonly level: 'red' | 'orange' | 'yellow' }[] {
+  return all(
+    db,
+    sql`SELECT r.row_id, w.id, w.level FROM sys_warning_row r JOIN sys_warning w ON w.no = r.warning_no
+        WHERE r.dataset = ${dataset} AND r.role = 'evidence' AND w.gone_run IS NULL AND r.row_id IN (${list(ids)})`
+  )
+}

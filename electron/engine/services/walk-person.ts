@@ -1,0 +1,99 @@
+/**
+ * One person's course: posts held, acts over the years, which of them bear marks, and how that share compares with others in the same post.
+ * Never a score of a person: counts beside counts, and the rows.
+ */
+import type { PersonTrail } from '../../../shared/ipc/commands/trail.ts'
+import { AppError } from '../../../shared/ipc/reply.ts'
+import type { PackSet } from '../packs/pack-set.ts'
+import { appointmentsOf } from '../queries/matters.ts'
+import { actsOfPerson, kindsOfPerson, marksOfSteps, monthsOfPerson, peersOf, personById, rollOfPerson } from '../queries/people.ts'
+import { sourcesOf } from '../queries/rows.ts'
+import { warningPage, warningsOfRows } from '../queries/warnings.ts'
+import type { ReadableDB } from '../vault/connection.ts'
+import { postOn, warningRef } from './walk-trail.ts'
+
+type PersonAct = PersonTrail['acts'][number]
+
+/** Throws `unknown_id`. */
+export function walkPerson(db: ReadableDB, packs: PackSet, id: string, markedOnly: boolean, offset: number, limit: number): PersonTrail {
+  const person = personById(db, id)
+  if (!person) throw new AppError('unknown_id', '没有这个人员。', { next: '请在“人员”中查找。' })
+  const posts = appointmentsOf(db, [id])
+  const places = sourcesOf(
+    db,
+    'appointment',
+    posts.map((post) => post.id)
+  )
+  const { rows, total } = actsOfPerson(db, id, markedOnly, offset, limit)
+  const actPlaces = sourcesOf(
+    db,
+    'act',
+    rows.map((row) => row.id)
+  )
+  const marks = marksOfSteps(
+    db,
+    rows.map((row) => row.step_id)
+  )
+  const levels = warningsOfRows(
+    db,
+    'act',
+    rows.map((row) => row.id)
+  )
+  const roll = rollOfPerson(db, id)
+  const present = posts.findLast((post) => post.valid_to === null) ?? posts.at(-1)
+  const peers = present ? peersOf(db, present.post_name) : null
+  return {
+    person: {
+      id,
+      name: person.name,
+      idMask: person.id_mask,
+      org: person.org_name,
+      post: present?.post_name ?? person.post_name,
+      official: person.is_official === null ? null : person.is_official === 1,
+      partyMember: person.party_member === null ? null : person.party_member === 1,
+      managedBy: person.managed_by
+    },
+    appointments: posts.map((post) => ({
+      id: post.id,
+      post: post.post_name,
+      org: post.org_name,
+      lane: post.lane,
+      duties: post.duties,
+      from: post.valid_from,
+      to: post.valid_to,
+      source: places.get(post.id) ?? null
+    })),
+    acts: rows.map((row): PersonAct => {
+      const node = packs.procedures.get(row.procedure)?.nodes.find((one) => one.code === row.node)
+      return {
+        id: row.id,
+        at: row.at,
+        kind: row.kind,
+        matter: { id: row.matter_id, code: row.code, name: row.matter_name },
+        node: row.node,
+        nodeName: node?.name ?? { zh: row.node, en: row.node },
+        post: postOn(posts, id, row.at)?.post_name ?? row.post_name,
+        org: row.org_name,
+        amount: row.amount,
+        marks: [...new Set(marks.filter((mark) => mark.step_id === row.step_id).map((mark) => mark.kind as PersonAct['marks'][number]))],
+        warnings: levels.filter((level) => level.row_id === row.id).map((level) => level.level),
+        source: actPlaces.get(row.id) ?? null
+      }
+    }),
+    total,
+    months: [...monthsOfPerson(db, id)],
+    kinds: [...kindsOfPerson(db, id)],
+    marked: roll.marked,
+    warnings: warningPage(db, { person: id }, 0, 'level', false, 0, 100).rows.map((warning) => warningRef(packs, warning)),
+    peers:
+      present && peers
+        ? {
+            post: present.post_name,
+            people: peers.people,
+            acts: peers.acts,
+            markedShare: peers.acts >= 20 ? peers.marked / peers.acts : null,
+            ownShare: roll.acts >= 20 ? roll.marked / roll.acts : null
+          }
+        : null
+  }
+}

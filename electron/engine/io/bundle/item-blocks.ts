@@ -206,9 +206,12 @@ function trailBlocks(body: TrailBody, text: VolumeText): readonly Block[] {
   )
   const files = [...new Set(body.steps.flatMap((step) => (step.source === null ? [] : [sourceText(step.source, text)])))]
   return [
-    { kind: 'pairs', rows: [[body.subject.label, body.procedure === '' ? body.subject.id : `${body.subject.id}　${body.procedure}`]] },
+    {
+      kind: 'pairs',
+      rows: [[text.subject, [body.subject.label, body.subject.id, body.procedure].filter((part) => part !== '').join('　')]]
+    },
     ...section(text.chronology, chart === null ? [] : [{ kind: 'figure', svg: chart, height: chronologyHeight }]),
-    ...section(text.steps, [grid(text.stepColumns, steps, [28, 122, 74, 74, 74, 46, 78, 128], true)]),
+    ...section(text.steps, [grid(text.stepColumns, steps, [28, 112, 72, 72, 72, 46, 96, 126], true)]),
     ...section(text.acts, acts.length === 0 ? [] : [grid(text.actColumns, acts, [80, 96, 60, 92, 172, 124])]),
     ...section(
       text.source,
@@ -226,12 +229,18 @@ function rowBlocks(body: RowBody, text: VolumeText): readonly Block[] {
       strong: line.marked && body.lines.length > 1,
       cells: [String(line.line), ...headers.map((_, at) => line.cells[from + at] ?? '')]
     }))
-    blocks.push(grid(labels, rows, undefined, true))
+    const widths = shareWidth(
+      labels,
+      rows.map((row) => row.cells),
+      pageWidth
+    )
+    const columns = labels.map<Column>((label, at) => ({ label, width: widths[at] ?? 60, align: at === 0 ? 'center' : 'left' }))
+    blocks.push({ kind: 'grid', columns, rows, small: true })
   }
   const values = body.values.map((value) => ({
     cells: [value.label, value.type === 'fen' ? `${valueText(value.value, value.type)} ${text.yuan}` : valueText(value.value, value.type)]
   }))
-  const hash: readonly Block[] = body.sourceHash === '' ? [] : [{ kind: 'small', text: `SHA256 ${body.sourceHash}` }]
+  const hash: readonly Block[] = body.sourceHash === '' ? [] : [{ kind: 'space' }, { kind: 'small', text: `SHA256 ${body.sourceHash}` }]
   return [
     ...section(text.rawRow, blocks),
     ...hash,

@@ -15,12 +15,14 @@ export interface Column {
   readonly width: number
   readonly align?: 'left' | 'center' | 'right'
 }
+/** A row with one cell reaches over all columns. */
 export interface GridRow {
   readonly cells: readonly string[]
   readonly strong?: boolean
 }
 export type Block =
   | { readonly kind: 'title' | 'centred' | 'heading' | 'text' | 'small'; readonly text: string }
+  | { readonly kind: 'space' }
   | { readonly kind: 'pairs'; readonly rows: readonly (readonly [label: string, value: string])[] }
   | {
       readonly kind: 'grid'
@@ -69,6 +71,8 @@ function slicesOf(block: Block): readonly Slice[] {
       return lineSlices('p', 12.2, 22, block.text)
     case 'small':
       return lineSlices('s', 11.2, 18, block.text)
+    case 'space':
+      return [{ html: '<div class="gap"></div>', height: 10, group: {} }]
     case 'pairs': {
       const group = {}
       return block.rows.map(([label, value]) => {
@@ -109,11 +113,12 @@ function gridSlices(block: Extract<Block, { kind: 'grid' }>): readonly Slice[] {
     breakLines(text, ((block.columns[column]?.width ?? 60) - 2 * padding - 2) / (bold ? size * 1.05 : size))
   const heads = block.columns.map((column, at) => wrap(column.label, at, true))
   const headLines = Math.max(1, ...heads.map((lines) => lines.length))
-  const columns = block.columns.map((column) => `<col width="${column.width}">`).join('')
-  const open = `<table class="grid${block.small === true ? ' raw' : ''}"><colgroup>${columns}</colgroup><thead><tr>${heads.map((lines) => `<th>${joined(lines)}</th>`).join('')}</tr></thead><tbody>`
+  const columns = block.columns.map((column, at) => (at === block.columns.length - 1 ? '<col>' : `<col width="${column.width}">`)).join('')
+  const open = `<table class="grid${block.small === true ? ' raw' : ''}"><colgroup>${columns}</colgroup><thead><tr>${heads.map((lines) => `<th${block.least === undefined ? '' : ' class="c"'}>${joined(lines)}</th>`).join('')}</tr></thead><tbody>`
   const most = Math.floor((pageHeight / 2 - vertical) / lineHeight)
   return block.rows.flatMap((row) => {
-    const cells = row.cells.map((text, at) => wrap(text, at, row.strong === true))
+    const whole = row.cells.length === 1 && block.columns.length > 1
+    const cells = row.cells.map((text, at) => (whole ? breakLines(text, (pageWidth - 20) / size) : wrap(text, at, row.strong === true)))
     const tall = Math.max(1, ...cells.map((lines) => lines.length))
     const parts = Array.from({ length: Math.ceil(tall / most) }, (_, part) =>
       cells.map((lines) => lines.slice(part * most, part * most + most))
@@ -122,6 +127,7 @@ function gridSlices(block: Extract<Block, { kind: 'grid' }>): readonly Slice[] {
       const lines = Math.max(1, ...part.map((each) => each.length))
       const height = Math.max(lines * lineHeight + vertical, block.least ?? 0)
       const cell = (each: readonly string[], at: number): string => {
+        if (whole) return `<td class="c" colspan="${block.columns.length}">${joined(each)}</td>`
         const align = block.columns[at]?.align ?? 'left'
         return `<td${align === 'left' ? '' : ` class="${align === 'center' ? 'c' : 'r'}"`}>${joined(each)}</td>`
       }

@@ -21,7 +21,7 @@ function widthOf(character: string): number {
   if (character === ' ') return 0.34
   if (/[mwMW@%&]/.test(character)) return 1
   if (/[A-Z]/.test(character)) return 0.74
-  return 0.62
+  return character >= '0' && character <= '9' ? 0.57 : 0.62
 }
 
 export function textWidth(text: string): number {
@@ -55,12 +55,11 @@ function breakParagraph(text: string, width: number): readonly string[] {
     for (const piece of pieces) {
       const wide = textWidth(piece)
       if (used + wide > width && line.length > 0) {
-        const carried = neverFirst.test(piece[0] ?? '') && line.length > 1 ? line.pop() : undefined
+        const carried: string[] = []
+        while (neverFirst.test((carried[0] ?? piece)[0] ?? '') && line.length > 1 && carried.length < 4) carried.unshift(line.pop() ?? '')
         end()
-        if (carried !== undefined) {
-          line.push(carried)
-          used = textWidth(carried)
-        }
+        line.push(...carried)
+        used = textWidth(carried.join(''))
         if (piece === ' ') continue
       }
       line.push(piece)

@@ -87,8 +87,8 @@ interface Frame {
 
 /** One A4 box with head, foot (marking, seal, print register, page number, hashes). */
 function pageOf({ volume, text, volumeHash }: Frame, inside: string, number: number | null, id: string): string {
-  const foot = `${volume.marking}　${text.foot(volume.sealedBy, isoMinute(volume.sealedAt), volume.copy.number, volume.copy.of)}`
-  return `<section class="page" id="${id}"><div class="ph"><span>${escapeHtml(volume.no)}</span><span>${escapeHtml(volume.marking)}</span></div>${inside}<div class="pf"><span>${escapeHtml(foot)}</span><b>${number ?? ''}</b><span class="mono">${escapeHtml(text.hashes(volumeHash, hashOf(inside)))}</span></div></section>`
+  const foot = `${volume.marking}　${text.foot(volume.sealedBy.slice(0, 12), isoMinute(volume.sealedAt), volume.copy.number, volume.copy.of)}`
+  return `<section class="page" id="${id}"><div class="ph"><span>${escapeHtml(volume.no)}</span><span>${escapeHtml(volume.marking)}</span></div>${inside}<div class="pf"><span>${escapeHtml(foot)}</span><b>${number ?? ''}</b><span>${escapeHtml(text.register)}　<span class="mono">${escapeHtml(text.hashes(volumeHash, hashOf(inside)))}</span></span></div></section>`
 }
 
 const wrapped = (value: string, em: number): string => breakLines(value, em).map(escapeHtml).join('<br>')
@@ -117,7 +117,7 @@ function cover(volume: Volume, text: VolumeText, pages: number): string {
 const span = (line: ContentsLine): string => (line.from === line.to ? String(line.from) : `${line.from}–${line.to}`)
 
 function contentsPages(contents: readonly ContentsLine[], volume: Volume, text: VolumeText): readonly string[] {
-  const widths = [52, 146, 118, 176, 82, 50]
+  const widths = [54, 142, 118, 176, 84, 50]
   const centred = new Set([0, 4, 5])
   const rows = contents.map((line) => ({
     cells: [String(line.no), line.docNo === '' ? '—' : line.docNo, line.author, line.title, line.date, span(line)]
@@ -129,9 +129,10 @@ function contentsPages(contents: readonly ContentsLine[], volume: Volume, text: 
     {
       kind: 'grid',
       columns: text.contentsColumns.map((label, at) => ({ label, width: widths[at] ?? 60, align: centred.has(at) ? 'center' : 'left' })),
-      rows: [...rows, { cells: ['', '', '', text.nothingBelow, '', ''] }],
+      rows: [...rows, { cells: [text.nothingBelow] }],
       least: 46
     },
+    { kind: 'space' },
     { kind: 'text', text: checks }
   ])
 }
@@ -142,7 +143,7 @@ function evidenceBlocks(volume: Volume, text: VolumeText): readonly Block[] {
     return {
       cells: [
         String(item.seq),
-        `${text.kinds[item.kind]}：${item.title}`,
+        item.title.startsWith(text.kinds[item.kind]) ? item.title : `${text.kinds[item.kind]}：${item.title}`,
         item.kind === 'note' ? item.author : source,
         checkText(item.check, text),
         item.proves

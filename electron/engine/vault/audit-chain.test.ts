@@ -21,8 +21,8 @@ afterEach(() => {
 /** Does harm as one who holds the key and knows SQL, then gives the verdict. */
 const after = (harm: string, anchor?: AuditAnchor) => {
   vault.writer.exec(harm)
-  const { verdict, at, count } = verifyAudit(vault.reader, anchor)
-  return { verdict, at, count }
+  const { verdict, at, entries } = verifyAudit(vault.reader, anchor)
+  return { verdict, at, entries }
 }
 const anchorAt = (seq: number): AuditAnchor => {
   const anchor = get<AuditAnchor>(vault.reader, sql`SELECT seq, hash FROM sys_audit WHERE seq = ${seq}`)
@@ -35,42 +35,42 @@ const swap = (a: number, b: number) =>
 describe('[#59] the audit chain tells', () => {
   it('a sound log, with and without an anchor, and its head', () => {
     const head = auditHead(vault.reader)
-    expect(verifyAudit(vault.reader)).toEqual({ verdict: 'ok', at: null, count: 9, head })
+    expect(verifyAudit(vault.reader)).toEqual({ verdict: 'ok', at: null, entries: 9, head })
     expect(verifyAudit(vault.reader, anchorAt(5)).verdict).toBe('ok')
     expect(head).toEqual(anchorAt(9))
   })
 
   it.each(['at', 'account', 'action', 'subject', 'detail', 'prev', 'hash'])('a changed %s, at its entry', (column) => {
-    expect(after(`UPDATE sys_audit SET ${column} = ${column} || 'x' WHERE seq = 4`)).toEqual({ verdict: 'changed_at', at: 4, count: 9 })
+    expect(after(`UPDATE sys_audit SET ${column} = ${column} || 'x' WHERE seq = 4`)).toEqual({ verdict: 'changed', at: 4, entries: 9 })
   })
 
   it('an entry rewritten together with its own hash, because the next one testifies otherwise', () => {
     const later = 'SELECT seq, at, account, action, subject, detail, prev, hash FROM sys_audit WHERE seq > 4'
     vault.writer.exec(`CREATE TEMP TABLE later AS ${later}; DELETE FROM sys_audit WHERE seq >= 4`)
     appendAudit(vault.writer, { at: '2026-03-02T08:00:05.000Z', account: 'admin' }, { action: 'view.person', subject: 'P999' })
-    expect(after('INSERT INTO sys_audit SELECT * FROM later')).toEqual({ verdict: 'changed_at', at: 4, count: 9 })
+    expect(after('INSERT INTO sys_audit SELECT * FROM later')).toEqual({ verdict: 'changed', at: 4, entries: 9 })
   })
 
   it('an entry taken out of the middle, at its number', () => {
-    expect(after('DELETE FROM sys_audit WHERE seq = 5')).toEqual({ verdict: 'changed_at', at: 5, count: 8 })
+    expect(after('DELETE FROM sys_audit WHERE seq = 5')).toEqual({ verdict: 'changed', at: 5, entries: 8 })
   })
 
   it('an entry taken out and the rest numbered anew, at the entry before the gap', () => {
     expect(after('DELETE FROM sys_audit WHERE seq = 5; UPDATE sys_audit SET seq = seq - 1 WHERE seq > 5')).toEqual({
-      verdict: 'changed_at',
+      verdict: 'changed',
       at: 4,
-      count: 8
+      entries: 8
     })
   })
 
   it('a log cut off at its beginning, or emptied', () => {
-    expect(after('DELETE FROM sys_audit WHERE seq < 4')).toEqual({ verdict: 'truncated', at: 1, count: 6 })
-    expect(after('DELETE FROM sys_audit')).toEqual({ verdict: 'truncated', at: 1, count: 0 })
+    expect(after('DELETE FROM sys_audit WHERE seq < 4')).toEqual({ verdict: 'truncated', at: 1, entries: 6 })
+    expect(after('DELETE FROM sys_audit')).toEqual({ verdict: 'truncated', at: 1, entries: 0 })
   })
 
   it('a log cut off at its end, given an anchor', () => {
     const anchor = anchorAt(9)
-    expect(after('DELETE FROM sys_audit WHERE seq > 6', anchor)).toEqual({ verdict: 'truncated', at: 7, count: 6 })
+    expect(after('DELETE FROM sys_audit WHERE seq > 6', anchor)).toEqual({ verdict: 'truncated', at: 7, entries: 6 })
     expect(verifyAudit(vault.reader).verdict).toBe('ok')
   })
 
@@ -79,11 +79,11 @@ describe('[#59] the audit chain tells', () => {
     [3, 4, 3],
     [2, 9, 2]
   ])('entries %i and %i exchanged, at the first', (a, b, at) => {
-    expect(after(swap(a, b))).toEqual({ verdict: 'reordered', at, count: 9 })
+    expect(after(swap(a, b))).toEqual({ verdict: 'reordered', at, entries: 9 })
   })
 
   it('numbers that jump although nothing is missing', () => {
-    expect(after('UPDATE sys_audit SET seq = 20 WHERE seq = 9')).toEqual({ verdict: 'reordered', at: 20, count: 9 })
+    expect(after('UPDATE sys_audit SET seq = 20 WHERE seq = 9')).toEqual({ verdict: 'reordered', at: 20, entries: 9 })
   })
 
   it('a whole chain written anew, given an anchor', () => {
@@ -91,7 +91,7 @@ describe('[#59] the audit chain tells', () => {
     vault.writer.exec('DELETE FROM sys_audit')
     for (let n = 1; n <= 9; n++) vault.audit({ action: 'view.person', subject: `Q${n}` })
     expect(verifyAudit(vault.reader).verdict).toBe('ok')
-    expect(verifyAudit(vault.reader, anchor)).toMatchObject({ verdict: 'anchor_differs', at: 6, count: 9 })
+    expect(verifyAudit(vault.reader, anchor)).toMatchObject({ verdict: 'anchor_differs', at: 6, entries: 9 })
   })
 })
 
@@ -105,7 +105,7 @@ describe('[#58] an entry', () => {
       })
     expect(attempt).toThrow('stop')
     expect(get(vault.reader, sql`SELECT COUNT(*) AS n FROM sys_setting`)).toEqual({ n: 0 })
-    expect(verifyAudit(vault.reader)).toMatchObject({ verdict: 'ok', count: 9 })
+    expect(verifyAudit(vault.reader)).toMatchObject({ verdict: 'ok', entries: 9 })
   })
 
   it('says who, when, what and why, in canonical JSON', () => {
@@ -127,7 +127,7 @@ describe('[#58] an entry', () => {
       for (let n = 0; n < entries; n++) vault.audit({ action: 'view.row', subject: `R${n}`, detail: { page: n } })
     })
     const appended = performance.now()
-    expect(verifyAudit(vault.reader)).toMatchObject({ verdict: 'ok', count: entries + 9 })
+    expect(verifyAudit(vault.reader)).toMatchObject({ verdict: 'ok', entries: entries + 9 })
     const verified = performance.now()
     expect((appended - start) / entries).toBeLessThan(0.5)
     expect((verified - appended) / entries).toBeLessThan(0.01)

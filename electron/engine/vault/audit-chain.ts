@@ -32,13 +32,13 @@ export interface AuditAnchor {
   readonly hash: string
 }
 
-export type AuditVerdict = 'ok' | 'changed_at' | 'truncated' | 'reordered' | 'anchor_differs'
+type AuditVerdict = 'ok' | 'changed' | 'truncated' | 'reordered' | 'anchor_differs'
 
 /** `at` is the first entry in question (null when ok); `head` the last entry, usable as an anchor. */
 export interface AuditReport {
   readonly verdict: AuditVerdict
   readonly at: number | null
-  readonly count: number
+  readonly entries: number
   readonly head: AuditAnchor | null
 }
 
@@ -74,7 +74,7 @@ export function auditHead(db: ReadableDB): AuditAnchor | null {
 export function verifyAudit(db: ReadableDB, anchor?: AuditAnchor): AuditReport {
   const total = get<{ n: number }>(db, sql`SELECT COUNT(*) AS n FROM sys_audit`)?.n ?? 0
   const head = auditHead(db)
-  const report = (verdict: AuditVerdict, at: number | null): AuditReport => ({ verdict, at, count: total, head })
+  const report = (verdict: AuditVerdict, at: number | null): AuditReport => ({ verdict, at, entries: total, head })
   if (head === null) return report('truncated', 1)
   const broken = mappingErrors(() => firstBreak(db))
   if (broken !== null) return report(broken.verdict, broken.at)
@@ -92,7 +92,7 @@ function firstBreak(db: ReadableDB): { readonly verdict: AuditVerdict; readonly 
   let before = genesis
   for (const entry of entries as IterableIterator<StoredEntry>) {
     const [seq, at, account, action, subject, detail, prev, hash] = entry
-    if (entryHash(at, account, action, subject, detail, prev) !== hash) return { verdict: 'changed_at', at: seq }
+    if (entryHash(at, account, action, subject, detail, prev) !== hash) return { verdict: 'changed', at: seq }
     if (prev !== before) return { ...brokenLink(db, seq, expected, prev) }
     if (seq !== expected) return { verdict: 'reordered', at: seq }
     before = hash
@@ -106,7 +106,7 @@ function brokenLink(db: ReadableDB, seq: number, expected: number, prev: string)
   const predecessor = get<{ seq: number }>(db, sql`SELECT seq FROM sys_audit WHERE hash = ${prev} LIMIT 1`)
   if (predecessor !== undefined || prev === genesis) return { verdict: 'reordered', at: seq }
   if (expected === 1) return { verdict: 'truncated', at: 1 }
-  return { verdict: 'changed_at', at: seq > expected ? expected : seq - 1 }
+  return { verdict: 'changed', at: seq > expected ? expected : seq - 1 }
 }
 
 function entryHash(at: string, account: string, action: string, subject: string, detail: string, prev: string): string {

@@ -3,13 +3,14 @@ import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { auditHead, verifyAudit } from './audit-chain.ts'
 import { backupVault } from './backup.ts'
+import { buildFolder, mappingFileErrors } from './durable-file.ts'
 import { migrations } from './migrations/index.ts'
 import { openReadOnly, openVault } from './open-vault.ts'
 import { changePassphrase, grantAccount, rekeyVault } from './rekey.ts'
 import { restoreVault } from './restore.ts'
 import { all, get, run, sql } from './sql.ts'
 import { newVault, passphrase, temporaryFolder, testDeps } from './vault-fixture.ts'
-import { vaultInfo } from './vault-info.ts'
+import { inspectVault, vaultInfo } from './vault-info.ts'
 import { keyedHash, type Vault, type VaultDeps } from './vault.ts'
 
 let folder: string
@@ -43,7 +44,7 @@ describe('backup and restore', () => {
     })
     const before = fs.readFileSync(within('backup/vault.db'))
     const restored = await restoreVault(within('backup'), within('restored'), { passphrase }, deps)
-    expect(restored).toMatchObject({ to: within('restored'), id: vault.id, account: 'admin', audit: { verdict: 'ok', count: 2 } })
+    expect(restored).toMatchObject({ to: within('restored'), id: vault.id, account: 'admin', audit: { verdict: 'ok', entries: 2 } })
     expect(fs.readFileSync(within('backup/vault.db')).equals(before)).toBe(true)
     expect(fs.readdirSync(within('backup')).toSorted()).toEqual(['keyring.json', 'vault.db'])
     const again = await openVault(within('restored'), { passphrase }, deps)
@@ -65,6 +66,26 @@ describe('backup and restore', () => {
     fs.writeFileSync(within('backup/vault.db'), bytes)
     await expect(restoreVault(within('backup'), within('new'), { passphrase }, deps)).rejects.toMatchObject(code('corrupt'))
     expect(fs.readdirSync(folder).toSorted()).toEqual(['backup', 'vault'])
+  })
+
+  it('refuses a source that is open as a vault', async () => {
+    await expect(restoreVault(vault.dir, within('new'), { passphrase }, deps)).rejects.toMatchObject(code('vault_in_use'))
+    vault.close()
+    expect(await restoreVault(vault.dir, within('new'), { passphrase }, deps)).toMatchObject({ id: vault.id })
+  })
+
+  it('gives disk_full on a medium that is too small, leaving nothing on it and the vault unharmed', async () => {
+    const full = new Error('no space') as NodeJS.ErrnoException
+    full.code = 'ENOSPC'
+    await expect(
+      buildFolder(within('small'), 'x', async (place) =>
+        mappingFileErrors(() => {
+          fs.writeFileSync(path.join(place, 'vault.db'), 'half')
+          throw full
+        })
+      )
+    ).rejects.toMatchObject(code('disk_full'))
+    expect(fs.readdirSync(folder)).toEqual(['vault'])
   })
 
   it('does not bring back a backup whose log was tampered with', async () => {
@@ -176,9 +197,8 @@ describe('[#71] vault info', () => {
       userVersion: migrations.length,
       bytes: expect.any(Number),
       accounts: [{ account: 'admin', created: expect.stringMatching(/^2026/) }],
-      counts: { ledger: 100 },
-      audit: auditHead(vault.reader),
-      quickCheck: 'ok'
+      audit: auditHead(vault.reader)
     })
+    expect(inspectVault(vault)).toEqual({ counts: { ledger: 100 }, quickCheck: 'ok' })
   })
 })

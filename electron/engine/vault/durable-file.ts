@@ -71,11 +71,14 @@ function refuseOccupied(target: string): void {
   if (names.length > 0) throw new AppError('not_allowed', '该文件夹不是空的，未作任何改动。', { next: '请另选一个空文件夹。' })
 }
 
+/** Some media (network shares, some USB file systems) cannot sync a folder: there the rename is as lasting as the medium makes it. */
 function syncFolder(folder: string): void {
   if (process.platform === 'win32') return
   const descriptor = fs.openSync(folder, 'r')
   try {
     fs.fsyncSync(descriptor)
+  } catch (error) {
+    if (!['EINVAL', 'ENOTSUP', 'ENOSYS', 'EPERM'].includes(codeOf(error))) throw error
   } finally {
     fs.closeSync(descriptor)
   }
@@ -86,7 +89,7 @@ export function mappingFileErrors<T>(work: () => T): T {
   try {
     return work()
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : ''
+    const code = codeOf(error)
     if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'EIO') {
       throw new AppError('disk_full', '磁盘空间不足或磁盘写入失败，文件未写入。', {
         next: '请腾出磁盘空间（或检查移动磁盘是否已拔出）后重试。'
@@ -97,4 +100,8 @@ export function mappingFileErrors<T>(work: () => T): T {
     }
     throw error
   }
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : ''
 }

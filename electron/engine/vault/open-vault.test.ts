@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -204,6 +205,25 @@ describe('damage', () => {
     }
   })
 
+  it('anywhere is told at open when the last process was killed, since then every page is read', async () => {
+    await filledVault()
+    const vault = await openVault(dir, { passphrase }, testDeps())
+    vault.audit({ action: 'note' })
+    const killed = path.join(folder, 'killed')
+    fs.mkdirSync(killed)
+    execFileSync('cp', [...['vault.db', 'vault.db-wal', 'keyring.json'].map((name) => path.join(dir, name)), killed])
+    vault.close()
+    const sound = path.join(folder, 'sound')
+    fs.cpSync(killed, sound, { recursive: true })
+    const recovered = await openVault(sound, { passphrase }, testDeps())
+    expect(verifyAudit(recovered.reader)).toMatchObject({ verdict: 'ok', entries: 2 })
+    recovered.close()
+    const file = path.join(killed, 'vault.db')
+    const whole = fs.readFileSync(file)
+    fs.writeFileSync(file, flipped(whole, whole.length - 5000))
+    await expect(openVault(killed, { passphrase }, testDeps())).rejects.toMatchObject(code('corrupt'))
+  })
+
   it('of a system page in between is told, whichever step meets it', async () => {
     await filledVault()
     const file = path.join(dir, 'vault.db')
@@ -245,10 +265,10 @@ describe('a full disk', () => {
       })
     expect(fill).toThrow(expect.objectContaining({ value: expect.objectContaining({ code: 'disk_full' }) }))
     const left = () => [get(vault.reader, sql`SELECT COUNT(*) AS n FROM ledger`), verifyAudit(vault.reader)]
-    expect(left()).toMatchObject([{ n: 0 }, { verdict: 'ok', count: 1 }])
+    expect(left()).toMatchObject([{ n: 0 }, { verdict: 'ok', entries: 1 }])
     vault.writer.pragma('max_page_count = 1000000')
     fill()
-    expect(left()).toMatchObject([{ n: 1000 }, { verdict: 'ok', count: 2 }])
+    expect(left()).toMatchObject([{ n: 1000 }, { verdict: 'ok', entries: 2 }])
     vault.close()
   })
 })

@@ -11,7 +11,7 @@ import { moveDurably, syncFile } from './durable-file.ts'
 import { run, sql } from './sql.ts'
 import { corruptError, mappingErrors } from './sqlite-error.ts'
 
-export const nextDatabaseName = 'vault.db.next'
+const nextDatabaseName = 'vault.db.next'
 export const nextKeyringName = 'keyring.json.next'
 
 /** Writes the successor of the database under the key `fresh` and proves that it reads. The caller holds the lock. */

@@ -5,8 +5,8 @@
 import Database from './sqlite.ts'
 import { AppError } from '../../../shared/ipc/reply.ts'
 
-/** What is safe and what to do when a vault's file does not read. Shared by everything that finds damage. */
-export const corruptNext =
+/** What is safe and what to do when a vault's file does not read. */
+const corruptNext =
   '原始导入文件和已有备份不受影响。请先复制整个数据库文件夹留存，不要继续写入，再用“恢复备份”把最近一次备份恢复到新的文件夹。'
 
 /** The `corrupt` error with its cause in plain words. */
@@ -15,7 +15,7 @@ export function corruptError(cause: string, file = 'vault.db'): AppError {
 }
 
 /** An AppError for a state of disk or file, or the error itself when it is none. */
-export function mapSqliteError(error: unknown): unknown {
+function mapSqliteError(error: unknown): unknown {
   if (!(error instanceof Database.SqliteError)) return error
   const code = error.code
   if (code === 'SQLITE_FULL') return diskFull()

@@ -1,6 +1,6 @@
 /**
- * What `vault info` and the about panel tell of a vault: whose copy it is, what lies in it, how it is kept, and whether every page still
- * reads.
+ * What the title bar and `vault info` tell of a vault: whose copy it is and how it is kept, which costs nothing; and on demand what lies in
+ * it and whether every page still reads, which takes about a second a gigabyte.
  */
 import fs from 'node:fs'
 import path from 'node:path'
@@ -28,13 +28,16 @@ export interface VaultInfo {
   /** Size of the database file and its write-ahead log. */
   readonly bytes: number
   readonly accounts: readonly { readonly account: string; readonly created: string }[]
+  readonly audit: AuditAnchor | null
+}
+
+export interface VaultInspection {
   /** Rows of each table that holds data (system tables of the workstation left out), by table name. */
   readonly counts: Readonly<Record<string, number>>
-  readonly audit: AuditAnchor | null
   readonly quickCheck: 'ok' | 'corrupt'
 }
 
-/** Gathers it; reads every page (about 1 s a gigabyte). A damaged page is told in `quickCheck`, as far as the rest can still be read. */
+/** The facts, at no cost. */
 export function vaultInfo(vault: Vault): VaultInfo {
   const { reader } = vault
   const file = path.join(vault.dir, databaseName)
@@ -49,10 +52,13 @@ export function vaultInfo(vault: Vault): VaultInfo {
     userVersion: userVersion(reader),
     bytes: sizeOf(file) + sizeOf(`${file}-wal`),
     accounts: readKeyring(vault.dir).slots.map(({ account, created }) => ({ account, created })),
-    counts: countRows(reader),
-    audit: auditHead(reader),
-    quickCheck: check(reader)
+    audit: auditHead(reader)
   }
+}
+
+/** Counts the rows and reads every page. Throws `corrupt` only if not even the counts can be read. */
+export function inspectVault(vault: Vault): VaultInspection {
+  return { quickCheck: check(vault.reader), counts: countRows(vault.reader) }
 }
 
 function countRows(reader: ReadableDB): Record<string, number> {
@@ -65,7 +71,7 @@ function countRows(reader: ReadableDB): Record<string, number> {
   return counts
 }
 
-function check(reader: ReadableDB): VaultInfo['quickCheck'] {
+function check(reader: ReadableDB): VaultInspection['quickCheck'] {
   try {
     quickCheck(reader)
     return 'ok'

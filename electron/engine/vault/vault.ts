@@ -15,7 +15,7 @@ export interface VaultDeps extends ConnectionOptions {
   readonly clock: () => Date
   readonly newId: () => string
   /** Cost of new keyring slots; measured on this machine when absent. Tests give a cheap one. */
-  readonly kdfCost?: KdfCost
+  readonly kdfCost?: KdfCost | undefined
 }
 
 export interface Vault {

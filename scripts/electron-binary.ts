@@ -1,5 +1,5 @@
 /**
- * Whether there is an Electron to run, and how. Read from the disk only: `require('electron')` would start a download, which on a laptop
+ * Whether there is an Electron to run, and how. Read from the disk only: requiring the package would start a download, which on a laptop
  * without a network hangs. One download is tried where it makes sense, for twenty seconds.
  */
 import { spawnSync } from 'node:child_process'

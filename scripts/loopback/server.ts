@@ -69,8 +69,9 @@ export async function startLoopback(options: LoopbackOptions): Promise<Loopback>
     switch (action) {
       case 'GET events':
         return streamEvents(response)
+      case 'POST call':
       case 'POST call/':
-        return answerCall(request, response, name)
+        return answerCall(request, response, decoded(name))
       case 'POST files':
         return takeFile(request, response)
       case 'GET files/':
@@ -154,6 +155,15 @@ async function readJson(request: IncomingMessage, limit: number): Promise<unknow
     return JSON.parse(Buffer.concat(chunks).toString('utf8')) as unknown
   } catch {
     return undefined
+  }
+}
+
+/** A command's name as it was meant; one that cannot be decoded is a name that does not exist. */
+function decoded(name: string): string {
+  try {
+    return decodeURIComponent(name)
+  } catch {
+    return ''
   }
 }
 

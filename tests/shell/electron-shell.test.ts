@@ -28,7 +28,7 @@ describe.skipIf(electronSkip)('shell in Electron', () => {
   let running: RunningElectron
   let main = ''
   beforeAll(async () => {
-    main = await buildTestShell(html)
+    main = await buildTestShell(html, 'fake')
     running = await startElectron(main)
   }, 60_000)
   afterAll(async () => {

@@ -10,8 +10,14 @@ import { configOf } from '../../scripts/build-parts.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
-/** Builds into a new folder under node_modules/.cache (where `electron`'s imports resolve); returns its main.mjs. */
-export async function buildTestShell(page: string): Promise<string> {
+const engines = {
+  fake: ['tests/fixtures/shell/fake-engine.ts', 'tests/fixtures/shell/fake-runner.ts'],
+  real: ['electron/engine/entry.ts', 'electron/engine/runner-entry.ts']
+} as const
+
+/** Builds into a new folder under node_modules/.cache (where the bundles' imports resolve); returns its main.mjs. */
+export async function buildTestShell(page: string, engine: keyof typeof engines): Promise<string> {
+  const [engineEntry, runnerEntry] = engines[engine]
   const cache = join(root, 'node_modules', '.cache')
   mkdirSync(cache, { recursive: true })
   const folder = mkdtempSync(join(cache, 'shell-'))
@@ -19,8 +25,8 @@ export async function buildTestShell(page: string): Promise<string> {
     [
       { entry: 'electron/main/main.ts', file: 'main/main.mjs', format: 'es' } as const,
       { entry: 'electron/preload/preload.ts', file: 'preload/preload.cjs', format: 'cjs' } as const,
-      { entry: 'tests/fixtures/shell/fake-engine.ts', file: 'engine/entry.mjs', format: 'es' } as const,
-      { entry: 'tests/fixtures/shell/fake-runner.ts', file: 'engine/runner.mjs', format: 'es' } as const
+      { entry: engineEntry, file: 'engine/entry.mjs', format: 'es' } as const,
+      { entry: runnerEntry, file: 'engine/runner.mjs', format: 'es' } as const
     ].map((part) => build(configOf(part, folder)))
   )
   mkdirSync(join(folder, 'renderer'))

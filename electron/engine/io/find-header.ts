@@ -54,7 +54,10 @@ function planOf(
   if (lines.length > 1) notes.push({ kind: 'header_joined', lines })
   const raw = headerRows.length > 1 ? joined(headerRows[0], headerRows[1], merges) : (headerRows[0]?.cells ?? []).map(headerText)
   const data = filled.slice(first + headerRows.length)
-  const names = nameColumns(raw.slice(0, tableWidth(raw, data)), notes)
+  const names = nameColumns(
+    Array.from({ length: tableWidth(raw, data) }, (_, column) => raw[column] ?? ''),
+    notes
+  )
   const headerLine = lines[0] ?? 0
   const lastHeaderLine = lines.at(-1) ?? headerLine
   return {

@@ -28,11 +28,13 @@ export interface VerifyOptions {
 export interface BagContents {
   readonly root: string
   readonly files: ReadonlyMap<string, { readonly sha256: string; readonly size: number }>
-  /** Contents of the files outside data/. */
+  /** Contents of the files outside data/, and of the volume. */
   readonly tags: ReadonlyMap<string, Buffer>
   readonly problems: readonly BundleProblem[]
 }
 
+/** Where a bag keeps the volume itself. */
+export const volumePath = 'data/volume.json'
 const greatestTag = 64 * 1024 * 1024
 
 /** A bundle's bytes, decrypted, with the file's own errors in our words. */
@@ -51,12 +53,29 @@ export async function openSource(source: string | Readable): Promise<{ readonly 
  * @throws AppError `bad_file` (no such file), `usage` (the identity is no identity), `cancelled`
  */
 export async function verifyBundle(source: string | Readable, key: OpenWith, options: VerifyOptions = {}): Promise<BundleReport> {
+  return (await readBundle(source, key, options)).report
+}
+
+/** Takes one file of a bundle; `body` may be left unread. Only well-named, single, plain files come here, but nothing is verified yet. */
+export type FileTaker = (path: string, size: number, body: AsyncIterable<Buffer>) => Promise<void>
+
+/**
+ * Checks a bundle and hands its files to `take` on the way. What was taken may be used only when the report's verdict says intact.
+ * Errors as in `verifyBundle`, and whatever `take` throws.
+ */
+export async function readBundle(
+  source: string | Readable,
+  key: OpenWith,
+  options: VerifyOptions = {},
+  take?: FileTaker
+): Promise<{ readonly report: BundleReport; readonly root: string; readonly volume: Buffer | null }> {
   try {
-    const contents = await readBag(source, key, options)
-    return contents === null ? failed('not_a_bundle') : judgeBag(contents, options.knownSigners ?? [])
+    const contents = await readBag(source, key, options, take)
+    if (contents === null) return { report: failed('not_a_bundle'), root: '', volume: null }
+    return { report: judgeBag(contents, options.knownSigners ?? []), root: contents.root, volume: contents.tags.get(volumePath) ?? null }
   } catch (error) {
     const verdict = error instanceof AppError ? verdicts.find((each) => each === error.value.code) : undefined
-    if (verdict !== undefined) return failed(verdict)
+    if (verdict !== undefined) return { report: failed(verdict), root: '', volume: null }
     throw error
   }
 }
@@ -69,7 +88,7 @@ const failed = (verdict: Verdict): BundleReport => ({
   problems: []
 })
 
-async function readBag(source: string | Readable, key: OpenWith, options: VerifyOptions): Promise<BagContents | null> {
+async function readBag(source: string | Readable, key: OpenWith, options: VerifyOptions, take?: FileTaker): Promise<BagContents | null> {
   const { stream, total } = await openSource(source)
   let done = 0
   if (options.onProgress !== undefined) {
@@ -82,7 +101,7 @@ async function readBag(source: string | Readable, key: OpenWith, options: Verify
       stream,
       decryptWith(key, recordBytes),
       async (plain: AsyncIterable<Buffer>) => {
-        contents = await gather(plain)
+        contents = await gather(plain, take)
       },
       options.signal === undefined ? {} : { signal: options.signal }
     )
@@ -94,7 +113,7 @@ async function readBag(source: string | Readable, key: OpenWith, options: Verify
 }
 
 /** Null when the plaintext is no bag at all. */
-async function gather(plain: AsyncIterable<Buffer>): Promise<BagContents | null> {
+async function gather(plain: AsyncIterable<Buffer>, take?: FileTaker): Promise<BagContents | null> {
   const files = new Map<string, { sha256: string; size: number }>()
   const folded = new Map<string, string>()
   const tags = new Map<string, Buffer>()
@@ -118,11 +137,13 @@ async function gather(plain: AsyncIterable<Buffer>): Promise<BagContents | null>
         folded.set(path.toLowerCase(), path)
         const hash = createHash('sha256')
         const kept: Buffer[] = []
-        const keeps = !path.startsWith('data/') && entry.size <= greatestTag
-        for await (const part of entry.body) {
+        const keeps = (!path.startsWith('data/') || path === volumePath) && entry.size <= greatestTag
+        const body = watched(entry.body, (part) => {
           hash.update(part)
           if (keeps) kept.push(Buffer.from(part))
-        }
+        })
+        if (other === undefined) await take?.(path, entry.size, body)
+        for await (const rest of body) void rest
         files.set(path, { sha256: hash.digest('hex'), size: entry.size })
         if (keeps) tags.set(path, Buffer.concat(kept))
       }
@@ -135,4 +156,15 @@ async function gather(plain: AsyncIterable<Buffer>): Promise<BagContents | null>
   }
   if (root === null || !tags.has('bagit.txt')) return null
   return { root, files, tags, problems }
+}
+
+/** Shows every part to `see` as it passes. Iterating again goes on where it stopped. */
+function watched(body: AsyncIterable<Buffer>, see: (part: Buffer) => void): AsyncIterable<Buffer> {
+  const source = body[Symbol.asyncIterator]()
+  const next = async (): Promise<IteratorResult<Buffer>> => {
+    const result = await source.next()
+    if (result.done !== true) see(result.value)
+    return result
+  }
+  return { [Symbol.asyncIterator]: () => ({ next }) }
 }

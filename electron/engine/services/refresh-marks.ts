@@ -1,0 +1,94 @@
+/**
+ * Computes dataset `mark` anew from matters, steps and acts. One transaction: whoever reads sees the old marks or the new ones. Works in
+ * batches along the index of matter ids, so that memory stays small however many matters a vault holds.
+ */
+import { markColumns, type ActFact, type Mark, type MatterFact, type StepFact } from '../../../shared/domain/mark.ts'
+import type { WorkCalendar } from '../../../shared/packs/calendar.ts'
+import { checkConformance, indexProcedure } from '../../../shared/packs/conformance.ts'
+import type { PackSet } from '../packs/pack-set.ts'
+import type { WritableDB } from '../vault/connection.ts'
+import type Database from '../vault/sqlite.ts'
+
+export interface RefreshMarks {
+  /** ISO date; later facts have not happened yet */
+  readonly asOf: string
+  readonly calendar: WorkCalendar
+  /** only these matters; all when absent */
+  readonly matterIds?: readonly string[]
+}
+
+const batchSize = 500
+
+/** Rewrites the marks (of all matters, or of those given). Returns how many marks there are of the matters seen. */
+export function refreshMarks(
+  writer: WritableDB,
+  packSet: PackSet,
+  options: RefreshMarks
+): { readonly matters: number; readonly marks: number } {
+  return writer.transaction(() => rewriteMarks(writer, packSet, options)).immediate()
+}
+
+/** The same inside a transaction of the caller's, or in a scratch database. */
+export function rewriteMarks(
+  db: Database.Database,
+  packSet: Pick<PackSet, 'procedures'>,
+  options: RefreshMarks
+): { matters: number; marks: number } {
+  const indexes = new Map([...packSet.procedures].map(([id, procedure]) => [id, indexProcedure(procedure)]))
+  const columns = markColumns.map((column) => `"${column}"`).join(', ')
+  const insert = db.prepare(`INSERT INTO mark (${columns}) VALUES (${markColumns.map(() => '?').join(', ')})`)
+  const remove = db.prepare('DELETE FROM mark WHERE matter_id = ?')
+  const steps = db.prepare(
+    `SELECT id, matter_id, node, plan_date, received_at, decided_at, due_at, registered_at FROM step
+     WHERE matter_id >= ? AND matter_id <= ? ORDER BY matter_id, id`
+  )
+  const acts = db.prepare(
+    `SELECT id, step_id, matter_id, kind, person_id, person_name FROM act
+     WHERE matter_id >= ? AND matter_id <= ? ORDER BY matter_id, id`
+  )
+  if (options.matterIds === undefined) db.exec('DELETE FROM mark')
+  let count = 0
+  let matters = 0
+  for (const batch of matterBatches(db, options.matterIds)) {
+    const range = [batch[0]?.id ?? '', batch.at(-1)?.id ?? '']
+    const stepsOf = groupByMatter(steps.all(...range) as StepFact[])
+    const actsOf = groupByMatter(acts.all(...range) as ActFact[])
+    for (const matter of batch) {
+      if (options.matterIds !== undefined) remove.run(matter.id)
+      const index = indexes.get(matter.procedure)
+      if (index === undefined) continue
+      matters += 1
+      const marks: readonly Mark[] = checkConformance(index, matter, stepsOf.get(matter.id) ?? [], actsOf.get(matter.id) ?? [], options)
+      for (const mark of marks) insert.run(...markColumns.map((column) => mark[column]))
+      count += marks.length
+    }
+  }
+  return { matters, marks: count }
+}
+
+function* matterBatches(db: Database.Database, ids: readonly string[] | undefined): Generator<readonly MatterFact[]> {
+  const columns = 'id, procedure, opened, closed, deadline'
+  if (ids !== undefined) {
+    const one = db.prepare(`SELECT ${columns} FROM matter WHERE id = ?`)
+    for (const id of new Set(ids)) yield one.all(id) as MatterFact[]
+    return
+  }
+  const next = db.prepare(`SELECT ${columns} FROM matter WHERE id > ? ORDER BY id LIMIT ?`)
+  for (let last = ''; ;) {
+    const batch = next.all(last, batchSize) as MatterFact[]
+    const end = batch.at(-1)
+    if (end === undefined) return
+    yield batch
+    last = end.id
+  }
+}
+
+function groupByMatter<Row extends { readonly matter_id: string }>(rows: readonly Row[]): ReadonlyMap<string, readonly Row[]> {
+  const groups = new Map<string, Row[]>()
+  for (const row of rows) {
+    const group = groups.get(row.matter_id)
+    if (group === undefined) groups.set(row.matter_id, [row])
+    else group.push(row)
+  }
+  return groups
+}

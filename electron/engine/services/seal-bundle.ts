@@ -1,0 +1,192 @@
+/**
+ * Seals a 核查卷 into one encrypted file and writes the hand-over sheet beside it. The file appears under its name only when it is whole and on the disk;
+ * a cancel or a fault leaves nothing. Memory does not grow with the attachments.
+ */
+import { createHash, randomUUID } from 'node:crypto'
+import { createWriteStream } from 'node:fs'
+import { access, open, rename, rm, writeFile } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import { Readable, Transform } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import type { CustodyEntry } from '../../../shared/domain/volume/custody.ts'
+import { volumeSchema } from '../../../shared/domain/volume/volume.ts'
+import type { Volume } from '../../../shared/domain/volume/volume.ts'
+import { AppError } from '../../../shared/ipc/reply.ts'
+import type { Language } from '../../../shared/text/format.ts'
+import type { SealTo } from '../io/bundle/age-key.ts'
+import { encryptTo } from '../io/bundle/age.ts'
+import { placeAttachments } from '../io/bundle/attachments.ts'
+import type { Attachment } from '../io/bundle/attachments.ts'
+import { textPayload, writeBag } from '../io/bundle/bag.ts'
+import type { Bag } from '../io/bundle/bag.ts'
+import { continueCustody, writeCustody } from '../io/bundle/custody.ts'
+import { renderHandover, readmeText } from '../io/bundle/handover-html.ts'
+import type { Handover } from '../io/bundle/handover-html.ts'
+import { keyIdOf, publicKeyText } from '../io/bundle/signature.ts'
+import type { Signer } from '../io/bundle/signature.ts'
+import { dataFiles } from '../io/bundle/volume-data.ts'
+import { renderVolume } from '../io/bundle/volume-html.ts'
+
+export interface SealInput {
+  /** `sealedAt` and `sealedBy` are taken from here. */
+  readonly volume: Volume
+  readonly attachments?: AsyncIterable<Attachment>
+  /** The custody log so far; the entry `sealed` is appended. */
+  readonly custody?: readonly CustodyEntry[]
+  readonly signer: Signer
+  readonly to: SealTo
+  /** The file to write. */
+  readonly out: string
+  readonly overwrite?: boolean
+  readonly language?: Language
+  readonly signal?: AbortSignal
+  /** Bytes done of all, reading and writing; `total` is null while attachments are still being measured. */
+  readonly onProgress?: (done: number, total: number | null) => void
+}
+
+export interface SealedBundle {
+  readonly file: string
+  readonly sha256: string
+  readonly bytes: number
+  /** The hand-over sheet (HTML) beside it. */
+  readonly handover: string
+  /** The custody log as it went into the bundle, to be kept in the vault. */
+  readonly custody: readonly CustodyEntry[]
+  /** The volume as sealed, attachments placed. */
+  readonly volume: Volume
+  readonly pages: number
+}
+
+/**
+ * Seals a volume.
+ * @throws AppError `conflict` (the file exists), `usage` (volume, recipients or attachments do not fit), `file_changed`, `disk_full`, `cancelled`,
+ *   `bad_file` (the folder cannot be written to)
+ */
+export async function sealBundle(input: SealInput): Promise<SealedBundle> {
+  const { signer, out, signal } = input
+  if (input.overwrite !== true && (await exists(out))) {
+    throw new AppError('conflict', '目标位置已有同名文件。', { file: basename(out), next: '请换一个文件名，已有的卷包不会被覆盖。' })
+  }
+  let done = 0
+  const placed = await placeAttachments(
+    parsed(input.volume),
+    input.attachments ?? none(),
+    (count) => input.onProgress?.((done += count), null),
+    signal
+  )
+  const { volume } = placed
+  const sealedFact = {
+    at: volume.sealedAt,
+    unit: signer.unit,
+    account: signer.account,
+    act: 'sealed',
+    detail: `${volume.items.length} 件`
+  } as const
+  const custody = continueCustody(input.custody ?? [], sealedFact)
+  const data = dataFiles(volume)
+  const files = [...data, ...placed.files].map(({ path }) => ({ path, label: path }))
+  const rendered = renderVolume(volume, { custody, files, ...(input.language === undefined ? {} : { language: input.language }) })
+  const handover: Handover = {
+    volume,
+    keyId: keyIdOf(publicKeyText(signer.publicKey)),
+    pages: rendered.pages,
+    attachments: placed.files.length,
+    sealed: null,
+    recipients: input.to.kind === 'recipients' ? input.to.recipients.length : 0
+  }
+  const payload = [
+    textPayload('index.html', rendered.html),
+    textPayload('volume.json', `${JSON.stringify(volume, null, 2)}\n`),
+    textPayload('handover.html', renderHandover(handover)),
+    textPayload('README.txt', readmeText(volume)),
+    ...data,
+    ...placed.files
+  ]
+  const bag: Bag = { id: volume.id, sealedAt: volume.sealedAt, info: infoOf(volume), payload, custody: writeCustody(custody), signer }
+  const total = done + payload.reduce((sum, file) => sum + file.size, 0)
+  const written = await writeSealed(bag, input, (count) => input.onProgress?.(Math.min(total, (done += count)), total))
+  const sheet = `${out}.handover.html`
+  await placeFile(sheet, (temporary) =>
+    writeFile(temporary, renderHandover({ ...handover, sealed: { name: basename(out), ...written } }), { flag: 'wx' })
+  )
+  return { file: out, ...written, handover: sheet, custody, volume, pages: rendered.pages }
+}
+
+async function* none(): AsyncGenerator<Attachment, void> {}
+
+function parsed(volume: Volume): Volume {
+  const result = volumeSchema.safeParse(volume)
+  if (result.success) return result.data
+  const [issue] = result.error.issues
+  throw new AppError('usage', `核查卷的内容不完整：${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim(), {
+    next: '请在核查卷页面补齐后再封装。'
+  })
+}
+
+const infoOf = (volume: Volume): Bag['info'] => [
+  ['Source-Organization', volume.unit],
+  ['External-Identifier', volume.no],
+  ['External-Description', volume.title],
+  ['Bag-Software-Agent', 'lianjing']
+]
+
+const exists = (file: string): Promise<boolean> =>
+  access(file).then(
+    () => true,
+    () => false
+  )
+
+/** Bag → age → disk, hashed on the way. */
+async function writeSealed(
+  bag: Bag,
+  input: SealInput,
+  onBytes: (count: number) => void
+): Promise<{ readonly sha256: string; readonly bytes: number }> {
+  const hash = createHash('sha256')
+  let bytes = 0
+  const measured = new Transform({
+    transform(part: Buffer, _encoding, next) {
+      hash.update(part)
+      bytes += part.length
+      onBytes(part.length)
+      next(null, part)
+    }
+  })
+  await placeFile(input.out, async (temporary) => {
+    const options = input.signal === undefined ? {} : { signal: input.signal }
+    await pipeline(
+      Readable.from(writeBag(bag)),
+      encryptTo(input.to),
+      measured,
+      createWriteStream(temporary, { flags: 'wx', flush: true }),
+      options
+    )
+  })
+  return { sha256: hash.digest('hex'), bytes }
+}
+
+/** Writes beside the target, makes sure it is on the disk, then gives it its name; on any fault the temporary file goes. */
+async function placeFile(target: string, write: (temporary: string) => Promise<void>): Promise<void> {
+  const temporary = join(dirname(target), `.${basename(target)}.${randomUUID()}.part`)
+  try {
+    await write(temporary)
+    const handle = await open(temporary, 'r+')
+    await handle.sync().finally(() => handle.close())
+    await rename(temporary, target)
+  } catch (error) {
+    await rm(temporary, { force: true })
+    throw inOurWords(error, target)
+  }
+}
+
+function inOurWords(error: unknown, target: string): unknown {
+  if (!(error instanceof Error) || error instanceof AppError) return error
+  const code = 'code' in error ? error.code : ''
+  if (error.name === 'AbortError') return new AppError('cancelled', '封装已取消，没有留下文件。')
+  if (code === 'ENOSPC')
+    return new AppError('disk_full', '磁盘空间不足，卷包没有写成。', { file: basename(target), next: '请腾出空间或换一个位置后重试。' })
+  if (code === 'ENOENT' || code === 'EACCES' || code === 'EPERM' || code === 'EROFS') {
+    return new AppError('bad_file', '目标文件夹不存在或不能写入。', { file: basename(target), next: '请选择另一个位置。' })
+  }
+  return error
+}

@@ -45,9 +45,10 @@ export function App(): ReactNode {
 function identityOf(info: VaultInfo, today: string): Identity {
   const { identity } = info
   return {
-    unit: identity.unit, copyNumber: identity.copyNumber, copies: identity.copies, marking: identity.marking, user: info.account,
+    unit: identity.unit, copyNumber: identity.copyNumber, marking: identity.marking, user: info.account,
     ...(info.dataDate === '' ? {} : { dataDate: info.dataDate }),
-    ...(identity.expires === '' ? {} : { expiry: identity.expires, expired: identity.expires < today })
+    ...(identity.copyOf === null ? {} : { copies: identity.copyOf }),
+    ...(identity.expires === null || identity.expires === '' ? {} : { expiry: identity.expires, expired: identity.expires < today })
   }
 }
 

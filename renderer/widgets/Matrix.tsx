@@ -114,14 +114,14 @@ export function Matrix(props: MatrixProps): ReactNode {
     fitCanvas(target, width, height, ratio)
     const [scrollX, scrollY] = mono ? [0, 0] : [element.scrollLeft, element.scrollTop]
     const palette = readPalette(element, props.scale ?? 'score', mono)
-    drawMatrix(context, { rows: rowTrack, columns: columnTrack, cell, palette, scrollX, scrollY, width, height, ratio, here, mono })
+    drawMatrix(context, { rows: rowTrack, columns: columnTrack, cell, palette, scrollX, scrollY, width, height, ratio, here, numbers: mono, outline: mono })
     if (head.current) head.current.style.transform = `translateX(${-scrollX}px)`
     if (names.current) names.current.style.transform = `translateY(${-scrollY}px)`
     const footContext = footCanvas.current?.getContext('2d', { alpha: false })
     if (foot && footCanvas.current && footContext) {
       fitCanvas(footCanvas.current, width, 15, ratio)
       const one = layTrack([['', '']], 15, rowGaps)
-      drawMatrix(footContext, { rows: one, columns: columnTrack, cell: (_, column) => foot.cell(column), palette, scrollX, scrollY: 0, width, height: 15, ratio, mono: true })
+      drawMatrix(footContext, { rows: one, columns: columnTrack, cell: (_, column) => foot.cell(column), palette, scrollX, scrollY: 0, width, height: 15, ratio, numbers: true, outline: mono })
     }
   }, [cell, columnTrack, foot, here, mono, props.scale, room, rowTrack])
 
@@ -186,8 +186,9 @@ export function Matrix(props: MatrixProps): ReactNode {
       <div className="matrix-names"><MatrixNames ref={names} rows={rows} track={rowTrack} here={here?.row} onChoose={(row) => choose(row, here?.column ?? 0)} /></div>
       <div className="matrix-view" ref={view} tabIndex={0} role="application" aria-label={props.label ?? t('widgets.matrix.label', { rows: rows.length, columns: columns.length })} onScroll={draw} onKeyDown={press}
         onClick={(event) => { const place = placeAt(event); if (place) choose(place.row, place.column) }} onDoubleClick={() => { if (selected) onOpen?.(selected) }} onMouseMove={hover} onMouseLeave={() => setTip(undefined)}>
-        <canvas ref={canvas} aria-hidden />
-        <div style={{ width: columnTrack.length + 4, height: Math.max(0, rowTrack.length + 4 - (mono ? rowTrack.length + 4 : Math.min(room.height, rowTrack.length + 4))) }} />
+        <div style={{ width: columnTrack.length + 4, height: rowTrack.length + 4 }}>
+          <canvas ref={canvas} aria-hidden />
+        </div>
       </div>
       {foot && <div className="matrix-foot-name">{foot.name}</div>}
       {foot && <div className="matrix-foot"><canvas ref={footCanvas} aria-hidden /></div>}

@@ -55,8 +55,10 @@ export interface Scene {
   readonly height: number
   readonly ratio: number
   readonly here?: { readonly row: number; readonly column: number } | undefined
-  /** Every cell prints its number and an outline (print). */
-  readonly mono: boolean
+  /** Every cell prints its number (print, foot row). */
+  readonly numbers: boolean
+  /** Every cell has an outline (print). */
+  readonly outline: boolean
 }
 
 /** Draws one frame; the canvas must already have its size in device pixels. */
@@ -79,9 +81,9 @@ export function drawMatrix(context: CanvasRenderingContext2D, scene: Scene): voi
     for (let column = columnFrom; column < columnTo; column += 1) {
       const x = columns.starts[column] ?? 0
       const cell = scene.cell(row, column)
-      const crossed = scene.mono || row === here?.row || column === here?.column || width >= 40
+      const crossed = scene.numbers || row === here?.row || column === here?.column || width >= 40
       drawCell(context, palette, cell, x, y, width, height, crossed)
-      if (scene.mono) {
+      if (scene.outline) {
         context.strokeStyle = palette.cross
         context.lineWidth = 0.5
         context.strokeRect(x + 0.25, y + 0.25, width - 0.5, height - 0.5)

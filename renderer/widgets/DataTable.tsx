@@ -1,0 +1,176 @@
+/**
+ * The working list: virtual rows over paged, asynchronous data, so that 417 or 650,000 rows feel alike. Columns resize and sort, rows are chosen by
+ * keyboard (J K, arrows, Home, End, X for several, Enter for the next step), the head stays, cut cells tell their whole in a tooltip.
+ */
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { ArrowDown, ArrowUp } from 'lucide-react'
+import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type MouseEvent, type PointerEvent, type ReactNode } from 'react'
+import { errorValueOf } from '../api/hooks.tsx'
+import { useKeys } from '../app/keyboard.tsx'
+import { useSettings } from '../app/settings.tsx'
+import { useScrollMemory } from '../app/walk.tsx'
+import { ErrorState } from './ErrorState.tsx'
+import { useRowPages, type LoadRange } from './row-pages.ts'
+
+export interface DataColumn<Row> {
+  readonly id: string
+  readonly title: ReactNode
+  readonly width: number
+  /** Takes what is left of the width. */
+  readonly grow?: boolean
+  readonly number?: boolean
+  readonly sorts?: boolean
+  readonly cell: (row: Row) => ReactNode
+}
+export interface Sort {
+  readonly column: string
+  readonly descending: boolean
+}
+export interface DataTableProps<Row> {
+  readonly columns: readonly DataColumn<Row>[]
+  readonly loadRange: LoadRange<Row>
+  /** Changes when filter, sort or data change: rows are asked for anew. */
+  readonly resetKey: string
+  readonly rowKey: (row: Row) => string
+  readonly label: string
+  readonly sort?: Sort | undefined
+  readonly onSort?: (sort: Sort) => void
+  /** Key of the row that the inspector shows. */
+  readonly here?: string | undefined
+  readonly onHere?: (row: Row) => void
+  /** Enter or double click. */
+  readonly onOpen?: (row: Row) => void
+  readonly selected?: ReadonlySet<string>
+  readonly onSelected?: (keys: ReadonlySet<string>) => void
+  readonly state?: (row: Row) => 'out' | 'group' | undefined
+  readonly empty?: ReactNode
+  readonly onTotal?: (total: number) => void
+  /** Keys J, K, Enter work without the list having focus. */
+  readonly globalKeys?: boolean
+}
+
+export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
+  const { settings, text: t } = useSettings()
+  const scroll = useRef<HTMLDivElement>(null)
+  const rowHeight = settings.density === 'roomy' ? 32 : 28
+  const pages = useRowPages(props.loadRange, props.resetKey)
+  const [widths, setWidths] = useState<Readonly<Record<string, number>>>({})
+  const [room, setRoom] = useState(0)
+  const [at, setAt] = useState(-1)
+  useScrollMemory(scroll, `${props.label} ${props.resetKey}`)
+  const virtual = useVirtualizer({ count: pages.total ?? 0, getScrollElement: () => scroll.current, estimateSize: () => rowHeight, overscan: 12 })
+  useEffect(() => virtual.measure(), [virtual, rowHeight])
+  const items = virtual.getVirtualItems()
+  const [first, last] = [items[0]?.index ?? 0, items.at(-1)?.index ?? 0]
+  const { need } = pages
+  useEffect(() => need(first, last), [need, first, last])
+  const { onTotal } = props
+  useEffect(() => { if (pages.total !== undefined) onTotal?.(pages.total) }, [onTotal, pages.total])
+  useEffect(() => {
+    const element = scroll.current
+    if (!element) return undefined
+    const measure = new ResizeObserver(() => setRoom(element.clientWidth))
+    measure.observe(element)
+    return () => measure.disconnect()
+  }, [])
+
+  const base = props.columns.map((column) => widths[column.id] ?? column.width)
+  const spare = Math.max(0, room - base.reduce((sum, width) => sum + width, 0))
+  const growers = props.columns.filter((column) => column.grow && widths[column.id] === undefined).length
+  const columnWidths = props.columns.map((column, index) => (base[index] ?? 80) + (column.grow && widths[column.id] === undefined ? spare / growers : 0))
+  const width = columnWidths.reduce((sum, one) => sum + one, 0)
+  // The chosen row by its key: its index may have moved with a new sort.
+  const hereIndex = props.here === undefined ? at : pages.indexOf((row) => props.rowKey(row) === props.here) ?? at
+
+  const move = (to: number): void => {
+    const target = Math.max(0, Math.min((pages.total ?? 1) - 1, to))
+    setAt(target)
+    virtual.scrollToIndex(target)
+    const row = pages.rowAt(target)
+    if (row !== undefined) props.onHere?.(row)
+  }
+  const open = (): void => {
+    const row = pages.rowAt(hereIndex)
+    if (row !== undefined) props.onOpen?.(row)
+  }
+  const toggle = (index: number): void => {
+    const row = pages.rowAt(index)
+    if (row === undefined || !props.onSelected) return
+    const keys = new Set(props.selected)
+    if (!keys.delete(props.rowKey(row))) keys.add(props.rowKey(row))
+    props.onSelected(keys)
+  }
+  useKeys({ j: () => move(hereIndex + 1), k: () => move(hereIndex - 1), x: () => toggle(hereIndex), Enter: open, ArrowDown: () => move(hereIndex + 1), ArrowUp: () => move(hereIndex - 1) }, props.globalKeys ?? true)
+  const press = (event: KeyboardEvent): void => {
+    const page = Math.floor((scroll.current?.clientHeight ?? 280) / rowHeight) - 1
+    const to = event.key === 'PageDown' ? hereIndex + page : event.key === 'PageUp' ? hereIndex - page : event.key === 'Home' ? 0 : event.key === 'End' ? (pages.total ?? 1) - 1 : undefined
+    if (to === undefined) return
+    event.preventDefault()
+    move(to)
+  }
+  const tell = useCallback((event: MouseEvent<HTMLElement>) => {
+    const cell = event.currentTarget
+    cell.title = cell.scrollWidth > cell.clientWidth ? (cell.textContent ?? '') : ''
+  }, [])
+
+  if (pages.error !== undefined) return <ErrorState error={errorValueOf(pages.error)} onRetry={pages.reload} />
+  if (pages.total === 0 && props.empty !== undefined) return props.empty
+  return (
+    <div className="grid" role="grid" aria-label={props.label} aria-rowcount={pages.total ?? -1} aria-multiselectable={props.onSelected ? true : undefined} tabIndex={0} onKeyDown={press}>
+      <div className="grid-scroll" ref={scroll}>
+        <div className="grid-head" role="row" style={{ width }}>
+          {props.columns.map((column, index) => (
+            <HeadCell key={column.id} column={column} width={columnWidths[index] ?? 80} sort={props.sort} onSort={props.onSort} onResize={(wide) => setWidths((old) => ({ ...old, [column.id]: wide }))} resizeLabel={t('widgets.table.resize')} />
+          ))}
+        </div>
+        <div className="grid-body" style={{ height: virtual.getTotalSize(), width }}>
+          {items.map((item) => {
+            const row = pages.rowAt(item.index)
+            const style = { transform: `translateY(${item.start}px)`, width }
+            if (row === undefined) return <div key={item.key} className="grid-row" role="row" style={style}><div className="grid-td" role="gridcell" style={{ width: columnWidths[0] }}><div className="grid-wait" /></div></div>
+            const key = props.rowKey(row)
+            const state = props.state?.(row)
+            return (
+              <div key={item.key} className="grid-row" role="row" aria-rowindex={item.index + 1} aria-selected={props.selected?.has(key) ?? (props.here === key ? true : undefined)} data-here={props.here === key || undefined} {...(state ? { [`data-${state}`]: '' } : {})} style={style}
+                onClick={(event) => { if ((event.ctrlKey || event.metaKey) && props.onSelected) return toggle(item.index); setAt(item.index); return props.onHere?.(row) }} onDoubleClick={() => props.onOpen?.(row)}>
+                {props.columns.map((column, index) => (
+                  <div key={column.id} className="grid-td" role="gridcell" data-num={column.number || undefined} style={{ width: columnWidths[index] }} onMouseEnter={tell}>{column.cell(row)}</div>
+                ))}
+              </div>
+            )
+          })}
+        </div>
+      </div>
+    </div>
+  )
+}
+
+interface HeadCellProps<Row> {
+  readonly column: DataColumn<Row>
+  readonly width: number
+  readonly sort: Sort | undefined
+  readonly onSort: ((sort: Sort) => void) | undefined
+  readonly onResize: (width: number) => void
+  readonly resizeLabel: string
+}
+
+function HeadCell<Row>(props: HeadCellProps<Row>): ReactNode {
+  const { column, sort, onSort } = props
+  const sorts = column.sorts === true && onSort !== undefined
+  const mine = sort?.column === column.id ? sort : undefined
+  const start = useRef<{ readonly x: number; readonly width: number } | undefined>(undefined)
+  const grip = {
+    onPointerDown: (event: PointerEvent) => { start.current = { x: event.clientX, width: props.width }; event.currentTarget.setPointerCapture(event.pointerId); event.stopPropagation() },
+    onPointerMove: (event: PointerEvent) => { if (start.current) props.onResize(Math.max(40, start.current.width + event.clientX - start.current.x)) },
+    onPointerUp: () => { start.current = undefined }
+  }
+  const flip = (): void => onSort?.({ column: column.id, descending: mine ? !mine.descending : column.number === true })
+  return (
+    <div className="grid-th" role="columnheader" aria-sort={mine ? (mine.descending ? 'descending' : 'ascending') : undefined} data-num={column.number || undefined} data-sorts={sorts || undefined} style={{ width: props.width }} tabIndex={sorts ? 0 : undefined}
+      onClick={sorts ? flip : undefined} onKeyDown={sorts ? (event) => { if (event.key === 'Enter' || event.key === ' ') { event.preventDefault(); flip() } } : undefined}>
+      <span>{column.title}</span>
+      {mine && (mine.descending ? <ArrowDown className="ic" size={11} /> : <ArrowUp className="ic" size={11} />)}
+      <i className="grid-grip" title={props.resizeLabel} onClick={(event) => event.stopPropagation()} {...grip} />
+    </div>
+  )
+}

@@ -1,10 +1,11 @@
 /**
  * Makes a cell harmless before it is written for a spreadsheet: text that a spreadsheet would run as a formula (=cmd|…, +, -, @, tab,
- * carriage return; OWASP "CSV injection") gets an apostrophe in front. Plain numbers stay numbers, also negative ones written as text.
+ * carriage return; OWASP "CSV injection") gets an apostrophe in front. Plain numbers stay numbers, also
+ * negative ones written as text, and so does a bare dash.
  */
 import type { CellValue } from './table-file.ts'
 
-const plainNumber = /^[-+]?\d+(\.\d+)?$/
+const plainNumber = /^([-+]?\d+(\.\d+)?|-+)$/
 /** Excel's own limit for a cell. */
 const longestCell = 32_767
 

@@ -16,7 +16,7 @@ import { openBundle, receiveBundle } from '../../electron/engine/services/open-b
 import { sealBundle } from '../../electron/engine/services/seal-bundle.ts'
 import type { SealInput } from '../../electron/engine/services/seal-bundle.ts'
 import { verifyBundle } from '../../electron/engine/services/verify-bundle.ts'
-import { aBag, bagBytes, newSigner, sealed } from '../support/bag.ts'
+import { aBag, bagBytes, newSigner, sealed, seeded } from '../support/bag.ts'
 import { aTable, aVolume } from '../support/volume.ts'
 
 const base = mkdtempSync(join(tmpdir(), 'ljseal-'))
@@ -121,6 +121,23 @@ describe('seal and open a bundle', () => {
       ].toSorted()
     )
     expect(shell('cd case-2026-014 && find . -type f | wc -l').trim()).toBe('18')
+  })
+
+  it('[#54] any single flipped byte of a sealed file of several chunks is told: 200 seeded flips', async () => {
+    const file = readFileSync((await sealBundle(inputTo(newFolder()))).file)
+    expect(file.length).toBeGreaterThan(2 * 65_552)
+    const random = seeded(52)
+    const untold: string[] = []
+    for (let flip = 0; flip < 200; flip += 1) {
+      const at_ = Math.floor(random() * file.length)
+      const bit = 1 << Math.floor(random() * 8)
+      const copy = Buffer.from(file)
+      copy[at_] = (copy[at_] ?? 0) ^ bit
+      const { verdict } = await verifyBundle(Readable.from([copy]), key, { knownSigners })
+      if (verdict !== 'altered' && verdict !== 'wrong_key' && verdict !== 'not_a_bundle' && verdict !== 'newer_version')
+        untold.push(`${at_} ^ ${bit}: ${verdict}`)
+    }
+    expect(untold).toEqual([])
   })
 
   it('[#53] a passphrase bundle opens with the passphrase', async () => {

@@ -14,7 +14,7 @@ import { sha256Of, textPayload } from '../../electron/engine/io/bundle/bag.ts'
 import { publicKeyText } from '../../electron/engine/io/bundle/signature.ts'
 import { verifyBundle } from '../../electron/engine/io/bundle/verify.ts'
 import type { BundleReport } from '../../shared/domain/volume/bundle.ts'
-import { aBag, bagBytes, collect, newSigner, retar, sealed, untar } from '../support/bag.ts'
+import { aBag, bagBytes, collect, newSigner, retar, sealed, seeded, untar } from '../support/bag.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'ljverify-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -35,17 +35,6 @@ const found = async (plain: Buffer): Promise<readonly string[]> => {
   return [report.verdict, ...report.problems.map(({ path, problem }) => `${problem} ${path}`)]
 }
 const top = 'case-2026-014'
-
-/** A seeded generator (mulberry32), so that a failing flip can be repeated. */
-function seeded(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
-  }
-}
 
 describe('verify a bundle', () => {
   it('[#54] a whole one is intact, with its signer and custody', async () => {

@@ -81,3 +81,14 @@ export function retar(files: ReadonlyMap<string, Buffer>): Promise<Buffer> {
 }
 
 export const bagBytes = (bag: Bag): Promise<Buffer> => collect(writeBag(bag))
+
+/** A seeded generator (mulberry32), so that a failing flip can be repeated. */
+export function seeded(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
+  }
+}

@@ -16,6 +16,7 @@ import type { Volume } from '../../../shared/domain/volume/volume.ts'
 import { AppError } from '../../../shared/ipc/reply.ts'
 import type { OpenWith } from '../io/bundle/age-key.ts'
 import { continueCustody, parseJson, writeCustody } from '../io/bundle/custody.ts'
+import { diskError } from '../io/bundle/disk-error.ts'
 import { readBundle } from '../io/bundle/verify.ts'
 import type { FileTaker, VerifyOptions } from '../io/bundle/verify.ts'
 
@@ -92,11 +93,8 @@ export async function openBundle(input: ReceiveInput & { readonly to: string }):
     await writeFile(custodyFile, writeCustody(received.custody), { flag: 'wx' })
     return { report: received.report, volume: received.volume, custody: received.custody, folder, custodyFile }
   } catch (error) {
-    await rm(temporary, { recursive: true, force: true })
-    if (error instanceof Error && 'code' in error && error.code === 'ENOSPC') {
-      throw new AppError('disk_full', '磁盘空间不足，卷包没有展开。', { next: '请腾出空间或换一个位置后重试。' })
-    }
-    throw error
+    await rm(temporary, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 })
+    throw diskError(error, input.to)
   }
 }
 

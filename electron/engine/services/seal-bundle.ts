@@ -20,6 +20,7 @@ import type { Attachment } from '../io/bundle/attachments.ts'
 import { textPayload, writeBag } from '../io/bundle/bag.ts'
 import type { Bag } from '../io/bundle/bag.ts'
 import { continueCustody, writeCustody } from '../io/bundle/custody.ts'
+import { diskError } from '../io/bundle/disk-error.ts'
 import { renderHandover, readmeText } from '../io/bundle/handover-html.ts'
 import type { Handover } from '../io/bundle/handover-html.ts'
 import { keyIdOf, publicKeyText } from '../io/bundle/signature.ts'
@@ -84,7 +85,10 @@ export async function sealBundle(input: SealInput): Promise<SealedBundle> {
   } as const
   const custody = continueCustody(input.custody ?? [], sealedFact)
   const data = dataFiles(volume)
-  const files = [...data, ...placed.files].map(({ path }) => ({ path, label: path }))
+  const names = new Map(
+    volume.items.flatMap((item) => (item.kind === 'attachment' ? [[item.body.path ?? '', item.body.name] as const] : []))
+  )
+  const files = [...data, ...placed.files].map(({ path }) => ({ path, label: names.get(path) ?? path }))
   const rendered = renderVolume(volume, { custody, files, ...(input.language === undefined ? {} : { language: input.language }) })
   const handover: Handover = {
     volume,
@@ -154,13 +158,7 @@ async function writeSealed(
   })
   await placeFile(input.out, async (temporary) => {
     const options = input.signal === undefined ? {} : { signal: input.signal }
-    await pipeline(
-      Readable.from(writeBag(bag)),
-      encryptTo(input.to),
-      measured,
-      createWriteStream(temporary, { flags: 'wx', flush: true }),
-      options
-    )
+    await pipeline(Readable.from(writeBag(bag)), encryptTo(input.to), measured, createWriteStream(temporary, { flags: 'wx' }), options)
   })
   return { sha256: hash.digest('hex'), bytes }
 }
@@ -174,19 +172,8 @@ async function placeFile(target: string, write: (temporary: string) => Promise<v
     await handle.sync().finally(() => handle.close())
     await rename(temporary, target)
   } catch (error) {
-    await rm(temporary, { force: true })
-    throw inOurWords(error, target)
+    await rm(temporary, { force: true, maxRetries: 5, retryDelay: 50 })
+    if (error instanceof Error && error.name === 'AbortError') throw new AppError('cancelled', '封装已取消，没有留下文件。')
+    throw diskError(error, target)
   }
-}
-
-function inOurWords(error: unknown, target: string): unknown {
-  if (!(error instanceof Error) || error instanceof AppError) return error
-  const code = 'code' in error ? error.code : ''
-  if (error.name === 'AbortError') return new AppError('cancelled', '封装已取消，没有留下文件。')
-  if (code === 'ENOSPC')
-    return new AppError('disk_full', '磁盘空间不足，卷包没有写成。', { file: basename(target), next: '请腾出空间或换一个位置后重试。' })
-  if (code === 'ENOENT' || code === 'EACCES' || code === 'EPERM' || code === 'EROFS') {
-    return new AppError('bad_file', '目标文件夹不存在或不能写入。', { file: basename(target), next: '请选择另一个位置。' })
-  }
-  return error
 }

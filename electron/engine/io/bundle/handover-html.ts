@@ -31,14 +31,14 @@ const grouped = (hex: string): string => (hex.match(/.{1,8}/g) ?? []).join(' ')
 export function renderHandover(handover: Handover): string {
   const { volume, sealed, recipients } = handover
   const name = sealed?.name ?? `${volume.id}.ljcase`
-  const file = escapeHtml(name)
+  const file = escapeHtml(/^[\w.-]+$/.test(name) ? name : `"${name.replaceAll('"', '')}"`) // as typed on a command line
   const rows: readonly (readonly [string, string])[] = [
     ['卷号', escapeHtml(volume.no)],
     ['题名', escapeHtml(volume.title)],
     ['移交单位', escapeHtml(`${volume.unit}　${volume.office}`.trim())],
     [
       '文件',
-      `<span class="mono">${file}</span>${sealed === null ? '' : `　${formatBytes(sealed.bytes)}（${formatNumber(sealed.bytes)} 字节）`}`
+      `<span class="mono">${escapeHtml(name)}</span>${sealed === null ? '' : `　${formatBytes(sealed.bytes)}（${formatNumber(sealed.bytes)} 字节）`}`
     ],
     [
       'SHA256',

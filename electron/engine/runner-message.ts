@@ -1,0 +1,40 @@
+/** What engine and runner say to one another: plain values that survive a structured clone, one type for each direction. */
+import type { Denominator, Hit } from '../../shared/domain/warning.ts'
+import type { ErrorValue } from '../../shared/ipc/reply.ts'
+import type { Dataset, Model, Procedure } from '../../shared/packs/pack.ts'
+import type { CaseFailure } from './packs/test-model.ts'
+import type { RunnableModel } from './packs/run-model.ts'
+import type { ParamOverrides } from '../../shared/packs/params.ts'
+
+type Datasets = Readonly<Record<string, Dataset>>
+
+export type RunnerRequest =
+  /** must come first before `run`; the runner zeroes the key once the vault is open */
+  | { readonly do: 'open'; readonly dir: string; readonly key: Uint8Array; readonly calendars: string; readonly nativeBinding?: string }
+  | {
+      readonly do: 'run'
+      readonly id: number
+      readonly model: RunnableModel
+      readonly datasets: Datasets
+      readonly asOf: string
+      readonly overrides: ParamOverrides
+      /** replay: only hits of this subject and key, no denominator */
+      readonly only?: { readonly subject: string; readonly key: string }
+    }
+  | {
+      readonly do: 'test'
+      readonly id: number
+      readonly model: Model
+      readonly datasets: Datasets
+      readonly procedures: readonly Procedure[]
+      readonly calendars: string
+      readonly nativeBinding?: string
+    }
+
+export type RunnerAnswer =
+  | { readonly is: 'open' }
+  | { readonly is: 'hits'; readonly id: number; readonly hits: readonly Hit[] }
+  | { readonly is: 'denominator'; readonly id: number; readonly denominator: Denominator }
+  | { readonly is: 'done'; readonly id: number; readonly ms: number }
+  | { readonly is: 'tested'; readonly id: number; readonly failed: readonly CaseFailure[] }
+  | { readonly is: 'failed'; readonly id: number | null; readonly error: ErrorValue }

@@ -1,0 +1,96 @@
+/**
+ * The runner: a second process that only reads. It opens the vault with the key it is handed, runs one model after another and streams the
+ * hits back. It cannot interrupt a native query and does not try: the engine kills it on a time limit or cancel and starts another.
+ */
+import type { Denominator, Hit } from '../../shared/domain/warning.ts'
+import { AppError, type ErrorValue } from '../../shared/ipc/reply.ts'
+import { loadCalendar } from './packs/load-calendar.ts'
+import { runDenominator, runModel } from './packs/run-model.ts'
+import { registerSqlFunctions, type LimitContext } from './packs/sql-functions.ts'
+import { testModel } from './packs/test-model.ts'
+import type { RunnerAnswer, RunnerRequest } from './runner-message.ts'
+import type { RunnerHost } from './runner-port.ts'
+import type { ReadableDB } from './vault/connection.ts'
+import { openReadOnly } from './vault/open-vault.ts'
+
+interface OpenVault {
+  readonly db: ReadableDB
+  readonly context: LimitContext
+}
+
+const batchSize = 500
+
+/** Serves one engine over `host` until the process ends. */
+export function serveRunner(host: RunnerHost): void {
+  let open: OpenVault | null = null
+  const post = (answer: RunnerAnswer): void => host.post(answer)
+  host.onMessage((message) => {
+    const request = message as RunnerRequest
+    const id = request.do === 'open' ? null : request.id
+    try {
+      switch (request.do) {
+        case 'open':
+          open = openVault(request)
+          post({ is: 'open' })
+          break
+        case 'run':
+          if (open === null) throw new AppError('internal', '运行进程尚未打开数据库。')
+          run(open, request, post)
+          break
+        case 'test': {
+          const procedures = new Map(request.procedures.map((procedure) => [procedure.id, procedure]))
+          const failed = testModel({ ...request, procedures, calendar: loadCalendar(request.calendars) })
+          post({ is: 'tested', id: request.id, failed })
+          break
+        }
+      }
+    } catch (error) {
+      post({ is: 'failed', id, error: toErrorValue(error) })
+    }
+  })
+}
+
+function openVault(request: Extract<RunnerRequest, { do: 'open' }>): OpenVault {
+  const key = Buffer.from(request.key)
+  try {
+    const db = openReadOnly(request.dir, key, request.nativeBinding === undefined ? {} : { nativeBinding: request.nativeBinding })
+    db.pragma('query_only = ON')
+    db.pragma('case_sensitive_like = ON')
+    return { db, context: registerSqlFunctions(db, loadCalendar(request.calendars)) }
+  } finally {
+    key.fill(0)
+    request.key.fill(0)
+  }
+}
+
+function run({ db, context }: OpenVault, request: Extract<RunnerRequest, { do: 'run' }>, post: (answer: RunnerAnswer) => void): void {
+  const started = performance.now()
+  const { id, model, only } = request
+  let batch: Hit[] = []
+  const subjects = new Set<string>()
+  for (const hit of runModel(db, context, model, request)) {
+    if (only !== undefined && (hit.subject !== only.subject || hit.key !== only.key)) continue
+    subjects.add(hit.subject)
+    batch.push(hit)
+    if (batch.length >= batchSize) {
+      post({ is: 'hits', id, hits: batch })
+      batch = []
+    }
+  }
+  if (batch.length > 0) post({ is: 'hits', id, hits: batch })
+  if (subjects.size > 0 && only === undefined) {
+    const denominator = runDenominator(db, context, model, request)
+    if (denominator !== null) post({ is: 'denominator', id, denominator: within(denominator, subjects) })
+  }
+  post({ is: 'done', id, ms: Math.round(performance.now() - started) })
+}
+
+function within(denominator: Denominator, subjects: ReadonlySet<string>): Denominator {
+  return { ...denominator, rows: denominator.rows.filter((row) => row.subject === '*' || subjects.has(row.subject)) }
+}
+
+/** An error for the other process: never a stack, never SQL text. */
+function toErrorValue(error: unknown): ErrorValue {
+  if (error instanceof AppError) return error.value
+  return { code: 'internal', message: error instanceof Error ? error.message : '运行进程出错。' }
+}

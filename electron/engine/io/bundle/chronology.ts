@@ -33,7 +33,8 @@ export function drawChronology(events: readonly Event[]): string | null {
   const span = Math.max(1, dayOf(last.on) - dayOf(first.on))
   const severalYears = first.on.slice(0, 4) !== last.on.slice(0, 4)
   const taken: { readonly tier: number; readonly from: number; readonly to: number }[] = []
-  const labels = new Map<Event, string>()
+  const stems: string[] = []
+  const labels: string[] = []
   const dots = dated.map((event) => {
     const x = left + 24 + ((dayOf(event.on) - dayOf(first.on)) / span) * (right - left - 48)
     return { event, x }
@@ -49,9 +50,9 @@ export function drawChronology(events: readonly Event[]): string | null {
     if (place === undefined) continue
     taken.push({ tier, from: centre - half, to: centre + half })
     const stemEnd = place.y < axis ? place.y + 4 : place.y - 12
-    labels.set(
-      event,
-      `<path d="M${x.toFixed(1)} ${place.from}V${stemEnd}" stroke="#999" stroke-width=".7"/><text x="${centre.toFixed(1)}" y="${place.y}" font-size="11" text-anchor="middle" font-weight="${event.marked ? 600 : 400}" fill="#000">${escapeHtml(text)}</text>`
+    stems.push(`<path d="M${x.toFixed(1)} ${place.from}V${stemEnd}" stroke="#999" stroke-width=".7"/>`)
+    labels.push(
+      `<text x="${centre.toFixed(1)}" y="${place.y}" font-size="11" text-anchor="middle" font-weight="${event.marked ? 600 : 400}" fill="#000" stroke="#fff" stroke-width="4" paint-order="stroke">${escapeHtml(text)}</text>`
     )
   }
   const marks = dots.map(({ event, x }) =>
@@ -59,6 +60,5 @@ export function drawChronology(events: readonly Event[]): string | null {
       ? `<rect x="${(x - 5).toFixed(1)}" y="${axis - 5}" width="10" height="10" fill="#000"/>`
       : `<circle cx="${x.toFixed(1)}" cy="${axis}" r="4.5" fill="#fff" stroke="#000" stroke-width="1.5"/>`
   )
-  const drawn = dots.map(({ event }) => labels.get(event) ?? '').join('')
-  return `<svg viewBox="0 0 624 ${chronologyHeight - 8}" width="624" height="${chronologyHeight - 8}" role="img"><path d="M${left} ${axis}H${right}" stroke="#000"/>${drawn}${marks.join('')}</svg>`
+  return `<svg viewBox="0 0 624 ${chronologyHeight - 8}" width="624" height="${chronologyHeight - 8}" role="img"><path d="M${left} ${axis}H${right}" stroke="#000"/>${stems.join('')}${labels.join('')}${marks.join('')}</svg>`
 }

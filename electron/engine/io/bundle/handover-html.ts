@@ -48,7 +48,7 @@ export function renderHandover(handover: Handover): string {
       '件数',
       `卷内 ${volume.items.length} 件　编页 ${handover.pages} 页　附件 ${handover.attachments} 个　副本 ${volume.copy.number} / ${volume.copy.of}`
     ],
-    ['封装', escapeHtml(`${volume.sealedBy}　${isoMinute(volume.sealedAt)}　签名密钥 ${handover.keyId}`)],
+    ['封装', `${escapeHtml(`${volume.sealedBy}　${isoMinute(volume.sealedAt)}`)}　签名密钥 <span class="mono">${handover.keyId}</span>`],
     ['打开方式', recipients === 0 ? '口令（另行当面或电话告知，不与卷包同行）' : `收件人密钥（共 ${recipients} 个收件人）`]
   ]
   const steps: readonly string[] = [

@@ -211,7 +211,7 @@ function trailBlocks(body: TrailBody, text: VolumeText): readonly Block[] {
       rows: [[text.subject, [body.subject.label, body.subject.id, body.procedure].filter((part) => part !== '').join('　')]]
     },
     ...section(text.chronology, chart === null ? [] : [{ kind: 'figure', svg: chart, height: chronologyHeight }]),
-    ...section(text.steps, [grid(text.stepColumns, steps, [28, 112, 72, 72, 72, 46, 96, 126], true)]),
+    ...section(text.steps, [grid(text.stepColumns, steps, [28, 112, 76, 76, 76, 46, 96, 114], true)]),
     ...section(text.acts, acts.length === 0 ? [] : [grid(text.actColumns, acts, [80, 96, 60, 92, 172, 124])]),
     ...section(
       text.source,

@@ -113,8 +113,10 @@ function gridSlices(block: Extract<Block, { kind: 'grid' }>): readonly Slice[] {
     breakLines(text, ((block.columns[column]?.width ?? 60) - 2 * padding - 2) / (bold ? size * 1.05 : size))
   const heads = block.columns.map((column, at) => wrap(column.label, at, true))
   const headLines = Math.max(1, ...heads.map((lines) => lines.length))
+  const headClass = (at: number): string =>
+    block.least !== undefined ? ' class="c"' : block.columns[at]?.align === 'right' ? ' class="r"' : ''
   const columns = block.columns.map((column, at) => (at === block.columns.length - 1 ? '<col>' : `<col width="${column.width}">`)).join('')
-  const open = `<table class="grid${block.small === true ? ' raw' : ''}"><colgroup>${columns}</colgroup><thead><tr>${heads.map((lines) => `<th${block.least === undefined ? '' : ' class="c"'}>${joined(lines)}</th>`).join('')}</tr></thead><tbody>`
+  const open = `<table class="grid${block.small === true ? ' raw' : ''}"><colgroup>${columns}</colgroup><thead><tr>${heads.map((lines, at) => `<th${headClass(at)}>${joined(lines)}</th>`).join('')}</tr></thead><tbody>`
   const most = Math.floor((pageHeight / 2 - vertical) / lineHeight)
   return block.rows.flatMap((row) => {
     const whole = row.cells.length === 1 && block.columns.length > 1

@@ -66,7 +66,7 @@ type Opened = Pick<App, 'page' | 'choose' | 'save' | 'close'>
 
 async function openElectron(home: string): Promise<Opened> {
   const { app, page, close } = await startElectron(join(root, 'dist/main/main.mjs'), { LIANJING_HOME: home })
-  await page.setViewportSize({ width: 1366, height: 768 })
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1366, 768))
   return {
     page,
     close,

@@ -1,0 +1,86 @@
+/** Streams one sheet through its mapping into the vault: counts, quarantine, sources. Yields between batches so that cancel and progress are heard. */
+import { setImmediate } from 'node:timers/promises'
+import { insertQuarantine } from '../../queries/quarantine.ts'
+import { keepIdentities } from '../../queries/import.ts'
+import { stopIfCancelled } from '../../io/bad-file.ts'
+import type { CellValue, TableFile } from '../../io/table-file.ts'
+import type { CompiledMapping } from './compile-mapping.ts'
+import type { DatesSeen } from './data-date.ts'
+import type { MapLine, Problem } from './map-record.ts'
+import type { IdentitySeal } from './seal-identity.ts'
+import type { LineWriter, WriteContext } from './write-line.ts'
+
+export interface Counts {
+  rows: number
+  inserted: number
+  changed: number
+  unchanged: number
+  withdrawn: number
+  quarantined: number
+}
+
+export interface SheetImport {
+  readonly file: TableFile
+  readonly sheet: number
+  readonly sheetId: number
+  readonly compiled: CompiledMapping
+  readonly mapLine: MapLine
+  readonly lines: LineWriter
+  readonly context: WriteContext
+  readonly seal: IdentitySeal
+  readonly store: (sheetId: number, line: number, cells: string) => number
+  readonly counts: Counts
+  readonly dates: DatesSeen
+  readonly kept: number[]
+  readonly signal: AbortSignal | undefined
+  readonly advance: (rows: number, characters: number) => void
+}
+
+/** Reads the sheet to its end. Throws AppError bad_file, file_changed, cancelled, disk_full. */
+export async function importSheet(work: SheetImport): Promise<void> {
+  const { file, signal, seal, context, advance } = work
+  for await (const batch of file.rows(work.sheet, signal === undefined ? {} : { signal })) {
+    let characters = 0
+    for (const { line, cells } of batch) characters += importLine(work, line, cells)
+    const numbers = seal.taken()
+    if (numbers.length > 0) keepIdentities(context.writer, numbers)
+    advance(batch.length, characters)
+    await setImmediate()
+    stopIfCancelled(signal)
+  }
+}
+
+function importLine(work: SheetImport, line: number, cells: readonly CellValue[]): number {
+  const { compiled, counts, lines, context, sheetId } = work
+  let text: string | null = null
+  let stored: number | null = null
+  const source = (): number => (stored ??= work.store(sheetId, line, (text ??= JSON.stringify(cells))))
+  const quarantine = (problem: Problem): void => {
+    counts.quarantined += 1
+    const { importId, at, account } = context
+    insertQuarantine(context.writer, { importId, sourceId: source(), at, account, ...problem })
+  }
+  counts.rows += 1
+  const { rows, problem } = work.mapLine(cells, line)
+  if (problem !== null) {
+    lines.name(compiled, rows, null)
+    quarantine(problem)
+  } else {
+    const outcome = lines.write(compiled, rows, source)
+    if (outcome === 'conflict') {
+      const first = compiled.primary.fields[compiled.primary.key[0] ?? 0]
+      const value = first === undefined || first.at === null ? '' : String(cells[first.at] ?? '')
+      quarantine({ column: first?.column ?? '', field: first?.name ?? '', value, reason: 'duplicate_key' })
+    } else if (outcome === 'kept') {
+      counts.unchanged += 1
+      if (work.kept.length < 50) work.kept.push(line)
+    } else counts[outcome] += 1
+    if (compiled.dateField !== -1) {
+      const primary = rows.find((row) => row.emission === compiled.primary)
+      if (primary !== undefined) work.dates.add(primary.values[compiled.dateField])
+    }
+  }
+  let characters = cells.length
+  for (const cell of cells) characters += typeof cell === 'string' ? cell.length : 8
+  return characters
+}

@@ -1,0 +1,224 @@
+/**
+ * The rows of one line → the vault, and what became of the line: new, changed, unchanged, or in conflict with another line of the same file.
+ *
+ * A row of a record dataset may be told by several ledgers (tender notice, opening, award): each writes only the fields it carries; an empty
+ * cell clears a value only where the same mapping wrote the row before. The old row is always kept in the history with its source line.
+ * Entities (units, firms, people, places): a ledger that mentions them adds what is not known yet; a register replaces, keeping the old.
+ * The content hash stands on a line's primary row and covers all its rows, so an unchanged line costs one look-up.
+ */
+import { hash } from 'node:crypto'
+import type { Mapping } from '../../../../shared/packs/pack.ts'
+import { DatasetTable, type RowOrigin, type StoredRow } from '../../queries/dataset-table.ts'
+import type { WritableDB } from '../../vault/connection.ts'
+import type { CompiledEmission, CompiledMapping } from './compile-mapping.ts'
+import type { Value } from './convert-cell.ts'
+import { namePrevails } from './identify-entity.ts'
+import type { DraftRow } from './map-record.ts'
+
+/** `kept`: another line of the file with the same key was preferred. */
+export type LineOutcome = 'inserted' | 'changed' | 'unchanged' | 'kept' | 'conflict'
+
+export interface WriteContext {
+  readonly writer: WritableDB
+  readonly mapping: Mapping
+  readonly importId: number
+  readonly at: string
+  readonly account: string
+  /** mapping that made an import */
+  readonly mappingOf: (importId: number) => string | undefined
+  /** remember which rows this file names: needed where it may be a newer edition */
+  readonly tracks: boolean
+}
+
+/** Hash of a row that a ledger only mentioned: its own ledger's first word on it counts as new. */
+const mentioned = 'mentioned'
+type Effect = 'inserted' | 'changed' | 'same'
+
+export class LineWriter {
+  readonly touched = new Map<string, Set<string>>()
+  /** rows of earlier imports that this file names again, by import (primary rows only) */
+  readonly seen = new Map<number, number>()
+  readonly referred = new Map<string, Set<string>>()
+  readonly #context: WriteContext
+  readonly #tables = new Map<string, DatasetTable>()
+  readonly #entities = new Map<string, string>()
+
+  constructor(context: WriteContext) {
+    this.#context = context
+  }
+
+  table(emission: CompiledEmission): DatasetTable {
+    let table = this.#tables.get(emission.dataset)
+    if (table === undefined) {
+      table = new DatasetTable(this.#context.writer, emission.dataset, emission.declared)
+      this.#tables.set(emission.dataset, table)
+    }
+    return table
+  }
+
+  /** Writes a line's rows. `source` gives the id of its source line, stored at first need. */
+  write(compiled: CompiledMapping, rows: readonly DraftRow[], source: () => number): LineOutcome {
+    const primary = rows.find((row) => row.emission === compiled.primary)
+    const content = primary === undefined ? '' : lineHash(this.#context.mapping.id, compiled.primary, rows)
+    if (primary !== undefined && primary.id !== null) {
+      const head = this.table(primary.emission).head(primary.id)
+      if (head !== null && head.hash === content) {
+        this.name(compiled, rows, head.import)
+        return 'unchanged'
+      }
+    }
+    const before = new Map<DraftRow, StoredRow | null>()
+    const verdict = this.#compare(rows, before)
+    if (verdict !== null) {
+      this.name(compiled, rows, null)
+      return verdict
+    }
+    let outcome: LineOutcome = 'unchanged'
+    for (const row of rows) {
+      const effect = this.#writeRow(row, row === primary ? content : '', before.get(row) ?? null, source)
+      if (row === primary && effect === 'inserted') outcome = 'inserted'
+      else if (effect !== 'same' && outcome === 'unchanged' && (row === primary || row.emission.mode === 'record')) outcome = 'changed'
+    }
+    if (primary === undefined && outcome === 'changed') outcome = 'inserted'
+    const stored = primary === undefined ? null : (before.get(primary) ?? null)
+    this.name(compiled, rows, stored?.import ?? null)
+    return outcome
+  }
+
+  /** Notes that the file names these rows, so that an edition does not withdraw them. `from`: the import that owns the primary row. */
+  name(compiled: CompiledMapping, rows: readonly DraftRow[], from: number | null): void {
+    if (!this.#context.tracks) return
+    for (const { emission, id } of rows) {
+      if (id === null || emission.mode !== 'record') continue
+      let ids = this.touched.get(emission.dataset)
+      if (ids === undefined) this.touched.set(emission.dataset, (ids = new Set()))
+      if (emission === compiled.primary && !ids.has(id)) {
+        const owner = from ?? this.table(emission).head(id)?.import ?? null
+        if (owner !== null && owner !== this.#context.importId) this.seen.set(owner, (this.seen.get(owner) ?? 0) + 1)
+      }
+      ids.add(id)
+    }
+  }
+
+  /** Reads what is stored of each record row, and compares with other lines of the same file. */
+  #compare(rows: readonly DraftRow[], before: Map<DraftRow, StoredRow | null>): 'conflict' | 'kept' | null {
+    for (const row of rows) {
+      const { emission, id, values } = row
+      if (id === null || emission.mode !== 'record') continue
+      const table = this.table(emission)
+      const stored = table.row(id)
+      before.set(row, stored)
+      if (stored === null || !this.#isOfThisFile(emission.dataset, id, stored)) continue
+      const differs = emission.fieldNames.some((field, at) => {
+        const [kept, value] = [stored.values[table.fields.indexOf(field)] ?? null, values[at] ?? null]
+        return kept !== null && value !== null && kept !== value
+      })
+      if (!differs) continue
+      const { duplicates } = this.#context.mapping
+      if (duplicates === 'quarantine') return 'conflict'
+      if (duplicates === 'first_wins') return 'kept'
+      if (duplicates === 'latest_wins' && isEarlier(row, stored, table)) return 'kept'
+    }
+    return null
+  }
+
+  #isOfThisFile(dataset: string, id: string, stored: StoredRow): boolean {
+    return stored.hash !== mentioned && (stored.import === this.#context.importId || this.touched.get(dataset)?.has(id) === true)
+  }
+
+  #writeRow(row: DraftRow, content: string, stored: StoredRow | null, source: () => number): Effect {
+    const { emission, id } = row
+    if (id === null) return 'same'
+    switch (emission.mode) {
+      case 'refer': {
+        let ids = this.referred.get(emission.dataset)
+        if (ids === undefined) this.referred.set(emission.dataset, (ids = new Set()))
+        ids.add(id)
+        return 'same'
+      }
+      case 'entity':
+        return this.#writeEntity(row, id, content, source)
+      case 'fill':
+        return this.#merge(row, id, this.table(emission).row(id), (kept, value) => (kept === null ? value : kept), mentioned, source)
+      case 'record': {
+        const same = stored !== null && stored.import !== null && !this.#isOfThisFile(emission.dataset, id, stored)
+        const owned = same && this.#context.mappingOf(stored.import) === this.#context.mapping.id
+        const effect = this.#merge(row, id, stored, (kept, value) => (value === null && !owned ? kept : value), content, source)
+        if (effect === 'same' && stored !== null && content !== '' && stored.hash !== content) this.table(emission).rehash(id, content)
+        return stored !== null && stored.hash === mentioned ? 'inserted' : effect
+      }
+    }
+  }
+
+  #writeEntity(row: DraftRow, id: string, content: string, source: () => number): Effect {
+    const { emission, values } = row
+    const key = `${emission.as}/${id}`
+    const text = JSON.stringify(values)
+    if (this.#entities.get(key) === text) return 'same'
+    if (this.#entities.size > 200_000) this.#entities.clear()
+    this.#entities.set(key, text)
+    const table = this.table(emission)
+    const stored = table.row(id)
+    const register = emission.emission.identify === 'register'
+    const choose = (kept: Value, value: Value, field: string): Value =>
+      kept === null || (value !== null && (register || namePrevails(emission, field, kept, value) || isMarker(emission, field, kept)))
+        ? value
+        : kept
+    const effect = this.#merge(row, id, stored, choose, content, source)
+    if (effect === 'same' && content !== '' && stored !== null && stored.hash !== content) table.rehash(id, content)
+    return effect
+  }
+
+  /** Inserts or updates, field by field as `choose` says; keeps the old row in the history. */
+  #merge(
+    row: DraftRow,
+    id: string,
+    stored: StoredRow | null,
+    choose: (kept: Value, value: Value, field: string) => Value,
+    content: string,
+    source: () => number
+  ): Effect {
+    const { emission, values } = row
+    const table = this.table(emission)
+    const { fieldNames } = emission
+    const { importId, at, account } = this.#context
+    const origin = (hashText: string): RowOrigin => ({ source: source(), import: importId, hash: hashText })
+    if (stored === null) {
+      table.insert(id, fieldNames, values, origin(content))
+      return 'inserted'
+    }
+    let differs = false
+    const merged = fieldNames.map((field, place) => {
+      const kept = stored.values[table.fields.indexOf(field)] ?? null
+      const value = choose(kept, values[place] ?? null, field)
+      if (value !== kept) differs = true
+      return value
+    })
+    if (!differs) return 'same'
+    table.keep(id, stored, 'changed', { import: importId, at, account, reason: '' })
+    table.update(id, fieldNames, merged, origin(emission.mode === 'fill' ? stored.hash : content))
+    return 'changed'
+  }
+}
+
+/** A place known only as "somewhere under 3311" takes its own code. */
+function isMarker(emission: CompiledEmission, field: string, kept: Value): boolean {
+  return emission.dataset === 'region' && field === 'code' && typeof kept === 'string' && kept.endsWith('*')
+}
+
+function isEarlier(row: DraftRow, stored: StoredRow, table: DatasetTable): boolean {
+  const { date } = row.emission.declared
+  if (date === undefined) return false
+  const kept = stored.values[table.fields.indexOf(date)] ?? null
+  const value = row.values[row.emission.fieldNames.indexOf(date)] ?? null
+  return kept !== null && (value === null || value < kept)
+}
+
+/** Covers every row a line tells of, entities that it only mentions left out. */
+function lineHash(mapping: string, primary: CompiledEmission, rows: readonly DraftRow[]): string {
+  const parts: unknown[] = [mapping]
+  for (const { emission, id, values } of rows) {
+    if (emission === primary || emission.mode === 'record' || emission.mode === 'fill') parts.push(emission.at, id, values)
+  }
+  return hash('sha256', JSON.stringify(parts), 'hex').slice(0, 32)
+}

@@ -73,7 +73,9 @@ export class RunnerLine {
       }
       const abort = (): void => stop(new AppError('cancelled', '已取消。'))
       const timer = setTimeout(() => {
-        stop(new AppError('time_limit', `运行超过时限 ${Math.round(limit / 1000)} 秒，已终止。`, { next: '缩小范围，或请模型编写者改正。' }))
+        stop(
+          new AppError('time_limit', `运行超过时限 ${Math.round(limit / 1000)} 秒，已终止。`, { next: '缩小范围，或请模型编写者改正。' })
+        )
       }, limit)
       this.#listener = (answer) => {
         if (answer === null) return end(new AppError('internal', '运行进程意外退出。', { next: '再试一次；若再次发生，请停用该模型。' }))

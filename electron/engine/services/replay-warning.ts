@@ -1,0 +1,77 @@
+/**
+ * Runs a warning's model again, in the version and with the parameters it had then, over today's data: the same, changed, or gone. What was
+ * printed years ago can so be argued with.
+ */
+import { parse } from 'yaml'
+import type { Figures, Hit } from '../../../shared/domain/warning.ts'
+import { AppError } from '../../../shared/ipc/reply.ts'
+import type { ParamOverrides } from '../../../shared/packs/params.ts'
+import { model as modelSchema } from '../../../shared/packs/pack.ts'
+import type { PackSet } from '../packs/pack-set.ts'
+import { RunnerLine } from '../runner-line.ts'
+import { canonicalJson } from '../vault/canonical-json.ts'
+import { all, get, sql } from '../vault/sql.ts'
+import type { Vault } from '../vault/vault.ts'
+import { openingOf, type RunModelsInput } from './run-models.ts'
+
+export interface ReplayResult {
+  readonly outcome: 'same' | 'changed' | 'gone'
+  readonly then: Figures
+  readonly now: Figures | null
+  readonly rowsThen: number
+  readonly rowsNow: number
+  readonly ms: number
+}
+
+interface StoredWarning {
+  readonly no: number
+  readonly model_id: string
+  readonly subject: string
+  readonly key: string
+  readonly figures: string
+  readonly params: string
+  readonly last_as_of: string
+  readonly yaml: string
+}
+
+/** Replays one warning (YJ-…) in the runner. Throws `unknown_id`, `time_limit`, `cancelled`. */
+export async function replayWarning(
+  vault: Vault,
+  packSet: PackSet,
+  id: string,
+  input: Pick<RunModelsInput, 'spawnRunner' | 'calendars' | 'nativeBinding' | 'timeLimitMs' | 'signal'>
+): Promise<ReplayResult> {
+  const stored = get<StoredWarning>(
+    vault.reader,
+    sql`SELECT w.no, w.model_id, w.subject, w.key, w.figures, w.params, w.last_as_of, v.yaml FROM sys_warning w
+        JOIN sys_model_version v ON v.model_id = w.model_id AND v.version = w.model_version AND v.hash = w.model_hash WHERE w.id = ${id}`
+  )
+  if (stored === undefined) throw new AppError('unknown_id', `没有预警 ${id}。`, { next: '请核对预警编号。' })
+  const rows = all<{ dataset: string; row_id: string }>(
+    vault.reader,
+    sql`SELECT dataset, row_id FROM sys_warning_row WHERE warning_no = ${stored.no} AND role = 'evidence' ORDER BY dataset, row_id`
+  )
+  const model = modelSchema.parse(parse(stored.yaml, { version: '1.2' }))
+  const { timeLimitMs = 120_000, signal, spawnRunner } = input
+  const line = new RunnerLine({ spawnRunner, opening: () => openingOf(vault, input), timeLimitMs, signal })
+  const hits: Hit[] = []
+  let ms = 0
+  try {
+    const only = { subject: stored.subject, key: stored.key }
+    const overrides = JSON.parse(stored.params) as ParamOverrides
+    await line.ask({ do: 'run', id: 0, model, datasets: packSet.datasets, asOf: stored.last_as_of, overrides, only }, (answer) => {
+      if (answer.is === 'hits') hits.push(...answer.hits)
+      if (answer.is === 'done') ms = answer.ms
+    })
+  } finally {
+    line.close()
+  }
+  const then = JSON.parse(stored.figures) as Figures
+  const hit = hits[0]
+  if (hit === undefined) return { outcome: 'gone', then, now: null, rowsThen: rows.length, rowsNow: 0, ms }
+  const now = hit.evidence.map(({ dataset, id: row }) => `${dataset}/${row}`)
+  const before = rows.map(({ dataset, row_id }) => `${dataset}/${row_id}`)
+  const same =
+    canonicalJson(hit.figures) === stored.figures && canonicalJson([...new Set(now)].toSorted()) === canonicalJson(before.toSorted())
+  return { outcome: same ? 'same' : 'changed', then, now: hit.figures, rowsThen: rows.length, rowsNow: new Set(now).size, ms }
+}

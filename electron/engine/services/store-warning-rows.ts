@@ -1,0 +1,40 @@
+/** The rows behind a warning: those that made it, and those it is counted against as far as they belong to its subject. */
+import type { Denominator, Hit } from '../../../shared/domain/warning.ts'
+import type { WritableDB } from '../vault/connection.ts'
+import type Database from '../vault/sqlite.ts'
+
+/** A warning keeps at most so many denominator rows; more would say no more, and the model's SQL tells the rest. */
+const perWarning = 1000
+/** Rows that stand for every subject are kept only while all the warnings of a model together hold no more than this. */
+const perModel = 200_000
+
+export class WarningRows {
+  readonly #insert: Database.Statement
+  readonly #clear: Database.Statement
+  #dataset = ''
+  #bySubject: ReadonlyMap<string, readonly { readonly id: string }[]> = new Map()
+  #shared: readonly { readonly id: string }[] = []
+
+  constructor(writer: WritableDB) {
+    this.#insert = writer.prepare(
+      'INSERT INTO sys_warning_row (warning_no, role, dataset, row_id) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING'
+    )
+    this.#clear = writer.prepare('DELETE FROM sys_warning_row WHERE warning_no = ?')
+  }
+
+  /** Before the warnings of a model: what they are counted against. */
+  begin(denominator: Denominator | null, hits: number): void {
+    this.#dataset = denominator?.dataset ?? ''
+    this.#bySubject = Map.groupBy(denominator?.rows ?? [], (row) => row.subject)
+    const shared = this.#bySubject.get('*') ?? []
+    this.#shared = shared.length * hits <= perModel ? shared : []
+  }
+
+  /** Writes the rows of one warning, in place of those of an earlier run unless it is new. */
+  write(number: number, hit: Hit, isNew: boolean): void {
+    if (!isNew) this.#clear.run(number)
+    for (const { dataset, id } of hit.evidence) this.#insert.run(number, 'evidence', dataset, id)
+    const rows = this.#bySubject.get(hit.subject) ?? this.#shared
+    for (const { id } of rows.slice(0, perWarning)) this.#insert.run(number, 'denominator', this.#dataset, id)
+  }
+}

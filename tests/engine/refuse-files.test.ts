@@ -82,6 +82,7 @@ describe('bad files', () => {
     ],
     ['broken.json', '[{"a": 1},\n{"a": ]', /第 2 行的 JSON/],
     ['broken.jsonl', '{"a":1}\n{"a":\n', /第 2 行的 JSON/],
+    ['nothing.json', '[]', /没有任何记录/],
     ['two-lists.json', '{"a":[{"x":1}],"b":[{"x":1}]}', /没有由对象组成的列表/]
   ])('%s', async (name, content, message) => {
     const error = await folder.errorOf(name, content)

@@ -121,6 +121,14 @@ describe('CsvSplitter', () => {
     }
   })
 
+  it('takes one column of quoted or inch-marked cells in linear time', () => {
+    const quoted = '"某某县交通运输局"\n'.repeat(100_000)
+    const inches = '5" pipe\n'.repeat(100_000)
+    const start = performance.now()
+    expect([split(quoted).length, split(inches).length]).toEqual([100_000, 100_000])
+    expect(performance.now() - start).toBeLessThan(5000)
+  })
+
   it('gives a long line up before it fills memory', () => {
     const splitter = new CsvSplitter({ delimiter: ',', newline: '\n' }, 'a.csv')
     const push = (): void => {

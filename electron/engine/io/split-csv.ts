@@ -63,7 +63,7 @@ export class CsvSplitter {
         records.push({ line: this.line, cells: record.cells })
         this.line += record.lines
         position = record.end
-        nextDelimiter = find(text, delimiter, position)
+        if (nextDelimiter < position) nextDelimiter = find(text, delimiter, position)
         continue
       }
       const cells: (string | null)[] = []
@@ -111,12 +111,12 @@ export class CsvSplitter {
         const code = text.charCodeAt(position)
         if (position < text.length && code !== this.#delimiterCode && code !== 10 && code !== 13) throw this.#broken(openedLine, column)
       } else {
-        const delimiterAt = find(text, this.#delimiter, position)
-        const newlineAt = find(text, this.#newline, position)
-        const stop = Math.min(delimiterAt, newlineAt)
-        if (stop === nowhere && !last) return null
-        const end = Math.min(stop, text.length)
-        value = text.slice(position, newlineAt < delimiterAt && text.charCodeAt(end - 1) === 13 ? Math.max(position, end - 1) : end)
+        const newlineAt = text.indexOf(this.#newline, position)
+        if (newlineAt === -1 && !last) return null
+        const lineEnd = newlineAt === -1 ? text.length : newlineAt
+        const delimiterAt = text.slice(position, lineEnd).indexOf(this.#delimiter)
+        const end = delimiterAt === -1 ? lineEnd : position + delimiterAt
+        value = text.slice(position, delimiterAt === -1 && text.charCodeAt(end - 1) === 13 ? Math.max(position, end - 1) : end)
         position = end
       }
       cells.push(value === '' ? null : value)

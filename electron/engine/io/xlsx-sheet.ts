@@ -37,9 +37,11 @@ export class XlsxSheetReader {
     this.#book = book
     this.#parser.on('opentag', (tag: SaxesTagPlain) => this.#open(tag))
     this.#parser.on('closetag', (tag: SaxesTagPlain) => this.#close(localName(tag.name)))
-    this.#parser.on('text', (piece) => {
+    const collect = (piece: string): void => {
       if (this.#collecting) this.#text += piece
-    })
+    }
+    this.#parser.on('text', collect)
+    this.#parser.on('cdata', collect)
     this.#parser.on('error', (cause) => {
       throw damaged(file, cause, sheet, this.#line === 0 ? undefined : this.#line)
     })

@@ -127,9 +127,11 @@ async function readStrings(zip: XlsxPackage, part: string, file: string, signal?
     else if (name === 't') collecting = !phonetic
     else if (name === 'rPh') phonetic = true
   })
-  parser.on('text', (piece) => {
+  const collect = (piece: string): void => {
     if (collecting) text += piece
-  })
+  }
+  parser.on('text', collect)
+  parser.on('cdata', collect)
   parser.on('closetag', (tag: SaxesTagPlain) => {
     const name = localName(tag.name)
     if (name === 't') collecting = false

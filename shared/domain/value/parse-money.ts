@@ -68,13 +68,13 @@ export function parseMoney(value: RawValue, unit: MoneyUnit = '元'): MoneyValue
   return { ok: true, fen: number, unit: read.unit, ...(note === undefined ? {} : { note }) }
 }
 
-/** The unit that a header names: 预算(万元), 金额：元, 合同价/万元, 年租金(元/年). Null when it names none. */
+/** The unit that a header, or a line above it, names: 预算(万元), 金额：元, 合同价/万元, 年租金(元/年), 单位：万元 填报人：…. Null without one. */
 export function moneyUnitOf(header: string): MoneyUnit | null {
-  const text = header.normalize('NFKC').replace(/\s+/g, '')
+  const text = header.normalize('NFKC')
   const marked =
-    /[([【:/]\s*(?:单位:?)?(?:人民币|rmb)?(亿|千万|百万|十万|万|千|百)?元(?=[)\]】/每]|$)/i.exec(text) ??
-    /(亿|千万|百万|十万|万|千|百)元$/.exec(text)
-  if (marked !== null) return unitOf(marked[1])
+    /[([【:/]\s*(?:单位\s*:?)?\s*(?:人民币|rmb)?\s*(?:(亿|千万|百万|十万|万|千|百)?元|(亿|万))(?=\s*[)\]】/每]|\s|$)/i.exec(text) ??
+    /(亿|千万|百万|十万|万|千|百)元\s*$/.exec(text)
+  if (marked !== null) return unitOf(marked[1] ?? marked[2])
   if (/[([【]分[)\]】]/.test(text)) return '分'
   return null
 }

@@ -8,23 +8,27 @@ import { common as zhCommon } from './zh-CN/common.ts'
 import { frame as zhFrame } from './zh-CN/frame.ts'
 import { widgets as zhWidgets } from './zh-CN/widgets.ts'
 import { failure as zhFailure } from './zh-CN/failure.ts'
+import { bundleCheck as zhBundleCheck } from './zh-CN/bundle-check.ts'
 import { common as enCommon } from './en/common.ts'
 import { frame as enFrame } from './en/frame.ts'
 import { widgets as enWidgets } from './en/widgets.ts'
 import { failure as enFailure } from './en/failure.ts'
+import { bundleCheck as enBundleCheck } from './en/bundle-check.ts'
 
 export const zhCN = {
   common: zhCommon,
   frame: zhFrame,
   widgets: zhWidgets,
-  failure: zhFailure
+  failure: zhFailure,
+  bundleCheck: zhBundleCheck
 } as const
 
 export const en = {
   common: enCommon,
   frame: enFrame,
   widgets: enWidgets,
-  failure: enFailure
+  failure: enFailure,
+  bundleCheck: enBundleCheck
 } satisfies SameKeys<typeof zhCN>
 
 export type Texts = typeof zhCN

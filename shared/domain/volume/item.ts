@@ -87,7 +87,6 @@ export const stepSchema = z.strictObject({
   acts: z.array(actSchema),
   source: sourceSchema.nullable()
 })
-export type TrailStep = z.infer<typeof stepSchema>
 
 export const trailBodySchema = z.strictObject({
   subject: z.strictObject({ kind: z.enum(['matter', 'person', 'org', 'warning']), id: z.string().min(1), label: z.string().min(1) }),

@@ -31,5 +31,4 @@ const end = async () => {
   await loopback.close()
   await engine.close()
 }
-process.on('SIGINT', () => void end())
-process.on('SIGTERM', () => void end())
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end())

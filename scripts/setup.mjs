@@ -3,7 +3,7 @@
  * dependency, because at this point there is none. It brings node_modules in line with the lock file, makes sure of a Node 24 of our own
  * (the encrypted database's binding crashes older ones), and hands the real work to that.
  */
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -74,10 +74,12 @@ install()
 const script = works[work]
 if (script) {
   const path = [join(root, 'node_modules', '.bin'), systemPath].join(delimiter)
-  const child = spawnSync(ownNode, [join(root, script), ...process.argv.slice(3)], {
+  const child = spawn(ownNode, [join(root, script), ...process.argv.slice(3)], {
     cwd: root,
     stdio: 'inherit',
     env: { ...process.env, PATH: path }
   })
-  process.exitCode = child.status ?? 1
+  // Whoever ends this process means the work: nothing may go on listening behind it.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  child.on('exit', (code) => (process.exitCode = code ?? 1))
 }

@@ -53,6 +53,7 @@ function openWindow(binary: string): void {
     flags.push('--no-sandbox')
   }
   const child = spawn(binary, [...flags, root], { stdio: 'inherit' })
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill('SIGTERM'))
   child.on('exit', (code) => (process.exitCode = code ?? 1))
 }
 

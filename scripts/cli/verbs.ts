@@ -1,4 +1,7 @@
 /** All verbs of the command line, in the order of the usage. */
 import type { Verb } from './verb.ts'
+import { caseVerbs } from './verbs/case.ts'
+import { dataVerbs } from './verbs/data.ts'
+import { vaultVerbs } from './verbs/vault.ts'
 
-export const verbs: readonly Verb[] = []
+export const verbs: readonly Verb[] = [...vaultVerbs, ...dataVerbs, ...caseVerbs]

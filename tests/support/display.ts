@@ -1,5 +1,6 @@
 /**
- * A screen for Electron where there is none: one Xvfb for a test process, on a display number that X itself chooses, ended with the process.
+ * A screen for Electron where there is none: one Xvfb for a test process, on a display number that X itself chooses. It ends with the process,
+ * or, when that was killed, 20 s after its last window.
  */
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
@@ -19,7 +20,7 @@ export function ensureDisplay(): Promise<string> {
 
 function startXvfb(): Promise<string> {
   return new Promise((resolve, reject) => {
-    const child = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1366x768x24', '-nolisten', 'tcp'], {
+    const child = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1366x768x24', '-nolisten', 'tcp', '-terminate', '20'], {
       stdio: ['ignore', 'ignore', 'ignore', 'pipe']
     })
     child.once('error', reject)

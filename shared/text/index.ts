@@ -9,16 +9,25 @@ import { frame as zhFrame } from './zh-CN/frame.ts'
 import { widgets as zhWidgets } from './zh-CN/widgets.ts'
 import { failure as zhFailure } from './zh-CN/failure.ts'
 import { bundleCheck as zhBundleCheck } from './zh-CN/bundle-check.ts'
+import { evidence as zhEvidence } from './zh-CN/evidence.ts'
+import { heat as zhHeat } from './zh-CN/heat.ts'
+import { warnings as zhWarnings } from './zh-CN/warnings.ts'
 import { common as enCommon } from './en/common.ts'
 import { frame as enFrame } from './en/frame.ts'
 import { widgets as enWidgets } from './en/widgets.ts'
 import { failure as enFailure } from './en/failure.ts'
 import { bundleCheck as enBundleCheck } from './en/bundle-check.ts'
+import { evidence as enEvidence } from './en/evidence.ts'
+import { heat as enHeat } from './en/heat.ts'
+import { warnings as enWarnings } from './en/warnings.ts'
 
 export const zhCN = {
   common: zhCommon,
   frame: zhFrame,
   widgets: zhWidgets,
+  evidence: zhEvidence,
+  heat: zhHeat,
+  warnings: zhWarnings,
   failure: zhFailure,
   bundleCheck: zhBundleCheck
 } as const
@@ -27,6 +36,9 @@ export const en = {
   common: enCommon,
   frame: enFrame,
   widgets: enWidgets,
+  evidence: enEvidence,
+  heat: enHeat,
+  warnings: enWarnings,
   failure: enFailure,
   bundleCheck: enBundleCheck
 } satisfies SameKeys<typeof zhCN>

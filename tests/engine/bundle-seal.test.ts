@@ -217,6 +217,9 @@ describe('seal and open a bundle', () => {
       value: { code: 'bad_file' }
     })
     expect(readdirSync(folder)).toEqual([])
+    mkdirSync(join(folder, 'x.ljcase.handover.html')) // the sheet cannot be written
+    await expect(sealBundle(inputTo(folder))).rejects.toThrow()
+    expect(readdirSync(folder)).toEqual(['x.ljcase.handover.html'])
   })
 
   it('[#52] a vault takes the files in the same pass', async () => {

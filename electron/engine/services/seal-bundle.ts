@@ -110,9 +110,13 @@ export async function sealBundle(input: SealInput): Promise<SealedBundle> {
   const total = done + payload.reduce((sum, file) => sum + file.size, 0)
   const written = await writeSealed(bag, input, (count) => input.onProgress?.(Math.min(total, (done += count)), total))
   const sheet = `${out}.handover.html`
-  await placeFile(sheet, (temporary) =>
-    writeFile(temporary, renderHandover({ ...handover, sealed: { name: basename(out), ...written } }), { flag: 'wx' })
-  )
+  const sheetHtml = renderHandover({ ...handover, sealed: { name: basename(out), ...written } })
+  try {
+    await placeFile(sheet, (temporary) => writeFile(temporary, sheetHtml, { flag: 'wx' }))
+  } catch (error) {
+    await rm(out, { force: true }) // a bundle without its sheet is not handed over
+    throw error
+  }
   return { file: out, ...written, handover: sheet, custody, volume, pages: rendered.pages }
 }
 

@@ -6,6 +6,7 @@
 import * as z from 'zod'
 
 export const custodyActs = ['created', 'item_added', 'sealed', 'received', 'verified', 'opened', 'copied'] as const
+export type CustodyAct = (typeof custodyActs)[number]
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/)
 

@@ -38,7 +38,8 @@ export function openReply(reply: Reply<unknown>): unknown {
 
 /** What came as an event, if it is one we know. The shell's own "engine restarted" counts as the vault having closed by a fault. */
 export function readEvent(value: unknown): EngineEvent | undefined {
-  if (typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'engine_restarted') return { kind: 'vault', state: 'closed', why: 'fault' }
+  if (typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'engine_restarted')
+    return { kind: 'vault', state: 'closed', why: 'fault' }
   const found = engineEvent.safeParse(value)
   return found.success ? found.data : undefined
 }

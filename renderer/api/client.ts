@@ -21,4 +21,3 @@ export async function connect(): Promise<Connection | undefined> {
   })
   return { client, carrier }
 }
-

@@ -30,7 +30,8 @@ export function createElectronCarrier(bridge: Bridge): Carrier {
     take: async (files) => filesSchema.parse(openReply(readReply(await bridge.drop(files)))).files,
     ask: async (options) => {
       const filters = options.extensions ? [{ name: options.extensions.join(' '), extensions: [...options.extensions] }] : undefined
-      return filesSchema.parse(openReply(await call('shell.openFiles', { multiple: options.multiple, ...(filters ? { filters } : {}) }))).files
+      return filesSchema.parse(openReply(await call('shell.openFiles', { multiple: options.multiple, ...(filters ? { filters } : {}) })))
+        .files
     },
     save: async (handle, name) => savedSchema.parse(openReply(await call('shell.saveFile', { handle, name }))).saved
   }

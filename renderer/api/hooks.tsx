@@ -17,7 +17,15 @@ export function errorValueOf(thrown: unknown): ErrorValue {
 }
 
 export function ApiProvider(props: { readonly connection: Connection; readonly children: ReactNode }): ReactNode {
-  const [queries] = useState(() => new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: 30_000, refetchOnWindowFocus: false, networkMode: 'always' }, mutations: { networkMode: 'always' } } }))
+  const [queries] = useState(
+    () =>
+      new QueryClient({
+        defaultOptions: {
+          queries: { retry: false, staleTime: 30_000, refetchOnWindowFocus: false, networkMode: 'always' },
+          mutations: { networkMode: 'always' }
+        }
+      })
+  )
   const { connection } = props
   useEffect(
     () =>
@@ -56,9 +64,18 @@ export interface CommandResult<T> {
 }
 
 /** Reads a command's answer; the last answer stays while the input changes. `enabled: false` waits. */
-export function useCommand<N extends CommandName>(name: N, input: CommandInput<N>, options: { readonly enabled?: boolean } = {}): CommandResult<CommandOutput<N>> {
+export function useCommand<N extends CommandName>(
+  name: N,
+  input: CommandInput<N>,
+  options: { readonly enabled?: boolean } = {}
+): CommandResult<CommandOutput<N>> {
   const { client } = useConnection()
-  const query = useQuery({ queryKey: [name, input], queryFn: () => client.call(name, input), enabled: options.enabled ?? true, placeholderData: keepPreviousData })
+  const query = useQuery({
+    queryKey: [name, input],
+    queryFn: () => client.call(name, input),
+    enabled: options.enabled ?? true,
+    placeholderData: keepPreviousData
+  })
   return {
     data: query.data as CommandOutput<N> | undefined,
     error: query.error ? errorValueOf(query.error) : undefined,
@@ -80,7 +97,10 @@ export interface Run<N extends CommandName> {
 export function useRun<N extends CommandName>(name: N): Run<N> {
   const { client } = useConnection()
   const queries = useQueryClient()
-  const mutation = useMutation({ mutationFn: (input: CommandInput<N>) => client.call(name, input), onSuccess: () => queries.invalidateQueries() })
+  const mutation = useMutation({
+    mutationFn: (input: CommandInput<N>) => client.call(name, input),
+    onSuccess: () => queries.invalidateQueries()
+  })
   const { mutateAsync, reset } = mutation
   const run = useCallback(async (input: CommandInput<N>) => mutateAsync(input).catch(() => undefined), [mutateAsync])
   return { run, running: mutation.isPending, error: mutation.error ? errorValueOf(mutation.error) : undefined, reset }
@@ -101,7 +121,13 @@ export interface Job<N extends JobName> {
 export function useJob<N extends JobName>(name: N): Job<N> {
   const { client } = useConnection()
   const queries = useQueryClient()
-  const [state, setState] = useState<{ readonly running: boolean; readonly stopping?: boolean; readonly progress?: JobEvent; readonly result?: JobResult<N>; readonly error?: ErrorValue }>({ running: false })
+  const [state, setState] = useState<{
+    readonly running: boolean
+    readonly stopping?: boolean
+    readonly progress?: JobEvent
+    readonly result?: JobResult<N>
+    readonly error?: ErrorValue
+  }>({ running: false })
   const start = useCallback(
     async (input: CommandInput<N>): Promise<JobResult<N> | undefined> => {
       setState({ running: true })
@@ -124,7 +150,15 @@ export function useJob<N extends JobName>(name: N): Job<N> {
     void client.call('job.cancel', { job: id })
   }, [client, id])
   return useMemo(
-    () => ({ start, stop, progress: state.progress, running: state.running, stopping: state.stopping ?? false, result: state.result, error: state.error }),
+    () => ({
+      start,
+      stop,
+      progress: state.progress,
+      running: state.running,
+      stopping: state.stopping ?? false,
+      result: state.result,
+      error: state.error
+    }),
     [start, stop, state]
   )
 }

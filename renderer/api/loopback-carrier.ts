@@ -15,7 +15,11 @@ export async function openSession(): Promise<boolean> {
   const token = /^#t=([\w-]+)$/.exec(location.hash)?.[1]
   if (token !== undefined) {
     history.replaceState(null, '', location.pathname)
-    const response = await fetch('./session', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ token }) })
+    const response = await fetch('./session', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ token })
+    })
     if (response.ok) sessionStorage.setItem(bearerKey, bearerSchema.parse(await response.json()).bearer)
   }
   return sessionStorage.getItem(bearerKey) !== null
@@ -76,7 +80,11 @@ export function createLoopbackCarrier(): Carrier {
     kind: 'loopback',
     call: async (name, input) => {
       try {
-        const response = await send(`./call/${encodeURIComponent(name)}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(input) })
+        const response = await send(`./call/${encodeURIComponent(name)}`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify(input)
+        })
         return readReply(await response.json())
       } catch (thrown) {
         if (thrown instanceof AppError) return { ok: false, error: thrown.value }
@@ -88,10 +96,13 @@ export function createLoopbackCarrier(): Carrier {
       keepStreaming()
       return () => void listeners.delete(listener)
     },
-    take: (files) => Promise.all(files.map(async (file) => {
-      const response = await send('./files', { method: 'POST', headers: { 'x-name': encodeURIComponent(file.name) }, body: file })
-      return fileSchema.parse(openReply(readReply(await response.json())))
-    })),
+    take: (files) =>
+      Promise.all(
+        files.map(async (file) => {
+          const response = await send('./files', { method: 'POST', headers: { 'x-name': encodeURIComponent(file.name) }, body: file })
+          return fileSchema.parse(openReply(readReply(await response.json())))
+        })
+      ),
     save: async (handle, name) => {
       const response = await send(`./files/${encodeURIComponent(handle)}`, {})
       const address = URL.createObjectURL(await response.blob())

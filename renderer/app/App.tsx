@@ -27,15 +27,34 @@ export function App(): ReactNode {
   const [state, setState] = useState<{ readonly connection?: Connection; readonly error?: ErrorValue }>({})
   useEffect(() => {
     connect().then(
-      (connection) => setState(connection ? { connection } : { error: { code: 'not_allowed', message: '这个地址只能使用一次，或者不完整。', next: '重新运行 npm start，用新打印的地址打开。' } }),
+      (connection) =>
+        setState(
+          connection
+            ? { connection }
+            : {
+                error: {
+                  code: 'not_allowed',
+                  message: '这个地址只能使用一次，或者不完整。',
+                  next: '重新运行 npm start，用新打印的地址打开。'
+                }
+              }
+        ),
       (thrown: unknown) => setState({ error: errorValueOf(thrown) })
     )
   }, [])
   return (
     <SettingsProvider>
       <ToastProvider>
-        {state.error && <OutsideFrame><ErrorState error={state.error} /></OutsideFrame>}
-        {state.connection && <ApiProvider connection={state.connection}><Gate /></ApiProvider>}
+        {state.error && (
+          <OutsideFrame>
+            <ErrorState error={state.error} />
+          </OutsideFrame>
+        )}
+        {state.connection && (
+          <ApiProvider connection={state.connection}>
+            <Gate />
+          </ApiProvider>
+        )}
       </ToastProvider>
     </SettingsProvider>
   )
@@ -45,7 +64,10 @@ export function App(): ReactNode {
 function identityOf(info: VaultInfo, today: string): Identity {
   const { identity } = info
   return {
-    unit: identity.unit, copyNumber: identity.copyNumber, marking: identity.marking, user: info.account,
+    unit: identity.unit,
+    copyNumber: identity.copyNumber,
+    marking: identity.marking,
+    user: info.account,
     ...(info.dataDate === '' ? {} : { dataDate: info.dataDate }),
     ...(identity.copyOf === null ? {} : { copies: identity.copyOf }),
     ...(identity.expires === null || identity.expires === '' ? {} : { expiry: identity.expires, expired: identity.expires < today })
@@ -57,24 +79,56 @@ function Gate(): ReactNode {
   const vault = useCommand('vault.state', {})
   const lock = useRun('vault.lock')
   const [closedBy, setClosedBy] = useState<string>()
-  useEngineEvents(useCallback((event: EngineEvent) => { if (event.kind === 'vault') setClosedBy(event.state === 'closed' ? event.why : undefined) }, []))
+  useEngineEvents(
+    useCallback((event: EngineEvent) => {
+      if (event.kind === 'vault') setClosedBy(event.state === 'closed' ? event.why : undefined)
+    }, [])
+  )
   const open = vault.data?.state === 'open'
   const lockRun = lock.run
   useIdleTimer(settings.idleMinutes, () => void lockRun({ why: 'idle' }), open)
   const info = vault.data?.info ?? undefined
   const identity = useMemo(() => (info ? identityOf(info, new Date().toISOString().slice(0, 10)) : undefined), [info])
-  if (vault.error) return <OutsideFrame><ErrorState error={vault.error} onRetry={vault.retry} /></OutsideFrame>
-  if (!vault.data) return <OutsideFrame><Skeleton rows={3} /></OutsideFrame>
+  if (vault.error)
+    return (
+      <OutsideFrame>
+        <ErrorState error={vault.error} onRetry={vault.retry} />
+      </OutsideFrame>
+    )
+  if (!vault.data)
+    return (
+      <OutsideFrame>
+        <Skeleton rows={3} />
+      </OutsideFrame>
+    )
   if (!open) {
     const View = viewOf(closedBy === undefined || closedBy === 'quit' ? 'chooser' : 'lock') ?? viewOf('chooser')
-    return <OutsideFrame bare>{View && <Suspense fallback={null}><View /></Suspense>}</OutsideFrame>
+    return (
+      <OutsideFrame bare>
+        {View && (
+          <Suspense fallback={null}>
+            <View />
+          </Suspense>
+        )}
+      </OutsideFrame>
+    )
   }
-  return <IdentityContext value={identity}><Product onLock={() => void lockRun({ why: 'hand' })} /></IdentityContext>
+  return (
+    <IdentityContext value={identity}>
+      <Product onLock={() => void lockRun({ why: 'hand' })} />
+    </IdentityContext>
+  )
 }
 
 function Product(props: { readonly onLock: () => void }): ReactNode {
   const [lock] = useState(() => props.onLock)
-  const [router] = useState(() => makeRouter(() => <WalkProvider><Framed onLock={lock} /></WalkProvider>))
+  const [router] = useState(() =>
+    makeRouter(() => (
+      <WalkProvider>
+        <Framed onLock={lock} />
+      </WalkProvider>
+    ))
+  )
   return <RouterProvider router={router} />
 }
 

@@ -52,10 +52,34 @@ function FrameCommands(props: { readonly onLock: (() => void) | undefined; reado
     const wan = settings.moneyUnit === 'wan'
     const roomy = settings.density === 'roomy'
     return [
-      { id: 'theme', group, label: dark ? t('frame.themeLight') : t('frame.themeDark'), also: 'theme dark light', run: () => change({ theme: dark ? 'light' : 'dark' }) },
-      { id: 'money', group, label: wan ? t('frame.showYuan') : t('frame.showWan'), also: 'money yuan wan', run: () => change({ moneyUnit: wan ? 'yuan' : 'wan' }) },
-      { id: 'density', group, label: roomy ? t('frame.densityCompact') : t('frame.densityRoomy'), also: 'density rows', run: () => change({ density: roomy ? 'compact' : 'roomy' }) },
-      { id: 'language', group, label: t('frame.switchLanguageLong'), also: 'language english chinese', run: () => change({ language: settings.language === 'en' ? 'zh-CN' : 'en' }) },
+      {
+        id: 'theme',
+        group,
+        label: dark ? t('frame.themeLight') : t('frame.themeDark'),
+        also: 'theme dark light',
+        run: () => change({ theme: dark ? 'light' : 'dark' })
+      },
+      {
+        id: 'money',
+        group,
+        label: wan ? t('frame.showYuan') : t('frame.showWan'),
+        also: 'money yuan wan',
+        run: () => change({ moneyUnit: wan ? 'yuan' : 'wan' })
+      },
+      {
+        id: 'density',
+        group,
+        label: roomy ? t('frame.densityCompact') : t('frame.densityRoomy'),
+        also: 'density rows',
+        run: () => change({ density: roomy ? 'compact' : 'roomy' })
+      },
+      {
+        id: 'language',
+        group,
+        label: t('frame.switchLanguageLong'),
+        also: 'language english chinese',
+        run: () => change({ language: settings.language === 'en' ? 'zh-CN' : 'en' })
+      },
       { id: 'print', group, label: t('common.print'), also: 'print', keys: 'Ctrl P', run: () => setTimeout(() => window.print(), 200) },
       { id: 'keys', group, label: t('frame.keysTitle'), keys: '?', run: onKeys },
       ...(onLock ? [{ id: 'lock', group, label: t('frame.lockNow'), also: 'lock', run: onLock }] : [])

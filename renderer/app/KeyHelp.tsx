@@ -8,7 +8,12 @@ import { useText } from './settings.tsx'
 export function KeyHelp(props: { readonly open: boolean; readonly onOpenChange: (open: boolean) => void }): ReactNode {
   const t = useText()
   const rows: readonly (readonly [string, readonly string[]])[] = [
-    [t('frame.key.palette'), ['Ctrl K']], [t('frame.key.backForward'), ['Alt ←', 'Alt →']], [t('frame.key.move'), ['J', 'K', '↑', '↓']], [t('frame.key.enter'), ['Enter']], [t('frame.key.backspace'), ['⌫']], [t('frame.key.help'), ['?']],
+    [t('frame.key.palette'), ['Ctrl K']],
+    [t('frame.key.backForward'), ['Alt ←', 'Alt →']],
+    [t('frame.key.move'), ['J', 'K', '↑', '↓']],
+    [t('frame.key.enter'), ['Enter']],
+    [t('frame.key.backspace'), ['⌫']],
+    [t('frame.key.help'), ['?']],
     ...places.map((place) => [t(`frame.place.${place.id}`), [`G ${place.letter.toUpperCase()}`]] as const)
   ]
   return (
@@ -17,7 +22,11 @@ export function KeyHelp(props: { readonly open: boolean; readonly onOpenChange: 
         {rows.map(([label, keys]) => (
           <li key={label}>
             <span>{label}</span>
-            <span>{keys.map((key) => <Kbd key={key}>{key}</Kbd>)}</span>
+            <span>
+              {keys.map((key) => (
+                <Kbd key={key}>{key}</Kbd>
+              ))}
+            </span>
           </li>
         ))}
       </ul>

@@ -13,5 +13,9 @@ export function OutsideFrame(props: { readonly children: ReactNode; readonly bar
 
 /** The panel that chooser and lock screen draw in. */
 export function OutsidePanel(props: { readonly children: ReactNode; readonly width?: number }): ReactNode {
-  return <div className="outside-panel" style={props.width === undefined ? undefined : { '--panel': `${props.width}px` }}>{props.children}</div>
+  return (
+    <div className="outside-panel" style={props.width === undefined ? undefined : { '--panel': `${props.width}px` }}>
+      {props.children}
+    </div>
+  )
 }

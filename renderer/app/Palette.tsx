@@ -46,7 +46,12 @@ function PaletteBody(props: { readonly onDone: () => void; readonly search: Pale
   }, [query, search])
   const options = useMemo(() => {
     const goes: readonly PaletteCommand[] = places.map((place) => ({
-      id: `place-${place.id}`, label: t(`frame.place.${place.id}`), also: `${place.id} ${place.letter}`, group: t('frame.paletteGo'), keys: `G ${place.letter.toUpperCase()}`, run: () => walk.open({ place: place.id })
+      id: `place-${place.id}`,
+      label: t(`frame.place.${place.id}`),
+      also: `${place.id} ${place.letter}`,
+      group: t('frame.paletteGo'),
+      keys: `G ${place.letter.toUpperCase()}`,
+      run: () => walk.open({ place: place.id })
     }))
     const needle = query.trim().toLowerCase()
     const fits = (one: PaletteCommand): boolean => needle === '' || `${one.label} ${one.also ?? ''}`.toLowerCase().includes(needle)
@@ -68,15 +73,40 @@ function PaletteBody(props: { readonly onDone: () => void; readonly search: Pale
     <>
       <div className="search-line">
         <Search className="ic" />
-        <input autoFocus role="combobox" aria-expanded aria-controls="palette-results" aria-activedescendant={options[chosen] ? `palette-${chosen}` : undefined} placeholder={t('frame.paletteHint')} aria-label={t('frame.palette')}
-          value={query} onChange={(event) => { setQuery(event.target.value); setAt(0) }} onKeyDown={press} />
+        <input
+          autoFocus
+          role="combobox"
+          aria-expanded
+          aria-controls="palette-results"
+          aria-activedescendant={options[chosen] ? `palette-${chosen}` : undefined}
+          placeholder={t('frame.paletteHint')}
+          aria-label={t('frame.palette')}
+          value={query}
+          onChange={(event) => {
+            setQuery(event.target.value)
+            setAt(0)
+          }}
+          onKeyDown={press}
+        />
         <Kbd>Esc</Kbd>
       </div>
       <div className="results" role="listbox" id="palette-results" aria-label={t('frame.palette')}>
         {options.length === 0 && <p className="nothing">{t('frame.paletteNothing')}</p>}
         {options.map((option, index) => (
-          <div key={option.id} id={`palette-${index}`} role="option" aria-selected={index === chosen} tabIndex={-1} className="option" data-focused={index === chosen || undefined} onMouseMove={() => setAt(index)} onClick={() => run(index)}
-            ref={(element) => { if (index === chosen) element?.scrollIntoView({ block: 'nearest' }) }}>
+          <div
+            key={option.id}
+            id={`palette-${index}`}
+            role="option"
+            aria-selected={index === chosen}
+            tabIndex={-1}
+            className="option"
+            data-focused={index === chosen || undefined}
+            onMouseMove={() => setAt(index)}
+            onClick={() => run(index)}
+            ref={(element) => {
+              if (index === chosen) element?.scrollIntoView({ block: 'nearest' })
+            }}
+          >
             <span className="cut">{option.label}</span>
             <span className="note">{option.keys === undefined ? option.group : <Kbd>{option.keys}</Kbd>}</span>
           </div>

@@ -13,14 +13,23 @@ export interface RailProps {
 
 export function Rail(props: RailProps): ReactNode {
   const t = useText()
-  const draw = (place: Place): ReactNode => <RailPlace key={place.id} place={place} here={props.here === place.id} count={props.counts?.[place.id]} />
+  const draw = (place: Place): ReactNode => (
+    <RailPlace key={place.id} place={place} here={props.here === place.id} count={props.counts?.[place.id]} />
+  )
   return (
     <nav className="rail" aria-label={t('frame.places')}>
       {places.filter((place) => place.side === 'start').map(draw)}
       <div className="end">
         {places.filter((place) => place.side === 'end').map(draw)}
         {props.onLock && (
-          <a href="#lock" role="button" onClick={(event) => { event.preventDefault(); props.onLock?.() }}>
+          <a
+            href="#lock"
+            role="button"
+            onClick={(event) => {
+              event.preventDefault()
+              props.onLock?.()
+            }}
+          >
             <Lock />
             {t('frame.place.lock')}
           </a>

@@ -16,15 +16,27 @@ export function TitleBar(): ReactNode {
       {identity && <IdentityLine identity={identity} />}
       <span className="push" />
       {identity && <span className="marking">{identity.marking}</span>}
-      {identity && <span className="user">{identity.role === undefined ? identity.user : t('frame.userRole', { user: identity.user, role: identity.role })}</span>}
+      {identity && (
+        <span className="user">
+          {identity.role === undefined ? identity.user : t('frame.userRole', { user: identity.user, role: identity.role })}
+        </span>
+      )}
       <div className="tools">
         <Tip text={t('frame.switchLanguageLong')}>
-          <Button className="tool" aria-label={t('frame.switchLanguageLong')} onPress={() => change({ language: settings.language === 'en' ? 'zh-CN' : 'en' })}>
+          <Button
+            className="tool"
+            aria-label={`${t('frame.switchLanguage')} ${t('frame.switchLanguageLong')}`}
+            onPress={() => change({ language: settings.language === 'en' ? 'zh-CN' : 'en' })}
+          >
             {t('frame.switchLanguage')}
           </Button>
         </Tip>
         <Tip text={dark ? t('frame.themeLight') : t('frame.themeDark')}>
-          <Button className="tool" aria-label={dark ? t('frame.themeLight') : t('frame.themeDark')} onPress={() => change({ theme: dark ? 'light' : 'dark' })}>
+          <Button
+            className="tool"
+            aria-label={dark ? t('frame.themeLight') : t('frame.themeDark')}
+            onPress={() => change({ theme: dark ? 'light' : 'dark' })}
+          >
             {dark ? <Sun className="ic" /> : <Moon className="ic" />}
           </Button>
         </Tip>
@@ -40,10 +52,18 @@ function IdentityLine(props: { readonly identity: Identity }): ReactNode {
     <div className="identity">
       <span>{identity.unit}</span>
       {identity.copyNumber !== undefined && (
-        <span>{identity.copies === undefined ? t('frame.copyNumber', { number: identity.copyNumber }) : t('frame.copyOf', { number: identity.copyNumber, total: identity.copies })}</span>
+        <span>
+          {identity.copies === undefined
+            ? t('frame.copyNumber', { number: identity.copyNumber })
+            : t('frame.copyOf', { number: identity.copyNumber, total: identity.copies })}
+        </span>
       )}
       <span>{identity.dataDate === undefined ? t('frame.noData') : t('frame.dataDate', { date: identity.dataDate })}</span>
-      {identity.expiry !== undefined && <span className={identity.expired ? 'overdue' : undefined}>{t(identity.expired ? 'frame.expired' : 'frame.expires', { date: identity.expiry })}</span>}
+      {identity.expiry !== undefined && (
+        <span className={identity.expired ? 'overdue' : undefined}>
+          {t(identity.expired ? 'frame.expired' : 'frame.expires', { date: identity.expiry })}
+        </span>
+      )}
     </div>
   )
 }

@@ -19,11 +19,16 @@ export function TopBar(props: { readonly onSearch: () => void }): ReactNode {
     <div className="topbar">
       <div className="nav">
         <IconButton icon={<ChevronLeft className="ic" />} label={t('frame.back')} onPress={back} isDisabled={walk.at <= 0} />
-        <IconButton icon={<ChevronRight className="ic" />} label={t('frame.forward')} onPress={forward} isDisabled={walk.at >= walk.steps.length - 1} />
+        <IconButton
+          icon={<ChevronRight className="ic" />}
+          label={t('frame.forward')}
+          onPress={forward}
+          isDisabled={walk.at >= walk.steps.length - 1}
+        />
       </div>
       <WalkBar />
       <IconButton icon={<LinkIcon className="ic" />} label={t('frame.copyLink')} onPress={copy} />
-      <Button className="search-box" onPress={props.onSearch} aria-label={t('frame.searchOrCommand')}>
+      <Button className="search-box" onPress={props.onSearch}>
         <Search className="ic" />
         <span className="cut">{t('frame.searchOrCommand')}</span>
         <span className="push" />

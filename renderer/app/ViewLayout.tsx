@@ -14,9 +14,19 @@ export function ViewLayout(props: ViewLayoutProps): ReactNode {
   return (
     <>
       <div className="middle">
-        {props.filters !== undefined && <div className="filters" role="toolbar">{props.filters}</div>}
-        <div className="middle-body" data-scroll={props.scroll || undefined}>{props.children}</div>
-        {props.status !== undefined && <div className="statusbar" role="status">{props.status}</div>}
+        {props.filters !== undefined && (
+          <div className="filters" role="toolbar">
+            {props.filters}
+          </div>
+        )}
+        <div className="middle-body" data-scroll={props.scroll || undefined}>
+          {props.children}
+        </div>
+        {props.status !== undefined && (
+          <div className="statusbar" role="status">
+            {props.status}
+          </div>
+        )}
       </div>
       {props.inspector}
     </>

@@ -4,7 +4,10 @@ import { places, type PlaceId } from './places.tsx'
 
 /** Whether the person is typing into something, where letters are letters. */
 export function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) || target.closest('[role="dialog"]') !== null)
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) || target.closest('[role="dialog"]') !== null)
+  )
 }
 
 export type KeyMap = Readonly<Record<string, (event: KeyboardEvent) => void>>
@@ -21,7 +24,13 @@ export function useKeys(keys: KeyMap, enabled = true): void {
       if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || isTyping(event.target)) return
       const run = latest.current[event.key.length === 1 ? event.key.toLowerCase() : event.key]
       // Enter and Space on a focused button or link press it.
-      if (!run || ((event.key === 'Enter' || event.key === ' ') && event.target instanceof HTMLElement && event.target.closest('button, a, [role="button"], [role="option"], [role="tab"]'))) return
+      if (
+        !run ||
+        ((event.key === 'Enter' || event.key === ' ') &&
+          event.target instanceof HTMLElement &&
+          event.target.closest('button, a, [role="button"], [role="option"], [role="tab"]'))
+      )
+        return
       event.preventDefault()
       run(event)
     }
@@ -60,9 +69,16 @@ export function useFrameKeys(frame: FrameKeys): void {
       if (event.timeStamp - going < 1500) {
         going = 0
         const place = places.find((one) => one.letter === key)
-        if (place) return claim(() => { event.stopImmediatePropagation(); now.open(place.id) })
+        if (place)
+          return claim(() => {
+            event.stopImmediatePropagation()
+            now.open(place.id)
+          })
       }
-      if (key === 'g') return claim(() => { going = event.timeStamp })
+      if (key === 'g')
+        return claim(() => {
+          going = event.timeStamp
+        })
       if (key === '?') return claim(now.help)
       if (key === 'Backspace') return claim(now.back)
       return undefined

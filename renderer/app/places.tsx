@@ -3,13 +3,42 @@
  * loaded when first opened; `renderer/views/<id>/search.ts`, when there, exports `search`, the zod schema of what its link carries.
  */
 import {
-  BookOpen, Boxes, ChartColumn, CircleHelp, Database, FileCheck2, GraduationCap, Grid3x3, LayoutDashboard, Package, ScrollText, Settings, TriangleAlert, UserRound, Waypoints, type LucideIcon
+  BookOpen,
+  Boxes,
+  ChartColumn,
+  CircleHelp,
+  Database,
+  FileCheck2,
+  GraduationCap,
+  Grid3x3,
+  LayoutDashboard,
+  Package,
+  ScrollText,
+  Settings,
+  TriangleAlert,
+  UserRound,
+  Waypoints,
+  type LucideIcon
 } from 'lucide-react'
 import { lazy, type ComponentType, type LazyExoticComponent } from 'react'
 import type * as z from 'zod'
 import type { WalkKind } from './walk-steps.ts'
 
-export const placeIds = ['overview', 'heat', 'warnings', 'matter', 'person', 'cases', 'bundle', 'packs', 'import', 'audit', 'help', 'training', 'settings'] as const
+export const placeIds = [
+  'overview',
+  'heat',
+  'warnings',
+  'matter',
+  'person',
+  'cases',
+  'bundle',
+  'packs',
+  'import',
+  'audit',
+  'help',
+  'training',
+  'settings'
+] as const
 export type PlaceId = (typeof placeIds)[number]
 
 export interface Place {

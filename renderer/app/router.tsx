@@ -2,7 +2,16 @@
  * Hash history and typed search parameters: every view is a link that can be copied, kept in a volume and opened again. Routes come from the list
  * of places; this file knows no view by name.
  */
-import { createHashHistory, createRootRoute, createRoute, createRouter, redirect, useNavigate, useSearch, type AnyRouter } from '@tanstack/react-router'
+import {
+  createHashHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  redirect,
+  useNavigate,
+  useSearch,
+  type AnyRouter
+} from '@tanstack/react-router'
 import { Suspense, useCallback, type ReactNode } from 'react'
 import { EmptyState } from '../widgets/EmptyState.tsx'
 import { Skeleton } from '../widgets/Skeleton.tsx'
@@ -13,10 +22,25 @@ import { useText } from './settings.tsx'
 function PlaceView(props: { readonly id: PlaceId }): ReactNode {
   const t = useText()
   const View = viewOf(props.id)
-  if (!View) return <div className="middle"><div className="middle-body"><EmptyState title={t('frame.notBuilt')} text={t('frame.notBuiltWhy', { place: t(`frame.place.${props.id}`) })} /></div></div>
+  if (!View)
+    return (
+      <div className="middle">
+        <div className="middle-body">
+          <EmptyState title={t('frame.notBuilt')} text={t('frame.notBuiltWhy', { place: t(`frame.place.${props.id}`) })} />
+        </div>
+      </div>
+    )
   return (
     <Failsafe key={props.id}>
-      <Suspense fallback={<div className="middle"><div className="middle-body"><Skeleton rows={8} /></div></div>}>
+      <Suspense
+        fallback={
+          <div className="middle">
+            <div className="middle-body">
+              <Skeleton rows={8} />
+            </div>
+          </div>
+        }
+      >
         <View />
       </Suspense>
     </Failsafe>
@@ -26,9 +50,20 @@ function PlaceView(props: { readonly id: PlaceId }): ReactNode {
 /** The router of the product. `frame` is drawn around every place. */
 export function makeRouter(frame: () => ReactNode): AnyRouter {
   const root = createRootRoute({ component: frame, notFoundComponent: () => <PlaceView id="overview" /> })
-  const start = createRoute({ getParentRoute: () => root, path: '/', beforeLoad: () => { throw redirect({ to: '/overview' }) } })
+  const start = createRoute({
+    getParentRoute: () => root,
+    path: '/',
+    beforeLoad: () => {
+      throw redirect({ to: '/overview' })
+    }
+  })
   const routes = placeIds.map((id) =>
-    createRoute({ getParentRoute: () => root, path: `/${id}`, validateSearch: (raw: Record<string, unknown>) => checkSearch(id, raw), component: () => <PlaceView id={id} /> })
+    createRoute({
+      getParentRoute: () => root,
+      path: `/${id}`,
+      validateSearch: (raw: Record<string, unknown>) => checkSearch(id, raw),
+      component: () => <PlaceView id={id} />
+    })
   )
   return createRouter({ routeTree: root.addChildren([start, ...routes]), history: createHashHistory() })
 }

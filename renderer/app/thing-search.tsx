@@ -11,14 +11,24 @@ type Hit = CommandOutput<'search.find'>['hits'][number]
 
 /** Where a found thing is shown. Links carry `id`; units and parties are shown through their warnings. */
 export function stepOfHit(hit: Pick<Hit, 'kind' | 'id' | 'title'>): NextStep {
-  const to = (place: PlaceId, kind: NextStep['kind'], search: Record<string, unknown>): NextStep => ({ place, kind, label: hit.title, search })
+  const to = (place: PlaceId, kind: NextStep['kind'], search: Record<string, unknown>): NextStep => ({
+    place,
+    kind,
+    label: hit.title,
+    search
+  })
   switch (hit.kind) {
-    case 'warning': return to('warnings', 'warning', { id: hit.id })
-    case 'matter': return to('matter', 'matter', { id: hit.id })
-    case 'person': return to('person', 'person', { id: hit.id })
-    case 'case': return to('cases', 'case', { id: hit.id })
+    case 'warning':
+      return to('warnings', 'warning', { id: hit.id })
+    case 'matter':
+      return to('matter', 'matter', { id: hit.id })
+    case 'person':
+      return to('person', 'person', { id: hit.id })
+    case 'case':
+      return to('cases', 'case', { id: hit.id })
     case 'org':
-    case 'party': return to('warnings', 'place', { subject: hit.id })
+    case 'party':
+      return to('warnings', 'place', { subject: hit.id })
   }
 }
 
@@ -28,8 +38,20 @@ export function useThingSearch(client: Client): PaletteSearch {
   return useCallback(
     async (query) => {
       const found = await client.call('search.find', { text: query, limit: 12 }).catch(() => ({ hits: [] }))
-      const groups: Readonly<Record<Hit['kind'], string>> = { warning: t('frame.walkKind.warning'), matter: t('frame.walkKind.matter'), person: t('frame.walkKind.person'), case: t('frame.walkKind.case'), org: t('frame.place.warnings'), party: t('frame.place.warnings') }
-      return found.hits.map((hit): PaletteCommand => ({ id: `${hit.kind}-${hit.id}`, label: hit.note === '' ? hit.title : `${hit.title}　${hit.note}`, group: groups[hit.kind], run: () => advance(stepOfHit(hit), 'push') }))
+      const groups: Readonly<Record<Hit['kind'], string>> = {
+        warning: t('frame.walkKind.warning'),
+        matter: t('frame.walkKind.matter'),
+        person: t('frame.walkKind.person'),
+        case: t('frame.walkKind.case'),
+        org: t('frame.place.warnings'),
+        party: t('frame.place.warnings')
+      }
+      return found.hits.map((hit): PaletteCommand => ({
+        id: `${hit.kind}-${hit.id}`,
+        label: hit.note === '' ? hit.title : `${hit.title}　${hit.note}`,
+        group: groups[hit.kind],
+        run: () => advance(stepOfHit(hit), 'push')
+      }))
     },
     [client, t, advance]
   )

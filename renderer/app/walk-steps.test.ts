@@ -6,11 +6,22 @@ const down = (...steps: readonly ReturnType<typeof step>[]): Walk => steps.reduc
 
 test('a walk goes down and says what is still to come', () => {
   const walk = down(step('heat', '热图'), step('cell', 'a'), step('warning', 'w1'))
-  expect({ labels: walk.steps.map((one) => one.label), at: walk.at, coming: comingKinds(walk) }).toEqual({ labels: ['热图', 'a', 'w1'], at: 2, coming: ['matter', 'act', 'source'] })
+  expect({ labels: walk.steps.map((one) => one.label), at: walk.at, coming: comingKinds(walk) }).toEqual({
+    labels: ['热图', 'a', 'w1'],
+    at: 2,
+    coming: ['matter', 'act', 'source']
+  })
 })
 
 test('choosing another cell replaces the cell; a person may stand between two matters', () => {
-  const walk = down(step('heat', '热图'), step('cell', 'a'), step('cell', 'b'), step('matter', 'm'), step('person', 'p'), step('matter', 'n'))
+  const walk = down(
+    step('heat', '热图'),
+    step('cell', 'a'),
+    step('cell', 'b'),
+    step('matter', 'm'),
+    step('person', 'p'),
+    step('matter', 'n')
+  )
   expect(walk.steps.map((one) => one.label)).toEqual(['热图', 'b', 'm', 'p', 'n'])
   expect(comingKinds(down(step('person', 'p')))).toEqual(['act', 'source'])
 })
@@ -24,7 +35,11 @@ test('back keeps what lies ahead; a new step from there drops it', () => {
 
 test('an address is found on its nearest step, or on none', () => {
   const walk = down(step('matter', 'm'), step('person', 'p'), step('matter', 'm'), step('act', 'x'))
-  expect([findLink(walk, '/matter?id=m'), findLink(standAt(walk, 0), '/matter?id=m'), findLink(walk, '/elsewhere')]).toEqual([2, 0, undefined])
+  expect([findLink(walk, '/matter?id=m'), findLink(standAt(walk, 0), '/matter?id=m'), findLink(walk, '/elsewhere')]).toEqual([
+    2,
+    0,
+    undefined
+  ])
 })
 
 test('the record ends where one stands and the walk never grows without end', () => {

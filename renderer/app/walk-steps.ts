@@ -2,7 +2,21 @@
  * The walk as data: the steps from a coloured cell down to the source row, where one stands, and which steps are still to come. Pure functions, so
  * that back, forward and links are tested without a window.
  */
-export const walkKinds = ['overview', 'heat', 'cell', 'indicator', 'warning', 'matter', 'act', 'source', 'person', 'case', 'bundle', 'import', 'place'] as const
+export const walkKinds = [
+  'overview',
+  'heat',
+  'cell',
+  'indicator',
+  'warning',
+  'matter',
+  'act',
+  'source',
+  'person',
+  'case',
+  'bundle',
+  'import',
+  'place'
+] as const
 export type WalkKind = (typeof walkKinds)[number]
 
 /** One step: what kind of thing, its short name, and the link that shows it again. `link` is the part after `#`, as the router prints it. */
@@ -65,6 +79,9 @@ export function comingKinds(walk: Walk): readonly WalkKind[] {
 }
 
 /** The walk up to here as lines, kept in a volume as "how I got here". `kindName` gives the word for each kind. */
-export function walkRecord(walk: Walk, kindName: (kind: WalkKind) => string): readonly { readonly kind: string; readonly label: string; readonly link: string }[] {
+export function walkRecord(
+  walk: Walk,
+  kindName: (kind: WalkKind) => string
+): readonly { readonly kind: string; readonly label: string; readonly link: string }[] {
   return walk.steps.slice(0, walk.at + 1).map((step) => ({ kind: kindName(step.kind), label: step.label, link: step.link }))
 }

@@ -3,11 +3,33 @@
  * scroll here by link; both come back with Back. Views only call `advance`.
  */
 import { useRouter, useRouterState } from '@tanstack/react-router'
-import { createContext, useCallback, useContext, useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react'
+import {
+  createContext,
+  useCallback,
+  useContext,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type ReactNode,
+  type RefObject
+} from 'react'
 import { places } from './places.tsx'
 import type { Target } from './router.tsx'
 import { useText } from './settings.tsx'
-import { advanceWalk, comingKinds, emptyWalk, findLink, standAt, startWalk, walkRecord, type Walk, type WalkKind, type WalkStep } from './walk-steps.ts'
+import {
+  advanceWalk,
+  comingKinds,
+  emptyWalk,
+  findLink,
+  standAt,
+  startWalk,
+  walkRecord,
+  type Walk,
+  type WalkKind,
+  type WalkStep
+} from './walk-steps.ts'
 
 export interface NextStep extends Target {
   readonly kind: WalkKind
@@ -31,7 +53,17 @@ export interface WalkValue {
 }
 
 const nothing = (): void => undefined
-const WalkContext = createContext<WalkValue>({ walk: emptyWalk, coming: [], advance: nothing, name: nothing, open: nothing, back: nothing, forward: nothing, linkOf: () => '', record: () => [] })
+const WalkContext = createContext<WalkValue>({
+  walk: emptyWalk,
+  coming: [],
+  advance: nothing,
+  name: nothing,
+  open: nothing,
+  back: nothing,
+  forward: nothing,
+  linkOf: () => '',
+  record: () => []
+})
 const scrolls = new Map<string, number>()
 
 /** Shows a given walk without a router: gallery and tests. */
@@ -49,8 +81,14 @@ export function WalkProvider(props: { readonly children: ReactNode }): ReactNode
   const [walk, setWalk] = useState<Walk>(emptyWalk)
   const expected = useRef<string | undefined>(undefined)
 
-  const linkOf = useCallback((target: Target) => router.buildLocation({ to: `/${target.place}`, search: target.search ?? {} } as never).href, [router])
-  const go = useCallback((target: Target, replace: boolean) => void router.navigate({ to: `/${target.place}`, search: target.search ?? {}, replace } as never), [router])
+  const linkOf = useCallback(
+    (target: Target) => router.buildLocation({ to: `/${target.place}`, search: target.search ?? {} } as never).href,
+    [router]
+  )
+  const go = useCallback(
+    (target: Target, replace: boolean) => void router.navigate({ to: `/${target.place}`, search: target.search ?? {}, replace } as never),
+    [router]
+  )
 
   useEffect(() => {
     if (expected.current === link) {

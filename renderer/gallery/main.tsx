@@ -14,6 +14,7 @@ import { SettingsProvider } from '../app/settings.tsx'
 import { FixedWalk } from '../app/walk.tsx'
 import type { Walk, WalkKind } from '../app/walk-steps.ts'
 import { ToastProvider } from '../widgets/Toast.tsx'
+import { BigMatrixScreen } from './BigMatrixScreen.tsx'
 import { HeatScreen } from './HeatScreen.tsx'
 import { OverviewScreen } from './OverviewScreen.tsx'
 import { PartsScreen } from './PartsScreen.tsx'
@@ -24,10 +25,32 @@ const asked = new URLSearchParams(location.search)
 const language = asked.get('lang') === 'en' ? 'en' : 'zh-CN'
 const theme = asked.get('theme') === 'dark' ? 'dark' : 'light'
 const screen = asked.get('screen') ?? 'parts'
-const identity = language === 'en'
-  ? { unit: 'Yunxi County Commission', copyNumber: 2, copies: 3, dataDate: '2026-10-31', expiry: '2026-12-31', marking: 'Internal', user: 'He Jing', role: 'analyst' }
-  : { unit: '云溪县纪委监委', copyNumber: 2, copies: 3, dataDate: '2026-10-31', expiry: '2026-12-31', marking: '内部资料', user: '何静', role: '分析员' }
-const walkOf = (...steps: readonly (readonly [WalkKind, string])[]): Walk => ({ steps: steps.map(([kind, label], index) => ({ kind, label, link: `/${index}` })), at: steps.length - 1 })
+const identity =
+  language === 'en'
+    ? {
+        unit: 'Yunxi County Commission',
+        copyNumber: 2,
+        copies: 3,
+        dataDate: '2026-10-31',
+        expiry: '2026-12-31',
+        marking: 'Internal',
+        user: 'He Jing',
+        role: 'analyst'
+      }
+    : {
+        unit: '云溪县纪委监委',
+        copyNumber: 2,
+        copies: 3,
+        dataDate: '2026-10-31',
+        expiry: '2026-12-31',
+        marking: '内部资料',
+        user: '何静',
+        role: '分析员'
+      }
+const walkOf = (...steps: readonly (readonly [WalkKind, string])[]): Walk => ({
+  steps: steps.map(([kind, label], index) => ({ kind, label, link: `/${index}` })),
+  at: steps.length - 1
+})
 const zh = language === 'zh-CN'
 
 interface Screen {
@@ -36,9 +59,33 @@ interface Screen {
   readonly view: () => ReactNode
 }
 const screens: Readonly<Record<string, Screen>> = {
-  heat: { place: 'heat', walk: walkOf(['heat', zh ? '热图' : 'Heat map'], ['cell', zh ? '住建局 × 程序合规' : 'Housing × procedure']), view: HeatScreen },
-  trail: { place: 'matter', walk: walkOf(['heat', zh ? '热图' : 'Heat map'], ['cell', zh ? '住建局 × 程序合规' : 'Housing × procedure'], ['warning', zh ? '未招先建' : 'Built before tender'], ['matter', zh ? '柳溪大道（二期）' : 'Liuxi Avenue II'], ['act', zh ? '审批 · 陆承远' : 'Approval · Lu Chengyuan']), view: TrailScreen },
-  warning: { place: 'warnings', walk: walkOf(['heat', zh ? '热图' : 'Heat map'], ['cell', zh ? '住建局 × 程序合规' : 'Housing × procedure'], ['indicator', zh ? '应招尽招率' : 'Tender rate'], ['warning', 'YJ-2026-0417']), view: WarningScreen },
+  heat: {
+    place: 'heat',
+    walk: walkOf(['heat', zh ? '热图' : 'Heat map'], ['cell', zh ? '住建局 × 程序合规' : 'Housing × procedure']),
+    view: HeatScreen
+  },
+  trail: {
+    place: 'matter',
+    walk: walkOf(
+      ['heat', zh ? '热图' : 'Heat map'],
+      ['cell', zh ? '住建局 × 程序合规' : 'Housing × procedure'],
+      ['warning', zh ? '未招先建' : 'Built before tender'],
+      ['matter', zh ? '柳溪大道（二期）' : 'Liuxi Avenue II'],
+      ['act', zh ? '审批 · 陆承远' : 'Approval · Lu Chengyuan']
+    ),
+    view: TrailScreen
+  },
+  warning: {
+    place: 'warnings',
+    walk: walkOf(
+      ['heat', zh ? '热图' : 'Heat map'],
+      ['cell', zh ? '住建局 × 程序合规' : 'Housing × procedure'],
+      ['indicator', zh ? '应招尽招率' : 'Tender rate'],
+      ['warning', 'YJ-2026-0417']
+    ),
+    view: WarningScreen
+  },
+  big: { place: 'heat', walk: walkOf(['heat', zh ? '热图' : 'Heat map']), view: BigMatrixScreen },
   overview: { place: 'overview', walk: walkOf(['overview', zh ? '总览' : 'Overview']), view: OverviewScreen }
 }
 
@@ -49,7 +96,9 @@ function Gallery(): ReactNode {
   return (
     <FixedWalk walk={found.walk}>
       <IdentityContext value={identity}>
-        <AppFrame here={found.place} counts={{ warnings: 67, cases: 4 }} onLock={() => undefined}><View /></AppFrame>
+        <AppFrame here={found.place} counts={{ warnings: 67, cases: 4 }} onLock={() => undefined}>
+          <View />
+        </AppFrame>
       </IdentityContext>
     </FixedWalk>
   )
@@ -57,4 +106,11 @@ function Gallery(): ReactNode {
 
 const router = createRouter({ routeTree: createRootRoute({ component: Gallery }), history: createMemoryHistory() })
 const root = document.getElementById('root')
-if (root) createRoot(root).render(<SettingsProvider initial={{ language, theme }}><ToastProvider><RouterProvider router={router} /></ToastProvider></SettingsProvider>)
+if (root)
+  createRoot(root).render(
+    <SettingsProvider initial={{ language, theme }}>
+      <ToastProvider>
+        <RouterProvider router={router} />
+      </ToastProvider>
+    </SettingsProvider>
+  )

@@ -1,7 +1,18 @@
 /** Filter chips: one of a list, several of a list, a segmented switch. The label stands in grey inside the chip, the choice after it. */
 import { Check, ChevronDown } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { Button as AriaButton, ListBox, ListBoxItem, DialogTrigger, Dialog, Popover, Select as AriaSelect, SelectValue, ToggleButton, ToggleButtonGroup } from 'react-aria-components'
+import {
+  Button as AriaButton,
+  ListBox,
+  ListBoxItem,
+  DialogTrigger,
+  Dialog,
+  Popover,
+  Select as AriaSelect,
+  SelectValue,
+  ToggleButton,
+  ToggleButtonGroup
+} from 'react-aria-components'
 import { useText } from '../app/settings.tsx'
 
 export interface Option<T extends string = string> {
@@ -30,14 +41,25 @@ export interface SelectChipProps<T extends string> {
 export function SelectChip<T extends string>(props: SelectChipProps<T>): ReactNode {
   const chosen = props.options.find((one) => one.id === props.value)
   return (
-    <AriaSelect aria-label={props.label} value={props.value} onChange={(key) => { const found = props.options.find((one) => one.id === key); if (found) props.onChange(found.id) }}>
+    <AriaSelect
+      aria-label={props.label}
+      value={props.value}
+      onChange={(key) => {
+        const found = props.options.find((one) => one.id === key)
+        if (found) props.onChange(found.id)
+      }}
+    >
       <AriaButton className="chip">
-        <span className="chip-label">{props.label}</span>
         <SelectValue className="chip-value">{() => chosen?.label ?? ''}</SelectValue>
+        <span className="chip-label">{props.label}</span>
         <ChevronDown className="ic" />
       </AriaButton>
       <Popover className="pop" offset={4}>
-        <ListBox>{props.options.map((option) => <OptionRow key={option.id} option={option} />)}</ListBox>
+        <ListBox>
+          {props.options.map((option) => (
+            <OptionRow key={option.id} option={option} />
+          ))}
+        </ListBox>
       </Popover>
     </AriaSelect>
   )
@@ -55,7 +77,12 @@ export function MultiChip<T extends string>(props: MultiChipProps<T>): ReactNode
   const t = useText()
   const { options, values } = props
   const chosen = options.filter((one) => values.includes(one.id))
-  const shown = chosen.length === 0 ? t('common.all') : chosen.length <= 2 ? chosen.map((one) => one.label).join('、') : t('widgets.select.many', { n: chosen.length })
+  const shown =
+    chosen.length === 0
+      ? t('common.all')
+      : chosen.length <= 2
+        ? chosen.map((one) => one.label).join('、')
+        : t('widgets.select.many', { n: chosen.length })
   return (
     <DialogTrigger>
       <AriaButton className="chip" data-set={chosen.length > 0 || undefined}>
@@ -65,8 +92,17 @@ export function MultiChip<T extends string>(props: MultiChipProps<T>): ReactNode
       </AriaButton>
       <Popover className="pop" offset={4} placement="bottom start">
         <Dialog aria-label={props.label}>
-          <ListBox aria-label={props.label} selectionMode="multiple" selectedKeys={values} onSelectionChange={(keys) => props.onChange(keys === 'all' ? options.map((one) => one.id) : options.filter((one) => keys.has(one.id)).map((one) => one.id))}>
-            {options.map((option) => <OptionRow key={option.id} option={option} />)}
+          <ListBox
+            aria-label={props.label}
+            selectionMode="multiple"
+            selectedKeys={values}
+            onSelectionChange={(keys) =>
+              props.onChange(keys === 'all' ? options.map((one) => one.id) : options.filter((one) => keys.has(one.id)).map((one) => one.id))
+            }
+          >
+            {options.map((option) => (
+              <OptionRow key={option.id} option={option} />
+            ))}
           </ListBox>
         </Dialog>
       </Popover>
@@ -77,8 +113,22 @@ export function MultiChip<T extends string>(props: MultiChipProps<T>): ReactNode
 /** Two to five ways of showing the same thing. */
 export function Segments<T extends string>(props: SelectChipProps<T>): ReactNode {
   return (
-    <ToggleButtonGroup className="segments" aria-label={props.label} selectionMode="single" disallowEmptySelection selectedKeys={[props.value]} onSelectionChange={(keys) => { const found = props.options.find((one) => keys.has(one.id)); if (found) props.onChange(found.id) }}>
-      {props.options.map((option) => <ToggleButton key={option.id} id={option.id}>{option.label}</ToggleButton>)}
+    <ToggleButtonGroup
+      className="segments"
+      aria-label={props.label}
+      selectionMode="single"
+      disallowEmptySelection
+      selectedKeys={[props.value]}
+      onSelectionChange={(keys) => {
+        const found = props.options.find((one) => keys.has(one.id))
+        if (found) props.onChange(found.id)
+      }}
+    >
+      {props.options.map((option) => (
+        <ToggleButton key={option.id} id={option.id}>
+          {option.label}
+        </ToggleButton>
+      ))}
     </ToggleButtonGroup>
   )
 }

@@ -57,15 +57,23 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
   const [widths, setWidths] = useState<Readonly<Record<string, number>>>({})
   const [room, setRoom] = useState(0)
   const [at, setAt] = useState(-1)
+  const awaited = useRef<number | undefined>(undefined)
   useScrollMemory(scroll, `${props.label} ${props.resetKey}`)
-  const virtual = useVirtualizer({ count: pages.total ?? 0, getScrollElement: () => scroll.current, estimateSize: () => rowHeight, overscan: 12 })
+  const virtual = useVirtualizer({
+    count: pages.total ?? 0,
+    getScrollElement: () => scroll.current,
+    estimateSize: () => rowHeight,
+    overscan: 12
+  })
   useEffect(() => virtual.measure(), [virtual, rowHeight])
   const items = virtual.getVirtualItems()
   const [first, last] = [items[0]?.index ?? 0, items.at(-1)?.index ?? 0]
   const { need } = pages
   useEffect(() => need(first, last), [need, first, last])
   const { onTotal } = props
-  useEffect(() => { if (pages.total !== undefined) onTotal?.(pages.total) }, [onTotal, pages.total])
+  useEffect(() => {
+    if (pages.total !== undefined) onTotal?.(pages.total)
+  }, [onTotal, pages.total])
   useEffect(() => {
     const element = scroll.current
     if (!element) return undefined
@@ -77,18 +85,28 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
   const base = props.columns.map((column) => widths[column.id] ?? column.width)
   const spare = Math.max(0, room - base.reduce((sum, width) => sum + width, 0))
   const growers = props.columns.filter((column) => column.grow && widths[column.id] === undefined).length
-  const columnWidths = props.columns.map((column, index) => (base[index] ?? 80) + (column.grow && widths[column.id] === undefined ? spare / growers : 0))
+  const columnWidths = props.columns.map(
+    (column, index) => (base[index] ?? 80) + (column.grow && widths[column.id] === undefined ? spare / growers : 0)
+  )
   const width = columnWidths.reduce((sum, one) => sum + one, 0)
   // The chosen row by its key: its index may have moved with a new sort.
-  const hereIndex = props.here === undefined ? at : pages.indexOf((row) => props.rowKey(row) === props.here) ?? at
+  const hereIndex = props.here === undefined ? at : (pages.indexOf((row) => props.rowKey(row) === props.here) ?? at)
 
   const move = (to: number): void => {
     const target = Math.max(0, Math.min((pages.total ?? 1) - 1, to))
     setAt(target)
     virtual.scrollToIndex(target)
     const row = pages.rowAt(target)
-    if (row !== undefined) props.onHere?.(row)
+    if (row === undefined) awaited.current = target
+    else props.onHere?.(row)
   }
+  // A jump (End, Page Down) may land on a row that is not loaded yet: it is chosen when it comes.
+  useEffect(() => {
+    const row = awaited.current === undefined ? undefined : pages.rowAt(awaited.current)
+    if (row === undefined) return
+    awaited.current = undefined
+    props.onHere?.(row)
+  })
   const open = (): void => {
     const row = pages.rowAt(hereIndex)
     if (row !== undefined) props.onOpen?.(row)
@@ -100,10 +118,29 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
     if (!keys.delete(props.rowKey(row))) keys.add(props.rowKey(row))
     props.onSelected(keys)
   }
-  useKeys({ j: () => move(hereIndex + 1), k: () => move(hereIndex - 1), x: () => toggle(hereIndex), Enter: open, ArrowDown: () => move(hereIndex + 1), ArrowUp: () => move(hereIndex - 1) }, props.globalKeys ?? true)
+  useKeys(
+    {
+      j: () => move(hereIndex + 1),
+      k: () => move(hereIndex - 1),
+      x: () => toggle(hereIndex),
+      Enter: open,
+      ArrowDown: () => move(hereIndex + 1),
+      ArrowUp: () => move(hereIndex - 1)
+    },
+    props.globalKeys ?? true
+  )
   const press = (event: KeyboardEvent): void => {
     const page = Math.floor((scroll.current?.clientHeight ?? 280) / rowHeight) - 1
-    const to = event.key === 'PageDown' ? hereIndex + page : event.key === 'PageUp' ? hereIndex - page : event.key === 'Home' ? 0 : event.key === 'End' ? (pages.total ?? 1) - 1 : undefined
+    const to =
+      event.key === 'PageDown'
+        ? hereIndex + page
+        : event.key === 'PageUp'
+          ? hereIndex - page
+          : event.key === 'Home'
+            ? 0
+            : event.key === 'End'
+              ? (pages.total ?? 1) - 1
+              : undefined
     if (to === undefined) return
     event.preventDefault()
     move(to)
@@ -116,25 +153,71 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
   if (pages.error !== undefined) return <ErrorState error={errorValueOf(pages.error)} onRetry={pages.reload} />
   if (pages.total === 0 && props.empty !== undefined) return props.empty
   return (
-    <div className="grid" role="grid" aria-label={props.label} aria-rowcount={pages.total ?? -1} aria-multiselectable={props.onSelected ? true : undefined} tabIndex={0} onKeyDown={press}>
+    <div
+      className="grid"
+      role="grid"
+      aria-label={props.label}
+      aria-rowcount={pages.total ?? -1}
+      aria-multiselectable={props.onSelected ? true : undefined}
+      tabIndex={0}
+      onKeyDown={press}
+    >
       <div className="grid-scroll" ref={scroll}>
         <div className="grid-head" role="row" style={{ width }}>
           {props.columns.map((column, index) => (
-            <HeadCell key={column.id} column={column} width={columnWidths[index] ?? 80} sort={props.sort} onSort={props.onSort} onResize={(wide) => setWidths((old) => ({ ...old, [column.id]: wide }))} resizeLabel={t('widgets.table.resize')} />
+            <HeadCell
+              key={column.id}
+              column={column}
+              width={columnWidths[index] ?? 80}
+              sort={props.sort}
+              onSort={props.onSort}
+              onResize={(wide) => setWidths((old) => ({ ...old, [column.id]: wide }))}
+              resizeLabel={t('widgets.table.resize')}
+            />
           ))}
         </div>
         <div className="grid-body" style={{ height: virtual.getTotalSize(), width }}>
           {items.map((item) => {
             const row = pages.rowAt(item.index)
             const style = { transform: `translateY(${item.start}px)`, width }
-            if (row === undefined) return <div key={item.key} className="grid-row" role="row" style={style}><div className="grid-td" role="gridcell" style={{ width: columnWidths[0] }}><div className="grid-wait" /></div></div>
+            if (row === undefined)
+              return (
+                <div key={item.key} className="grid-row" role="row" style={style}>
+                  <div className="grid-td" role="gridcell" style={{ width: columnWidths[0] }}>
+                    <div className="grid-wait" />
+                  </div>
+                </div>
+              )
             const key = props.rowKey(row)
             const state = props.state?.(row)
             return (
-              <div key={item.key} className="grid-row" role="row" aria-rowindex={item.index + 1} aria-selected={props.selected?.has(key) ?? (props.here === key ? true : undefined)} data-here={props.here === key || undefined} {...(state ? { [`data-${state}`]: '' } : {})} style={style}
-                onClick={(event) => { if ((event.ctrlKey || event.metaKey) && props.onSelected) return toggle(item.index); setAt(item.index); return props.onHere?.(row) }} onDoubleClick={() => props.onOpen?.(row)}>
+              <div
+                key={item.key}
+                className="grid-row"
+                role="row"
+                aria-rowindex={item.index + 1}
+                aria-selected={props.selected?.has(key) ?? (props.here === key ? true : undefined)}
+                data-here={props.here === key || undefined}
+                {...(state ? { [`data-${state}`]: '' } : {})}
+                style={style}
+                onClick={(event) => {
+                  if ((event.ctrlKey || event.metaKey) && props.onSelected) return toggle(item.index)
+                  setAt(item.index)
+                  return props.onHere?.(row)
+                }}
+                onDoubleClick={() => props.onOpen?.(row)}
+              >
                 {props.columns.map((column, index) => (
-                  <div key={column.id} className="grid-td" role="gridcell" data-num={column.number || undefined} style={{ width: columnWidths[index] }} onMouseEnter={tell}>{column.cell(row)}</div>
+                  <div
+                    key={column.id}
+                    className="grid-td"
+                    role="gridcell"
+                    data-num={column.number || undefined}
+                    style={{ width: columnWidths[index] }}
+                    onMouseEnter={tell}
+                  >
+                    {column.cell(row)}
+                  </div>
                 ))}
               </div>
             )
@@ -160,14 +243,40 @@ function HeadCell<Row>(props: HeadCellProps<Row>): ReactNode {
   const mine = sort?.column === column.id ? sort : undefined
   const start = useRef<{ readonly x: number; readonly width: number } | undefined>(undefined)
   const grip = {
-    onPointerDown: (event: PointerEvent) => { start.current = { x: event.clientX, width: props.width }; event.currentTarget.setPointerCapture(event.pointerId); event.stopPropagation() },
-    onPointerMove: (event: PointerEvent) => { if (start.current) props.onResize(Math.max(40, start.current.width + event.clientX - start.current.x)) },
-    onPointerUp: () => { start.current = undefined }
+    onPointerDown: (event: PointerEvent) => {
+      start.current = { x: event.clientX, width: props.width }
+      event.currentTarget.setPointerCapture(event.pointerId)
+      event.stopPropagation()
+    },
+    onPointerMove: (event: PointerEvent) => {
+      if (start.current) props.onResize(Math.max(40, start.current.width + event.clientX - start.current.x))
+    },
+    onPointerUp: () => {
+      start.current = undefined
+    }
   }
   const flip = (): void => onSort?.({ column: column.id, descending: mine ? !mine.descending : column.number === true })
   return (
-    <div className="grid-th" role="columnheader" aria-sort={mine ? (mine.descending ? 'descending' : 'ascending') : undefined} data-num={column.number || undefined} data-sorts={sorts || undefined} style={{ width: props.width }} tabIndex={sorts ? 0 : undefined}
-      onClick={sorts ? flip : undefined} onKeyDown={sorts ? (event) => { if (event.key === 'Enter' || event.key === ' ') { event.preventDefault(); flip() } } : undefined}>
+    <div
+      className="grid-th"
+      role="columnheader"
+      aria-sort={mine ? (mine.descending ? 'descending' : 'ascending') : undefined}
+      data-num={column.number || undefined}
+      data-sorts={sorts || undefined}
+      style={{ width: props.width }}
+      tabIndex={sorts ? 0 : undefined}
+      onClick={sorts ? flip : undefined}
+      onKeyDown={
+        sorts
+          ? (event) => {
+              if (event.key === 'Enter' || event.key === ' ') {
+                event.preventDefault()
+                flip()
+              }
+            }
+          : undefined
+      }
+    >
       <span>{column.title}</span>
       {mine && (mine.descending ? <ArrowDown className="ic" size={11} /> : <ArrowUp className="ic" size={11} />)}
       <i className="grid-grip" title={props.resizeLabel} onClick={(event) => event.stopPropagation()} {...grip} />

@@ -18,7 +18,9 @@ export function Dialog(props: DialogProps): ReactNode {
     <ModalOverlay className="veil" isOpen={props.open} onOpenChange={props.onOpenChange} isDismissable={!(props.keep ?? false)}>
       <Modal className="dialog" style={props.width === undefined ? {} : { '--dialog': `${props.width}px` }}>
         <AriaDialog>
-          <Heading slot="title" className="dialog-head">{props.title}</Heading>
+          <Heading slot="title" className="dialog-head">
+            {props.title}
+          </Heading>
           <div className="dialog-body">{props.children}</div>
           {props.footer !== undefined && <div className="dialog-foot">{props.footer}</div>}
         </AriaDialog>

@@ -34,7 +34,11 @@ export function ErrorState(props: ErrorStateProps): ReactNode {
       {(props.onRetry || props.actions !== undefined) && (
         <div className="actions">
           {props.actions}
-          {props.onRetry && <Button kind={props.actions === undefined ? 'primary' : 'plain'} onPress={props.onRetry}>{t('common.retry')}</Button>}
+          {props.onRetry && (
+            <Button kind={props.actions === undefined ? 'primary' : 'plain'} onPress={props.onRetry}>
+              {t('common.retry')}
+            </Button>
+          )}
         </div>
       )}
     </div>

@@ -12,7 +12,12 @@ export function FigureGroups(props: { readonly groups: readonly FigureGroup[] })
       {props.groups.map((group) => (
         <div key={group.title} className="figure-group">
           <b>{group.title}</b>
-          {group.figures.map(([label, value]) => <div key={label}><span>{label}</span><em>{value}</em></div>)}
+          {group.figures.map(([label, value]) => (
+            <div key={label}>
+              <span>{label}</span>
+              <em>{value}</em>
+            </div>
+          ))}
         </div>
       ))}
     </div>

@@ -22,7 +22,11 @@ export function useMoneyUnit(): string {
 }
 
 /** An ISO date: in tables as it is, `spoken` in sentences; a time with `minute`. */
-export function DateText(props: { readonly date: string | null | undefined; readonly spoken?: boolean; readonly minute?: boolean }): ReactNode {
+export function DateText(props: {
+  readonly date: string | null | undefined
+  readonly spoken?: boolean
+  readonly minute?: boolean
+}): ReactNode {
   const { settings } = useSettings()
   if (props.date === null || props.date === undefined || props.date === '') return <span className="mut">—</span>
   const shown = props.spoken ? speakDate(props.date, settings.language) : props.minute ? isoMinute(props.date) : isoDay(props.date)
@@ -34,7 +38,11 @@ export function Change(props: { readonly value: number | null; readonly decimals
 }
 
 /** The one big figure of a view with its denominator, and smaller facts beside it. */
-export function Hero(props: { readonly value: ReactNode; readonly of?: ReactNode; readonly facts?: readonly (readonly [string, ReactNode])[] }): ReactNode {
+export function Hero(props: {
+  readonly value: ReactNode
+  readonly of?: ReactNode
+  readonly facts?: readonly (readonly [string, ReactNode])[]
+}): ReactNode {
   return (
     <div className="hero">
       <div>
@@ -62,5 +70,9 @@ export function NewTag(): ReactNode {
 
 /** A small state in words: `solid` reached, `dash` not yet, `ghost` a remark. */
 export function Tag(props: { readonly kind?: 'solid' | 'dash' | 'ghost'; readonly children: ReactNode }): ReactNode {
-  return <span className="tag" data-kind={props.kind ?? 'solid'}>{props.children}</span>
+  return (
+    <span className="tag" data-kind={props.kind ?? 'solid'}>
+      {props.children}
+    </span>
+  )
 }

@@ -31,14 +31,37 @@ export function FilePicker(props: FilePickerProps): ReactNode {
       setError(errorValueOf(thrown))
     }
   }
-  const dropped = async (items: readonly FileDropItem[]): Promise<readonly ChosenFile[]> => carrier.take(await Promise.all((multiple ? items : items.slice(0, 1)).map((item) => item.getFile())))
+  const dropped = async (items: readonly FileDropItem[]): Promise<readonly ChosenFile[]> =>
+    carrier.take(await Promise.all((multiple ? items : items.slice(0, 1)).map((item) => item.getFile())))
   const { ask } = carrier
-  const button = <Button icon={<FileInput className="ic" />} {...(ask ? { onPress: () => void give(() => ask({ multiple, ...(props.extensions ? { extensions: props.extensions } : {}) })) } : {})}>{t('widgets.files.choose')}</Button>
+  const button = (
+    <Button
+      icon={<FileInput className="ic" />}
+      {...(ask ? { onPress: () => void give(() => ask({ multiple, ...(props.extensions ? { extensions: props.extensions } : {}) })) } : {})}
+    >
+      {t('widgets.files.choose')}
+    </Button>
+  )
   return (
     <>
-      <DropZone className="drop" onDrop={(event) => void give(() => dropped(event.items.filter((item): item is FileDropItem => item.kind === 'file')))}>
+      <DropZone
+        className="drop"
+        onDrop={(event) => void give(() => dropped(event.items.filter((item): item is FileDropItem => item.kind === 'file')))}
+      >
         <span>{t('widgets.files.drop')}</span>
-        {ask ? button : <FileTrigger allowsMultiple={multiple} {...(props.extensions ? { acceptedFileTypes: props.extensions.map((one) => `.${one}`) } : {})} onSelect={(list) => { if (list) void give(() => carrier.take([...list])) }}>{button}</FileTrigger>}
+        {ask ? (
+          button
+        ) : (
+          <FileTrigger
+            allowsMultiple={multiple}
+            {...(props.extensions ? { acceptedFileTypes: props.extensions.map((one) => `.${one}`) } : {})}
+            onSelect={(list) => {
+              if (list) void give(() => carrier.take([...list]))
+            }}
+          >
+            {button}
+          </FileTrigger>
+        )}
         {props.hint !== undefined && <span className="mut">{props.hint}</span>}
       </DropZone>
       {error && <ErrorState error={error} safe="nothing" />}

@@ -32,7 +32,12 @@ export function Inspector(props: InspectorProps): ReactNode {
   )
 }
 
-export function InspectorSection(props: { readonly title: ReactNode; readonly note?: ReactNode; readonly aside?: ReactNode; readonly children: ReactNode }): ReactNode {
+export function InspectorSection(props: {
+  readonly title: ReactNode
+  readonly note?: ReactNode
+  readonly aside?: ReactNode
+  readonly children: ReactNode
+}): ReactNode {
   return (
     <section className="section">
       <h2>

@@ -10,10 +10,7 @@ export interface KeyValueProps {
 export function KeyValue(props: KeyValueProps): ReactNode {
   return (
     <dl className="facts" style={props.labels === undefined ? undefined : { '--facts': `${props.labels}px` }}>
-      {props.rows.map(([label, value]) => [
-        <dt key={`${label} label`}>{label}</dt>,
-        <dd key={label}>{value}</dd>
-      ])}
+      {props.rows.map(([label, value]) => [<dt key={`${label} label`}>{label}</dt>, <dd key={label}>{value}</dd>])}
     </dl>
   )
 }

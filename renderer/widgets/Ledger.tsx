@@ -31,9 +31,14 @@ export function Ledger<Row>(props: LedgerProps<Row>): ReactNode {
       </colgroup>
       <thead>
         <tr>
-          {columns.map((column) => (
-            <th key={column.id} scope="col" className={column.number ? 'num' : undefined}>{column.title}</th>
-          ))}
+          {columns.map((column) => {
+            const Cell = column.title === '' ? 'td' : 'th' // a heading without words is no heading
+            return (
+              <Cell key={column.id} {...(Cell === 'th' ? { scope: 'col' } : {})} className={column.number ? 'num' : undefined}>
+                {column.title}
+              </Cell>
+            )
+          })}
         </tr>
       </thead>
       <tbody>
@@ -41,11 +46,31 @@ export function Ledger<Row>(props: LedgerProps<Row>): ReactNode {
           const state = props.state?.(row)
           const acts = onOpen !== undefined && state !== 'group' && state !== 'total'
           return (
-            <tr key={props.rowKey(row, index)} {...(state ? { [`data-${state}`]: '' } : {})} data-acts={acts || undefined} tabIndex={acts ? 0 : undefined} aria-selected={state === 'on' || undefined}
-              onClick={acts ? () => onOpen(row) : undefined} onKeyDown={acts ? (event) => { if (event.key === 'Enter' && event.target === event.currentTarget) { event.preventDefault(); onOpen(row) } } : undefined}>
+            <tr
+              key={props.rowKey(row, index)}
+              {...(state ? { [`data-${state}`]: '' } : {})}
+              data-acts={acts || undefined}
+              tabIndex={acts ? 0 : undefined}
+              aria-selected={state === 'on' || undefined}
+              onClick={acts ? () => onOpen(row) : undefined}
+              onKeyDown={
+                acts
+                  ? (event) => {
+                      if (event.key === 'Enter' && event.target === event.currentTarget) {
+                        event.preventDefault()
+                        onOpen(row)
+                      }
+                    }
+                  : undefined
+              }
+            >
               {columns.map((column) => {
                 const cell = column.cell(row, index)
-                return <td key={column.id} className={column.number ? 'num' : undefined} title={typeof cell === 'string' ? cell : undefined}>{cell}</td>
+                return (
+                  <td key={column.id} className={column.number ? 'num' : undefined} title={typeof cell === 'string' ? cell : undefined}>
+                    {cell}
+                  </td>
+                )
               })}
             </tr>
           )

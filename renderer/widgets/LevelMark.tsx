@@ -33,7 +33,12 @@ export function LevelMark({ level, word = 'short' }: LevelMarkProps): ReactNode 
   const t = useText()
   return (
     <span className="level">
-      <svg viewBox="0 0 12 12" role={word === 'none' ? 'img' : undefined} aria-label={word === 'none' ? t(`common.level.${level}Long`) : undefined} aria-hidden={word === 'none' ? undefined : true}>
+      <svg
+        viewBox="0 0 12 12"
+        role={word === 'none' ? 'img' : undefined}
+        aria-label={word === 'none' ? t(`common.level.${level}Long`) : undefined}
+        aria-hidden={word === 'none' ? undefined : true}
+      >
         <LevelShape level={level} />
       </svg>
       {word !== 'none' && (word === 'short' ? t(`common.level.${level}`) : t(`common.level.${level}Long`))}
@@ -46,12 +51,22 @@ export function LevelRun(props: { readonly counts: Readonly<Partial<Record<Level
   const t = useText()
   const all = (['red', 'orange', 'yellow'] as const).flatMap((level) => Array.from({ length: props.counts[level] ?? 0 }, () => level))
   const most = props.most ?? 24
-  const label = (['red', 'orange', 'yellow'] as const).filter((level) => (props.counts[level] ?? 0) > 0).map((level) => `${t(`common.level.${level}`)} ${props.counts[level] ?? 0}`).join(', ')
+  const label = (['red', 'orange', 'yellow'] as const)
+    .filter((level) => (props.counts[level] ?? 0) > 0)
+    .map((level) => `${t(`common.level.${level}`)} ${props.counts[level] ?? 0}`)
+    .join(', ')
   const shown = all.slice(0, most)
   return (
     <span className="level-run" role="img" aria-label={label}>
       {shown.map((level, index) => (
-        <svg key={`${level}-${index}`} width="11" height="11" viewBox="0 0 12 12" aria-hidden style={index > 0 && shown[index - 1] !== level ? { marginLeft: 4 } : undefined}>
+        <svg
+          key={`${level}-${index}`}
+          width="11"
+          height="11"
+          viewBox="0 0 12 12"
+          aria-hidden
+          style={index > 0 && shown[index - 1] !== level ? { marginLeft: 4 } : undefined}
+        >
           <LevelShape level={level} />
         </svg>
       ))}

@@ -18,7 +18,12 @@ export function MarkingFoot(): ReactNode {
     return () => window.removeEventListener('beforeprint', stamp)
   }, [])
   if (!identity) return null
-  const copy = identity.copyNumber === undefined ? '' : identity.copies === undefined ? t('frame.copyNumber', { number: identity.copyNumber }) : t('frame.copyOf', { number: identity.copyNumber, total: identity.copies })
+  const copy =
+    identity.copyNumber === undefined
+      ? ''
+      : identity.copies === undefined
+        ? t('frame.copyNumber', { number: identity.copyNumber })
+        : t('frame.copyOf', { number: identity.copyNumber, total: identity.copies })
   return (
     <div className="print-foot" aria-hidden>
       <span>{t('frame.printedBy', { user: identity.user, time, copy })}</span>

@@ -2,7 +2,17 @@
  * The heat map: many units by many indicators as one bitmap, with headings, a corner for the legend, cross-hair numbers on the selected row and
  * column, arrow keys, a tooltip, and a foot row. Up to 500 × 120 cells. `MatrixTable` is the same as a table, for reading aloud and copying.
  */
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react'
+import {
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode
+} from 'react'
 import { flushSync } from 'react-dom'
 import { useSettings } from '../app/settings.tsx'
 import { drawMatrix, readPalette, type MatrixCell, type MatrixScale } from './matrix-draw.ts'
@@ -58,7 +68,14 @@ function useDescribe(props: Pick<MatrixProps, 'rows' | 'columns' | 'cell' | 'des
     (row, column) => {
       if (describe) return describe(row, column)
       const found = cell(row, column)
-      const value = found.state === 'missing' ? t('widgets.matrix.missing') : found.state === 'too_few' ? t('widgets.matrix.tooFew') : found.state === 'not_applicable' ? t('widgets.matrix.notApplicable') : (found.text ?? '')
+      const value =
+        found.state === 'missing'
+          ? t('widgets.matrix.missing')
+          : found.state === 'too_few'
+            ? t('widgets.matrix.tooFew')
+            : found.state === 'not_applicable'
+              ? t('widgets.matrix.notApplicable')
+              : (found.text ?? '')
       return `${t('widgets.matrix.cell', { row: rows[row]?.name ?? '', column: columns[column]?.name ?? '', value })}${found.red ? ` · ${t('widgets.matrix.redBehind')}` : ''}`
     },
     [cell, columns, describe, rows, t]
@@ -114,14 +131,39 @@ export function Matrix(props: MatrixProps): ReactNode {
     fitCanvas(target, width, height, ratio)
     const [scrollX, scrollY] = mono ? [0, 0] : [element.scrollLeft, element.scrollTop]
     const palette = readPalette(element, props.scale ?? 'score', mono)
-    drawMatrix(context, { rows: rowTrack, columns: columnTrack, cell, palette, scrollX, scrollY, width, height, ratio, here, numbers: mono, outline: mono })
+    drawMatrix(context, {
+      rows: rowTrack,
+      columns: columnTrack,
+      cell,
+      palette,
+      scrollX,
+      scrollY,
+      width,
+      height,
+      ratio,
+      here,
+      numbers: mono,
+      outline: mono
+    })
     if (head.current) head.current.style.transform = `translateX(${-scrollX}px)`
     if (names.current) names.current.style.transform = `translateY(${-scrollY}px)`
     const footContext = footCanvas.current?.getContext('2d', { alpha: false })
     if (foot && footCanvas.current && footContext) {
       fitCanvas(footCanvas.current, width, 15, ratio)
       const one = layTrack([['', '']], 15, rowGaps)
-      drawMatrix(footContext, { rows: one, columns: columnTrack, cell: (_, column) => foot.cell(column), palette, scrollX, scrollY: 0, width, height: 15, ratio, numbers: true, outline: mono })
+      drawMatrix(footContext, {
+        rows: one,
+        columns: columnTrack,
+        cell: (_, column) => foot.cell(column),
+        palette,
+        scrollX,
+        scrollY: 0,
+        width,
+        height: 15,
+        ratio,
+        numbers: true,
+        outline: mono
+      })
     }
   }, [cell, columnTrack, foot, here, mono, props.scale, room, rowTrack])
 
@@ -148,7 +190,9 @@ export function Matrix(props: MatrixProps): ReactNode {
     element.scrollLeft = scrollToSee(columnTrack, here.column, element.scrollLeft, element.clientWidth)
   }, [here, rowTrack, columnTrack])
 
-  const placeAt = (event: MouseEvent): { readonly row: number; readonly column: number; readonly x: number; readonly y: number } | undefined => {
+  const placeAt = (
+    event: MouseEvent
+  ): { readonly row: number; readonly column: number; readonly x: number; readonly y: number } | undefined => {
     const element = view.current
     if (!element) return undefined
     const box = element.getBoundingClientRect()
@@ -165,7 +209,11 @@ export function Matrix(props: MatrixProps): ReactNode {
   const press = (event: KeyboardEvent): void => {
     const move = arrowOf(event)
     if (event.key === 'Enter' && selected && onOpen) onOpen(selected)
-    else if (move) choose(Math.max(0, Math.min(rows.length - 1, (here?.row ?? 0) + (here ? move[0] : 0))), Math.max(0, Math.min(columns.length - 1, (here?.column ?? 0) + (here ? move[1] : 0))))
+    else if (move)
+      choose(
+        Math.max(0, Math.min(rows.length - 1, (here?.row ?? 0) + (here ? move[0] : 0))),
+        Math.max(0, Math.min(columns.length - 1, (here?.column ?? 0) + (here ? move[1] : 0)))
+      )
     else return
     event.preventDefault()
     event.stopPropagation()
@@ -174,34 +222,85 @@ export function Matrix(props: MatrixProps): ReactNode {
     const place = placeAt(event)
     setTip(place ? { x: place.x, y: place.y, text: describe(place.row, place.column) } : undefined)
   }
-  const secondSpans = spansOf(columnTrack, columns.map((one) => `${one.group}\n${one.second ?? ''}`))
+  const secondSpans = spansOf(
+    columnTrack,
+    columns.map((one) => `${one.group}\n${one.second ?? ''}`)
+  )
 
   return (
     <div className="matrix">
       <div className="matrix-corner">
         {props.legend}
-        <div className="corner-row"><span>{props.rowTitle}</span><span>{props.totalTitle}</span></div>
+        <div className="corner-row">
+          <span>{props.rowTitle}</span>
+          <span>{props.totalTitle}</span>
+        </div>
       </div>
-      <div className="matrix-head"><MatrixHead ref={head} columns={columns} track={columnTrack} seconds={secondSpans} here={here?.column} onChoose={(column) => choose(here?.row ?? 0, column)} /></div>
-      <div className="matrix-names"><MatrixNames ref={names} rows={rows} track={rowTrack} here={here?.row} onChoose={(row) => choose(row, here?.column ?? 0)} /></div>
-      <div className="matrix-view" ref={view} tabIndex={0} role="application" aria-label={props.label ?? t('widgets.matrix.label', { rows: rows.length, columns: columns.length })} onScroll={draw} onKeyDown={press}
-        onClick={(event) => { const place = placeAt(event); if (place) choose(place.row, place.column) }} onDoubleClick={() => { if (selected) onOpen?.(selected) }} onMouseMove={hover} onMouseLeave={() => setTip(undefined)}>
+      <div className="matrix-head">
+        <MatrixHead
+          ref={head}
+          columns={columns}
+          track={columnTrack}
+          seconds={secondSpans}
+          here={here?.column}
+          onChoose={(column) => choose(here?.row ?? 0, column)}
+        />
+      </div>
+      <div className="matrix-names">
+        <MatrixNames ref={names} rows={rows} track={rowTrack} here={here?.row} onChoose={(row) => choose(row, here?.column ?? 0)} />
+      </div>
+      <div
+        className="matrix-view"
+        ref={view}
+        tabIndex={0}
+        role="application"
+        aria-label={props.label ?? t('widgets.matrix.label', { rows: rows.length, columns: columns.length })}
+        onScroll={draw}
+        onKeyDown={press}
+        onClick={(event) => {
+          const place = placeAt(event)
+          if (place) choose(place.row, place.column)
+        }}
+        onDoubleClick={() => {
+          if (selected) onOpen?.(selected)
+        }}
+        onMouseMove={hover}
+        onMouseLeave={() => setTip(undefined)}
+      >
         <div style={{ width: columnTrack.length + 4, height: rowTrack.length + 4 }}>
           <canvas ref={canvas} aria-hidden />
         </div>
       </div>
       {foot && <div className="matrix-foot-name">{foot.name}</div>}
-      {foot && <div className="matrix-foot"><canvas ref={footCanvas} aria-hidden /></div>}
+      {foot && (
+        <div className="matrix-foot">
+          <canvas ref={footCanvas} aria-hidden />
+        </div>
+      )}
       {tip && <MatrixTip {...tip} room={room} />}
-      <div className="hidden-text" aria-live="polite">{here ? describe(here.row, here.column) : ''}</div>
+      <div className="hidden-text" aria-live="polite">
+        {here ? describe(here.row, here.column) : ''}
+      </div>
     </div>
   )
 }
 
-function MatrixTip(props: { readonly x: number; readonly y: number; readonly text: string; readonly room: { readonly width: number; readonly height: number } }): ReactNode {
+function MatrixTip(props: {
+  readonly x: number
+  readonly y: number
+  readonly text: string
+  readonly room: { readonly width: number; readonly height: number }
+}): ReactNode {
   const left = props.x > props.room.width - 240
   return (
-    <div className="tip matrix-tip" style={{ right: left ? props.room.width - props.x + 12 : 'auto', left: left ? 'auto' : `calc(var(--matrix-names, 176px) + ${props.x + 26}px)`, top: `calc(var(--matrix-head, 124px) + ${props.y + (props.y > props.room.height - 60 ? -44 : 14)}px)` }}>
+    <div
+      className="tip matrix-tip"
+      style={{
+        right: left ? props.room.width - props.x + 12 : 'auto',
+        left: left ? 'auto' : `calc(var(--matrix-names, 176px) + ${props.x + 26}px)`,
+        top: `calc(var(--matrix-head, 124px) + ${props.y + (props.y > props.room.height - 60 ? -44 : 14)}px)`
+      }}
+    >
       {props.text}
     </div>
   )
@@ -220,15 +319,26 @@ function fitCanvas(canvas: HTMLCanvasElement, width: number, height: number, rat
 function arrowOf(event: KeyboardEvent): readonly [number, number] | undefined {
   if (event.ctrlKey || event.altKey || event.metaKey) return undefined
   switch (event.key) {
-    case 'ArrowUp': case 'k': return [-1, 0]
-    case 'ArrowDown': case 'j': return [1, 0]
-    case 'ArrowLeft': return [0, -1]
-    case 'ArrowRight': return [0, 1]
-    case 'PageUp': return [-10, 0]
-    case 'PageDown': return [10, 0]
-    case 'Home': return [0, -100_000]
-    case 'End': return [0, 100_000]
-    default: return undefined
+    case 'ArrowUp':
+    case 'k':
+      return [-1, 0]
+    case 'ArrowDown':
+    case 'j':
+      return [1, 0]
+    case 'ArrowLeft':
+      return [0, -1]
+    case 'ArrowRight':
+      return [0, 1]
+    case 'PageUp':
+      return [-10, 0]
+    case 'PageDown':
+      return [10, 0]
+    case 'Home':
+      return [0, -100_000]
+    case 'End':
+      return [0, 100_000]
+    default:
+      return undefined
   }
 }
 
@@ -239,14 +349,32 @@ export function MatrixTable(props: Pick<MatrixProps, 'rows' | 'columns' | 'cell'
   return (
     <div className="matrix-table" tabIndex={0} role="region" aria-label={t('common.table')}>
       <table className="ledger">
-        <thead><tr><th scope="col">{props.rowTitle}</th>{props.columns.map((column) => <th key={column.id} scope="col" className="num" title={column.name}>{column.short}</th>)}</tr></thead>
+        <thead>
+          <tr>
+            <th scope="col">{props.rowTitle}</th>
+            {props.columns.map((column) => (
+              <th key={column.id} scope="col" className="num" title={column.name}>
+                {column.short}
+              </th>
+            ))}
+          </tr>
+        </thead>
         <tbody>
           {props.rows.map((row, rowIndex) => (
             <tr key={row.id} data-on={props.selected?.row === row.id || undefined}>
               <th scope="row">{row.name}</th>
               {props.columns.map((column, columnIndex) => {
                 const cell = props.cell(rowIndex, columnIndex)
-                return <td key={column.id} className={cell.state === 'value' ? 'num' : 'num mut'} onClick={() => props.onSelect({ row: row.id, column: column.id })}>{cell.state === 'value' ? cell.text : words[cell.state]}{cell.red ? ' ▲' : ''}</td>
+                return (
+                  <td
+                    key={column.id}
+                    className={cell.state === 'value' ? 'num' : 'num mut'}
+                    onClick={() => props.onSelect({ row: row.id, column: column.id })}
+                  >
+                    {cell.state === 'value' ? cell.text : words[cell.state]}
+                    {cell.red ? ' ▲' : ''}
+                  </td>
+                )
               })}
             </tr>
           ))}

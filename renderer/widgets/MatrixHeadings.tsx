@@ -19,16 +19,55 @@ export function MatrixHead(props: MatrixHeadProps): ReactNode {
   const hasSeconds = columns.some((column) => column.second !== undefined)
   return (
     <div ref={props.ref}>
-      {spansOf(track, columns.map((one) => one.group)).map((span) => {
+      {spansOf(
+        track,
+        columns.map((one) => one.group)
+      ).map((span) => {
         const [, code, name] = /^([A-Z])\s+(.*)$/.exec(span.key) ?? [undefined, '', span.key]
-        return <div key={`${span.key}-${span.from}`} className="matrix-group" data-on={isOn(span) || undefined} style={{ left: span.start, width: span.length }} title={name}>{code !== '' && <i>{code}</i>}{name}</div>
+        return (
+          <div
+            key={`${span.key}-${span.from}`}
+            className="matrix-group"
+            data-on={isOn(span) || undefined}
+            style={{ left: span.start, width: span.length }}
+            title={name}
+          >
+            {code !== '' && <i>{code}</i>}
+            {name}
+          </div>
+        )
       })}
-      {hasSeconds && props.seconds.map((span) => {
-        const name = span.key.slice(span.key.indexOf('\n') + 1)
-        return <div key={`${span.key}-${span.from}`} className="matrix-second" data-on={isOn(span) || undefined} style={{ left: span.start, width: span.length }} title={name}>{name}</div>
-      })}
+      {hasSeconds &&
+        props.seconds.map((span) => {
+          const name = span.key.slice(span.key.indexOf('\n') + 1)
+          return (
+            <div
+              key={`${span.key}-${span.from}`}
+              className="matrix-second"
+              data-on={isOn(span) || undefined}
+              style={{ left: span.start, width: span.length }}
+              title={name}
+            >
+              {name}
+            </div>
+          )
+        })}
       {columns.map((column, index) => (
-        <div key={column.id} className="matrix-column" data-wide={wide || undefined} data-on={index === here || undefined} style={{ left: track.starts[index], width: track.size, top: hasSeconds ? 68 : 22, lineHeight: wide ? '14px' : `${track.size}px`, whiteSpace: wide ? 'normal' : 'nowrap' }} title={column.name} onClick={() => props.onChoose(index)}>
+        <div
+          key={column.id}
+          className="matrix-column"
+          data-wide={wide || undefined}
+          data-on={index === here || undefined}
+          style={{
+            left: track.starts[index],
+            width: track.size,
+            top: hasSeconds ? 68 : 22,
+            lineHeight: wide ? '14px' : `${track.size}px`,
+            whiteSpace: wide ? 'normal' : 'nowrap'
+          }}
+          title={column.name}
+          onClick={() => props.onChoose(index)}
+        >
           <span>{column.short}</span>
         </div>
       ))}
@@ -49,11 +88,23 @@ export function MatrixNames(props: MatrixNamesProps): ReactNode {
   const height = track.size + 1
   return (
     <div ref={props.ref}>
-      {spansOf(track, rows.map((one) => one.group)).map((span) => (
-        <div key={`${span.key}-${span.from}`} className="matrix-kind" style={{ top: span.start, height: span.length }} title={span.key}><span>{span.key}</span></div>
+      {spansOf(
+        track,
+        rows.map((one) => one.group)
+      ).map((span) => (
+        <div key={`${span.key}-${span.from}`} className="matrix-kind" style={{ top: span.start, height: span.length }} title={span.key}>
+          <span>{span.key}</span>
+        </div>
       ))}
       {rows.map((row, index) => (
-        <div key={row.id} className="matrix-name" data-on={index === props.here || undefined} style={{ top: track.starts[index], height, lineHeight: `${height}px` }} title={row.name} onClick={() => props.onChoose(index)}>
+        <div
+          key={row.id}
+          className="matrix-name"
+          data-on={index === props.here || undefined}
+          style={{ top: track.starts[index], height, lineHeight: `${height}px` }}
+          title={row.name}
+          onClick={() => props.onChoose(index)}
+        >
           <span className="cut">{row.name}</span>
           <b>{row.total}</b>
         </div>

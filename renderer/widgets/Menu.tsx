@@ -11,10 +11,18 @@ export interface MenuAction {
   readonly run: () => void
 }
 
-export function Menu(props: { readonly label: string; readonly actions: readonly MenuAction[]; readonly icon?: ReactNode; readonly kind?: 'plain' | 'quiet'; readonly big?: boolean }): ReactNode {
+export function Menu(props: {
+  readonly label: string
+  readonly actions: readonly MenuAction[]
+  readonly icon?: ReactNode
+  readonly kind?: 'plain' | 'quiet'
+  readonly big?: boolean
+}): ReactNode {
   return (
     <MenuTrigger>
-      <Button kind={props.kind ?? 'quiet'} big={props.big ?? false} icon={props.icon}>{props.label}</Button>
+      <Button kind={props.kind ?? 'quiet'} big={props.big ?? false} icon={props.icon}>
+        {props.label}
+      </Button>
       <Popover className="pop" offset={4}>
         <AriaMenu aria-label={props.label} onAction={(key) => props.actions.find((one) => one.id === key)?.run()}>
           {props.actions.map((action) => (

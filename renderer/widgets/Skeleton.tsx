@@ -12,7 +12,9 @@ export function Skeleton(props: { readonly rows?: number; readonly delay?: numbe
   if (!shown) return null
   return (
     <div className="skeleton" aria-busy="true">
-      {Array.from({ length: props.rows ?? 3 }, (_, index) => <i key={index} style={{ width: widths[index % widths.length] }} />)}
+      {Array.from({ length: props.rows ?? 3 }, (_, index) => (
+        <i key={index} style={{ width: widths[index % widths.length] }} />
+      ))}
     </div>
   )
 }

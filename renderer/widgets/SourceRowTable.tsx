@@ -17,9 +17,19 @@ export function SourceRowTable(props: { readonly fields: readonly SourceField[] 
   const t = useText()
   return (
     <table className="source">
-      <colgroup><col style={{ width: 28 }} /><col style={{ width: '25%' }} /><col /><col /></colgroup>
+      <colgroup>
+        <col style={{ width: 28 }} />
+        <col style={{ width: '25%' }} />
+        <col />
+        <col />
+      </colgroup>
       <thead>
-        <tr><th scope="col">{t('widgets.source.column')}</th><th scope="col">{t('widgets.source.header')}</th><th scope="col">{t('widgets.source.raw')}</th><th scope="col">{t('widgets.source.recognised')}</th></tr>
+        <tr>
+          <th scope="col">{t('widgets.source.column')}</th>
+          <th scope="col">{t('widgets.source.header')}</th>
+          <th scope="col">{t('widgets.source.raw')}</th>
+          <th scope="col">{t('widgets.source.recognised')}</th>
+        </tr>
       </thead>
       <tbody>
         {props.fields.map((field) => (
@@ -27,9 +37,14 @@ export function SourceRowTable(props: { readonly fields: readonly SourceField[] 
             <td>{field.column}</td>
             <td title={field.header}>{field.header}</td>
             {field.recognised === undefined ? (
-              <td colSpan={2} title={field.raw}>{field.raw === '' ? <span className="mut">{t('common.empty')}</span> : field.raw}</td>
+              <td colSpan={2} title={field.raw}>
+                {field.raw === '' ? <span className="mut">{t('common.empty')}</span> : field.raw}
+              </td>
             ) : (
-              <><td title={field.raw}>{field.raw === '' ? <span className="mut">{t('common.empty')}</span> : field.raw}</td><td>{field.recognised}</td></>
+              <>
+                <td title={field.raw}>{field.raw === '' ? <span className="mut">{t('common.empty')}</span> : field.raw}</td>
+                <td>{field.recognised}</td>
+              </>
             )}
           </tr>
         ))}

@@ -31,7 +31,8 @@ export function PeersStrip(props: PeersStripProps): ReactNode {
   const t = useText()
   const box = useRef<HTMLDivElement>(null)
   const width = useWidth(box, 336)
-  const x = (value: number): number => 7 + ((Math.min(props.max, Math.max(props.min, value)) - props.min) / (props.max - props.min)) * (width - 14)
+  const x = (value: number): number =>
+    7 + ((Math.min(props.max, Math.max(props.min, value)) - props.min) / (props.max - props.min)) * (width - 14)
   const sorted = props.values.toSorted((a, b) => a - b)
   const [low, high] = [sorted[Math.floor(sorted.length * 0.25)], sorted[Math.floor(sorted.length * 0.75)]]
   const median = props.median ?? sorted[Math.floor(sorted.length / 2)]
@@ -40,32 +41,64 @@ export function PeersStrip(props: PeersStripProps): ReactNode {
   return (
     <div ref={box}>
       <svg className="chart" width={width} height="48" role="img" aria-label={t('widgets.peers.label', { n: props.values.length })}>
-        {low !== undefined && high !== undefined && sorted.length >= 10 && <rect x={x(low)} y="14" width={x(high) - x(low)} height="11" fill="var(--line)" />}
+        {low !== undefined && high !== undefined && sorted.length >= 10 && (
+          <rect x={x(low)} y="14" width={x(high) - x(low)} height="11" fill="var(--line)" />
+        )}
         <path d={`M7 27.5H${width - 7}`} stroke="var(--line-3)" />
-        {sorted.map((value, index) => <path key={`${index}-${value}`} d={`M${x(value)} 15v9`} stroke="var(--line-3)" />)}
+        {sorted.map((value, index) => (
+          <path key={`${index}-${value}`} d={`M${x(value)} 15v9`} stroke="var(--line-3)" />
+        ))}
         {median !== undefined && (
           <>
             <path d={`M${x(median)} 12v14`} stroke="var(--ink)" strokeWidth="1.5" />
-            <text className="axis" x={x(median) + (medianRight ? 4 : -4)} y="10" textAnchor={medianRight ? 'start' : 'end'}>{t('widgets.peers.median', { value: formatNumber(median, 1) })}</text>
+            <text className="axis" x={x(median) + (medianRight ? 4 : -4)} y="10" textAnchor={medianRight ? 'start' : 'end'}>
+              {t('widgets.peers.median', { value: formatNumber(median, 1) })}
+            </text>
           </>
         )}
         <path d={`M${x(props.here)} 12v14`} stroke="var(--accent)" strokeWidth="2.5" />
         <path d={`M${x(props.here) - 4} 5h8l-4 6z`} fill="var(--accent)" />
-        <text className="here" x={x(props.here) + (medianRight || !close ? -7 : 7)} y="10" textAnchor={medianRight || !close ? 'end' : 'start'}>{props.hereLabel ?? t('widgets.peers.here')}</text>
-        {props.ticks.map((tick) => <text key={tick} className="axis" x={x(tick)} y="43" textAnchor={tick === props.ticks[0] && x(tick) < 14 ? 'start' : x(tick) > width - 14 ? 'end' : 'middle'}>{formatNumber(tick)}</text>)}
+        <text
+          className="here"
+          x={x(props.here) + (medianRight || !close ? -7 : 7)}
+          y="10"
+          textAnchor={medianRight || !close ? 'end' : 'start'}
+        >
+          {props.hereLabel ?? t('widgets.peers.here')}
+        </text>
+        {props.ticks.map((tick) => (
+          <text
+            key={tick}
+            className="axis"
+            x={x(tick)}
+            y="43"
+            textAnchor={tick === props.ticks[0] && x(tick) < 14 ? 'start' : x(tick) > width - 14 ? 'end' : 'middle'}
+          >
+            {formatNumber(tick)}
+          </text>
+        ))}
       </svg>
     </div>
   )
 }
 
 /** A course without axes, its last point marked. `null` leaves a gap. */
-export function Sparkline(props: { readonly values: readonly (number | null)[]; readonly width?: number; readonly height?: number; readonly label?: string }): ReactNode {
+export function Sparkline(props: {
+  readonly values: readonly (number | null)[]
+  readonly width?: number
+  readonly height?: number
+  readonly label?: string
+}): ReactNode {
   const { values, width = 128, height = 20 } = props
   const known = values.filter((value): value is number => value !== null)
   const [low, high] = [Math.min(...known), Math.max(...known)]
   const x = (index: number): number => 3 + (index / Math.max(1, values.length - 1)) * (width - 6)
   const y = (value: number): number => (high === low ? height / 2 : 3 + (1 - (value - low) / (high - low)) * (height - 6))
-  const path = values.map((value, index) => (value === null ? '' : `${index === 0 || values[index - 1] === null ? 'M' : 'L'}${x(index).toFixed(1)} ${y(value).toFixed(1)}`)).join('')
+  const path = values
+    .map((value, index) =>
+      value === null ? '' : `${index === 0 || values[index - 1] === null ? 'M' : 'L'}${x(index).toFixed(1)} ${y(value).toFixed(1)}`
+    )
+    .join('')
   const last = values.at(-1)
   return (
     <svg width={width} height={height} role="img" aria-label={props.label ?? known.map((value) => formatNumber(value, 1)).join(', ')}>
@@ -76,13 +109,28 @@ export function Sparkline(props: { readonly values: readonly (number | null)[]; 
 }
 
 /** Month ends as bars, the last one dark. */
-export function MonthBars(props: { readonly values: readonly number[]; readonly max?: number; readonly width?: number; readonly height?: number; readonly label?: string }): ReactNode {
+export function MonthBars(props: {
+  readonly values: readonly number[]
+  readonly max?: number
+  readonly width?: number
+  readonly height?: number
+  readonly label?: string
+}): ReactNode {
   const { values, width = 128, height = 26 } = props
   const top = Math.max(1, props.max ?? Math.max(...values))
   const step = width / Math.max(1, values.length)
   return (
     <svg width={width} height={height} role="img" aria-label={props.label ?? values.join(', ')}>
-      {values.map((value, index) => <rect key={index} x={index * step} y={height - Math.max(1, (value / top) * height)} width={step - 1.5} height={Math.max(1, (value / top) * height)} fill={index === values.length - 1 ? 'var(--ink-2)' : 'var(--line-3)'} />)}
+      {values.map((value, index) => (
+        <rect
+          key={index}
+          x={index * step}
+          y={height - Math.max(1, (value / top) * height)}
+          width={step - 1.5}
+          height={Math.max(1, (value / top) * height)}
+          fill={index === values.length - 1 ? 'var(--ink-2)' : 'var(--line-3)'}
+        />
+      ))}
     </svg>
   )
 }
@@ -104,19 +152,56 @@ export function Course(props: CourseProps): ReactNode {
   const [low, high] = [Math.min(...all), Math.max(...all)]
   const x = (index: number): number => 18 + (index / Math.max(1, props.labels.length - 1)) * (width - 40)
   const y = (value: number): number => (high === low ? height / 2 - 8 : 16 + (1 - (value - low) / (high - low)) * (height - 46))
-  const line = (values: readonly (number | null)[]): string => values.map((value, index) => (value === null ? '' : `${index === 0 || values[index - 1] === null ? 'M' : 'L'}${x(index).toFixed(1)} ${y(value).toFixed(1)}`)).join('')
+  const line = (values: readonly (number | null)[]): string =>
+    values
+      .map((value, index) =>
+        value === null ? '' : `${index === 0 || values[index - 1] === null ? 'M' : 'L'}${x(index).toFixed(1)} ${y(value).toFixed(1)}`
+      )
+      .join('')
   const end = props.here.length - 1
   const [first, last, peerLast] = [props.here[0], props.here[end], props.peers?.at(-1)]
   const middle = Math.floor(props.labels.length / 2)
   return (
     <div ref={box}>
-      <svg className="chart" width={width} height={height} role="img" aria-label={props.here.map((value, index) => `${props.labels[index] ?? ''} ${value === null ? '—' : formatNumber(value, 1)}`).join(', ')}>
+      <svg
+        className="chart"
+        width={width}
+        height={height}
+        role="img"
+        aria-label={props.here
+          .map((value, index) => `${props.labels[index] ?? ''} ${value === null ? '—' : formatNumber(value, 1)}`)
+          .join(', ')}
+      >
         {props.peers && <path d={line(props.peers)} fill="none" stroke="var(--line-3)" strokeWidth="1.5" />}
         <path d={line(props.here)} fill="none" stroke="var(--accent)" strokeWidth="2" strokeLinejoin="round" />
-        {typeof last === 'number' && <><circle cx={x(end)} cy={y(last)} r="3" fill="var(--accent)" /><text className="here halo" x={x(end) - 8} y={y(last) + (typeof peerLast === 'number' && peerLast < last ? -6 : 12)} textAnchor="end">{formatNumber(last, 1)}</text></>}
-        {typeof first === 'number' && <text className="here halo" x={x(0) - 8} y={y(first) - 6}>{formatNumber(first, 1)}</text>}
-        {typeof peerLast === 'number' && props.peersLabel !== undefined && <text className="axis halo" x={x(end)} y={y(peerLast) + (typeof last === 'number' && peerLast < last ? 14 : -5)} textAnchor="end">{props.peersLabel}</text>}
-        {[0, middle, end].map((index) => <text key={index} className="axis" x={x(index)} y={height - 4} textAnchor="middle">{props.labels[index]}</text>)}
+        {typeof last === 'number' && (
+          <>
+            <circle cx={x(end)} cy={y(last)} r="3" fill="var(--accent)" />
+            <text
+              className="here halo"
+              x={x(end) - 8}
+              y={y(last) + (typeof peerLast === 'number' && peerLast < last ? -6 : 12)}
+              textAnchor="end"
+            >
+              {formatNumber(last, 1)}
+            </text>
+          </>
+        )}
+        {typeof first === 'number' && (
+          <text className="here halo" x={x(0) - 8} y={y(first) - 6}>
+            {formatNumber(first, 1)}
+          </text>
+        )}
+        {typeof peerLast === 'number' && props.peersLabel !== undefined && (
+          <text className="axis halo" x={x(end)} y={y(peerLast) + (typeof last === 'number' && peerLast < last ? 14 : -5)} textAnchor="end">
+            {props.peersLabel}
+          </text>
+        )}
+        {[0, middle, end].map((index) => (
+          <text key={index} className="axis" x={x(index)} y={height - 4} textAnchor="middle">
+            {props.labels[index]}
+          </text>
+        ))}
       </svg>
     </div>
   )
@@ -145,19 +230,45 @@ export function LimitDots(props: LimitDotsProps): ReactNode {
   return (
     <div ref={box}>
       <svg className="chart" width={width} height="64" role="img" aria-label={`${props.limitLabel}; ${props.values.map(show).join(', ')}`}>
-        <text x="4" y="12" className="axis">{props.valueLabel}</text>
+        <text x="4" y="12" className="axis">
+          {props.valueLabel}
+        </text>
         <path d={`M6 34.5H${width - 6}`} stroke="var(--line-3)" strokeWidth="1.5" />
         <path d={`M${x(props.limit)} 20v22`} stroke="var(--ink)" strokeWidth="2" />
-        <text x={x(props.limit)} y="26" dx="5" className="strong halo">{props.limitLabel}</text>
-        {props.values.map((value, index) => <circle key={index} cx={x(value)} cy="34.5" r="5" fill="var(--accent)" stroke="var(--canvas)" strokeWidth="1.5" />)}
-        {ticks.map((tick) => <g key={tick}><path d={`M${x(tick)} 46v4`} stroke="var(--line-3)" /><text className="axis" x={x(tick)} y="62" textAnchor="middle">{show(tick)}</text></g>)}
+        <text x={x(props.limit)} y="26" dx="5" className="strong halo">
+          {props.limitLabel}
+        </text>
+        {props.values.map((value, index) => (
+          <circle key={index} cx={x(value)} cy="34.5" r="5" fill="var(--accent)" stroke="var(--canvas)" strokeWidth="1.5" />
+        ))}
+        {ticks.map((tick) => (
+          <g key={tick}>
+            <path d={`M${x(tick)} 46v4`} stroke="var(--line-3)" />
+            <text className="axis" x={x(tick)} y="62" textAnchor="middle">
+              {show(tick)}
+            </text>
+          </g>
+        ))}
       </svg>
     </div>
   )
 }
 
+/** Round ticks from zero up to `top`, three to six of them. */
+function niceTicks(top: number): readonly number[] {
+  const step = 10 ** Math.floor(Math.log10(top / 2))
+  const pitch = [1, 2, 5, 10].map((times) => times * step).find((one) => top / one <= 6) ?? step
+  return Array.from({ length: Math.floor(top / pitch) + 1 }, (_, index) => index * pitch)
+}
+
 /** A sum against its limit, cut into its parts. Starts at zero. */
-export function LimitBar(props: { readonly parts: readonly number[]; readonly limit: number; readonly limitLabel: string; readonly sumLabel: ReactNode; readonly format?: (value: number) => string }): ReactNode {
+export function LimitBar(props: {
+  readonly parts: readonly number[]
+  readonly limit: number
+  readonly limitLabel: string
+  readonly sumLabel: ReactNode
+  readonly format?: (value: number) => string
+}): ReactNode {
   const box = useRef<HTMLDivElement>(null)
   const width = useWidth(box, 280)
   const show = props.format ?? ((value: number): string => formatNumber(value))
@@ -168,15 +279,23 @@ export function LimitBar(props: { readonly parts: readonly number[]; readonly li
   return (
     <div ref={box}>
       <svg className="chart" width={width} height="64" role="img" aria-label={`${props.limitLabel}; ${show(sum)}`}>
-        <text className="strong" x={x(props.limit)} y="12" textAnchor={x(props.limit) > width / 2 ? 'end' : 'middle'}>{props.limitLabel}</text>
-        <text x={x(props.limit) > width / 2 ? 4 : width - 4} y="12" textAnchor={x(props.limit) > width / 2 ? 'start' : 'end'}>{props.sumLabel}</text>
+        <text className="strong" x={x(props.limit)} y="12" textAnchor={x(props.limit) > width / 2 ? 'end' : 'middle'}>
+          {props.limitLabel}
+        </text>
+        <text x={x(props.limit) > width / 2 ? 4 : width - 4} y="12" textAnchor={x(props.limit) > width / 2 ? 'start' : 'end'}>
+          {props.sumLabel}
+        </text>
         {props.parts.map((part, index) => {
           const start = at
           at += part
           return <rect key={index} x={x(start)} y="28" width={Math.max(1, x(at) - x(start) - 1)} height="13" fill="var(--accent)" />
         })}
         <path d={`M${x(props.limit)} 18v28`} stroke="var(--ink)" strokeWidth="2" />
-        {[0, 1, 2, 3].map((quarter) => { const tick = (top / 1.03 / 4) * quarter; return <text key={quarter} className="axis" x={x(tick)} y="62" textAnchor={quarter === 0 ? 'start' : 'middle'}>{show(Math.round(tick))}</text> })}
+        {niceTicks(top).map((tick) => (
+          <text key={tick} className="axis" x={x(tick)} y="62" textAnchor={tick === 0 ? 'start' : 'middle'}>
+            {show(tick)}
+          </text>
+        ))}
       </svg>
     </div>
   )

@@ -8,11 +8,32 @@ export interface TabPart<T extends string> {
   readonly content: ReactNode
 }
 
-export function Tabs<T extends string>(props: { readonly label: string; readonly parts: readonly TabPart<T>[]; readonly value: T; readonly onChange: (value: T) => void }): ReactNode {
+export function Tabs<T extends string>(props: {
+  readonly label: string
+  readonly parts: readonly TabPart<T>[]
+  readonly value: T
+  readonly onChange: (value: T) => void
+}): ReactNode {
   return (
-    <AriaTabs selectedKey={props.value} onSelectionChange={(key) => { const found = props.parts.find((one) => one.id === key); if (found) props.onChange(found.id) }}>
-      <TabList className="tabs" aria-label={props.label}>{props.parts.map((part) => <Tab key={part.id} id={part.id}>{part.label}</Tab>)}</TabList>
-      {props.parts.map((part) => <TabPanel key={part.id} id={part.id}>{part.content}</TabPanel>)}
+    <AriaTabs
+      selectedKey={props.value}
+      onSelectionChange={(key) => {
+        const found = props.parts.find((one) => one.id === key)
+        if (found) props.onChange(found.id)
+      }}
+    >
+      <TabList className="tabs" aria-label={props.label}>
+        {props.parts.map((part) => (
+          <Tab key={part.id} id={part.id}>
+            {part.label}
+          </Tab>
+        ))}
+      </TabList>
+      {props.parts.map((part) => (
+        <TabPanel key={part.id} id={part.id}>
+          {part.content}
+        </TabPanel>
+      ))}
     </AriaTabs>
   )
 }

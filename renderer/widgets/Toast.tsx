@@ -13,7 +13,13 @@ export function ToastProvider(props: { readonly children: ReactNode }): ReactNod
   return (
     <ToastContext value={say}>
       {props.children}
-      <div className="toasts" role="status" aria-live="polite">{toasts.map((toast) => <div key={toast.id} className="toast slide">{toast.text}</div>)}</div>
+      <div className="toasts" role="status" aria-live="polite">
+        {toasts.map((toast) => (
+          <div key={toast.id} className="toast slide">
+            {toast.text}
+          </div>
+        ))}
+      </div>
     </ToastContext>
   )
 }

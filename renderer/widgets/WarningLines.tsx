@@ -17,10 +17,38 @@ export function WarningLines(props: { readonly lines: readonly WarningLine[]; re
   return (
     <ul className="warning-lines">
       {props.lines.map((line) => (
-        <li key={line.id} data-on={line.on || undefined} data-acts={onOpen ? '' : undefined} tabIndex={onOpen ? 0 : undefined} onClick={onOpen ? () => onOpen(line.id) : undefined} onKeyDown={onOpen ? (event) => { if (event.key === 'Enter') { event.preventDefault(); onOpen(line.id) } } : undefined}>
+        <li
+          key={line.id}
+          data-on={line.on || undefined}
+          data-acts={onOpen ? '' : undefined}
+          tabIndex={onOpen ? 0 : undefined}
+          onClick={onOpen ? () => onOpen(line.id) : undefined}
+          onKeyDown={
+            onOpen
+              ? (event) => {
+                  if (event.key === 'Enter') {
+                    event.preventDefault()
+                    onOpen(line.id)
+                  }
+                }
+              : undefined
+          }
+        >
           <LevelMark level={line.level} />
-          <div><b className="cut" title={line.name}>{line.name}</b>{line.note !== undefined && <span className="cut sec" title={line.note}>{line.note}</span>}</div>
-          <div className="num"><span>{line.state}</span>{line.aside !== undefined && <span className="unit">{line.aside}</span>}</div>
+          <div>
+            <b className="cut" title={line.name}>
+              {line.name}
+            </b>
+            {line.note !== undefined && (
+              <span className="cut sec" title={line.note}>
+                {line.note}
+              </span>
+            )}
+          </div>
+          <div className="num">
+            <span>{line.state}</span>
+            {line.aside !== undefined && <span className="unit">{line.aside}</span>}
+          </div>
         </li>
       ))}
     </ul>

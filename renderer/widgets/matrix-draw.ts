@@ -33,14 +33,33 @@ export function readPalette(element: Element, scale: MatrixScale, mono: boolean)
   const style = getComputedStyle(element)
   const read = (name: string): string => style.getPropertyValue(name).trim()
   const letter = scale === 'score' ? 'q' : 'd'
-  const greys = scale === 'score' ? ['#2a2a2a', '#707070', '#b0b0b0', '#dcdcdc', '#ffffff'] : ['#2a2a2a', '#8a8a8a', '#ffffff', '#d4d4d4', '#ececec']
+  const greys =
+    scale === 'score' ? ['#2a2a2a', '#707070', '#b0b0b0', '#dcdcdc', '#ffffff'] : ['#2a2a2a', '#8a8a8a', '#ffffff', '#d4d4d4', '#ececec']
   const greyInks = scale === 'score' ? ['#fff', '#fff', '#000', '#000', '#000'] : ['#fff', '#000', '#000', '#000', '#000']
   const font = read('--font')
-  if (mono) return { fills: greys, inks: greyInks, paper: '#ffffff', ink: '#000000', mute: '#444444', cross: '#888888', red: '#000000', hatch: '#555555', font }
+  if (mono)
+    return {
+      fills: greys,
+      inks: greyInks,
+      paper: '#ffffff',
+      ink: '#000000',
+      mute: '#444444',
+      cross: '#888888',
+      red: '#000000',
+      hatch: '#555555',
+      font
+    }
   const bands = [1, 2, 3, 4, 5]
   return {
-    fills: bands.map((band) => read(`--${letter}${band}`)), inks: bands.map((band) => read(`--${letter}${band}-ink`)), paper: read('--paper'), ink: read('--ink'), mute: read('--ink-3'), cross: read('--line-3'), red: read('--red'),
-    hatch: read('--hatch'), font
+    fills: bands.map((band) => read(`--${letter}${band}`)),
+    inks: bands.map((band) => read(`--${letter}${band}-ink`)),
+    paper: read('--paper'),
+    ink: read('--ink'),
+    mute: read('--ink-3'),
+    cross: read('--line-3'),
+    red: read('--red'),
+    hatch: read('--hatch'),
+    font
   }
 }
 
@@ -93,7 +112,16 @@ export function drawMatrix(context: CanvasRenderingContext2D, scene: Scene): voi
   if (here) drawHere(context, scene, here)
 }
 
-function drawCell(context: CanvasRenderingContext2D, palette: Palette, cell: MatrixCell, x: number, y: number, width: number, height: number, numbers: boolean): void {
+function drawCell(
+  context: CanvasRenderingContext2D,
+  palette: Palette,
+  cell: MatrixCell,
+  x: number,
+  y: number,
+  width: number,
+  height: number,
+  numbers: boolean
+): void {
   const middleX = x + width / 2
   const middleY = y + height / 2 + 0.5
   switch (cell.state) {
@@ -112,7 +140,8 @@ function drawCell(context: CanvasRenderingContext2D, palette: Palette, cell: Mat
       break
     case 'too_few': {
       context.fillStyle = palette.hatch
-      for (let dotY = y + 3; dotY < y + height - 1; dotY += 4) for (let dotX = x + 3; dotX < x + width - 1; dotX += 4) context.fillRect(dotX, dotY, 1.2, 1.2)
+      for (let dotY = y + 3; dotY < y + height - 1; dotY += 4)
+        for (let dotX = x + 3; dotX < x + width - 1; dotX += 4) context.fillRect(dotX, dotY, 1.2, 1.2)
       if (numbers && cell.text !== undefined) {
         context.fillStyle = palette.mute
         context.fillText(cell.text, middleX, middleY)

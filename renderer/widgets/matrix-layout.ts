@@ -49,7 +49,8 @@ export function spansOf(track: Track, keys: readonly string[]): readonly Span[] 
   keys.forEach((key, index) => {
     const last = spans.at(-1)
     const start = track.starts[index] ?? 0
-    if (last && last.key === key && last.to === index - 1) spans[spans.length - 1] = { ...last, to: index, length: start + track.size - last.start }
+    if (last && last.key === key && last.to === index - 1)
+      spans[spans.length - 1] = { ...last, to: index, length: start + track.size - last.start }
     else spans.push({ key, from: index, to: index, start, length: track.size })
   })
   return spans

@@ -2,7 +2,12 @@ import { expect, test } from 'vitest'
 import { breakName, crossesEarlier, dayNumber, layTimeAxis } from './track-layout.ts'
 
 test('days are counted by the calendar, junk is none', () => {
-  expect([dayNumber('1970-01-02'), dayNumber('2024-03-01T10:00'), dayNumber('年内'), dayNumber(null)]).toEqual([1, 19783, undefined, undefined])
+  expect([dayNumber('1970-01-02'), dayNumber('2024-03-01T10:00'), dayNumber('年内'), dayNumber(null)]).toEqual([
+    1,
+    19783,
+    undefined,
+    undefined
+  ])
 })
 
 test('the axis has few, even ticks within its pixels', () => {
@@ -18,5 +23,9 @@ test('a node before an earlier one crosses; ties do not', () => {
 })
 
 test('names break near the middle', () => {
-  expect([breakName('控制价评审', 4), breakName('开工', 4), breakName('Winning bid notice', 10)]).toEqual([['控制价', '评审'], ['开工'], ['Winning', 'bid notice']])
+  expect([breakName('控制价评审', 4), breakName('开工', 4), breakName('Winning bid notice', 10)]).toEqual([
+    ['控制价', '评审'],
+    ['开工'],
+    ['Winning', 'bid notice']
+  ])
 })

@@ -57,7 +57,20 @@ function dayParts(iso: string): DayParts | undefined {
   return { year, month: Number(month), day: Number(day) }
 }
 
-const englishMonths = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
+const englishMonths = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December'
+]
 
 /** ISO date → as it is said: `2025 年 3 月 18 日`, `18 March 2025`. Anything else comes back as it is. */
 export function speakDate(iso: string, language: Language): string {

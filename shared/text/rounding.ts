@@ -11,7 +11,9 @@ export function roundToSum(parts: readonly number[], total: number, decimals = 1
   const clean = (value: number): number => Number((value * scale).toFixed(6))
   const floors = parts.map((part) => Math.floor(clean(part)))
   const missing = Math.round(clean(total)) - floors.reduce((sum, value) => sum + value, 0)
-  const order = parts.map((part, index) => ({ index, rest: clean(part) - Math.floor(clean(part)) })).sort((a, b) => b.rest - a.rest || a.index - b.index)
+  const order = parts
+    .map((part, index) => ({ index, rest: clean(part) - Math.floor(clean(part)) }))
+    .sort((a, b) => b.rest - a.rest || a.index - b.index)
   const extra = new Map<number, number>()
   for (let given = 0; given < missing && order.length > 0; given += 1) {
     const index = order[given % order.length]?.index ?? 0

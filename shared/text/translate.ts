@@ -9,9 +9,15 @@ export type Area = { readonly [key: string]: string | Area }
 export type SameKeys<T> = { readonly [K in keyof T]: T[K] extends string ? string : SameKeys<T[K]> }
 export type KeyOf<T> = { [K in keyof T & string]: T[K] extends string ? K : `${K}.${KeyOf<T[K]>}` }[keyof T & string]
 type TextAt<T, K extends string> = K extends `${infer Head}.${infer Rest}`
-  ? Head extends keyof T ? TextAt<T[Head], Rest> : never
-  : K extends keyof T ? T[K] : never
-type NamesIn<S> = S extends `${string}{${infer Name}}${infer Rest}` ? (Name extends `${infer Bare}:${string}` ? Bare : Name) | NamesIn<Rest> : never
+  ? Head extends keyof T
+    ? TextAt<T[Head], Rest>
+    : never
+  : K extends keyof T
+    ? T[K]
+    : never
+type NamesIn<S> = S extends `${string}{${infer Name}}${infer Rest}`
+  ? (Name extends `${infer Bare}:${string}` ? Bare : Name) | NamesIn<Rest>
+  : never
 export type Params<T, K extends string> = { readonly [N in NamesIn<TextAt<T, K>>]: string | number }
 /** `t('area.key')`, or with parameters `t('area.key', { n: 3 })`, as the text demands. */
 export type Translate<T> = <K extends KeyOf<T>>(key: K, ...params: [NamesIn<TextAt<T, K>>] extends [never] ? [] : [Params<T, K>]) => string

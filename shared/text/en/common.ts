@@ -1,7 +1,14 @@
 /** Words that occur everywhere: levels, units of time, the verbs on buttons. */
 export const common = {
   product: 'Lianjing',
-  level: { red: 'Red', orange: 'Orange', yellow: 'Yellow', redLong: 'Red warning', orangeLong: 'Orange warning', yellowLong: 'Yellow warning' },
+  level: {
+    red: 'Red',
+    orange: 'Orange',
+    yellow: 'Yellow',
+    redLong: 'Red warning',
+    orangeLong: 'Orange warning',
+    yellowLong: 'Yellow warning'
+  },
   new: 'New',
   all: 'All',
   none: 'None',

@@ -1,14 +1,38 @@
 /** The frame: title bar, rail, the walk, keys, palette, lock. */
 export const frame = {
   place: {
-    overview: 'Overview', heat: 'Heat map', warnings: 'Warnings', matter: 'Matters', person: 'People', import: 'Data', cases: 'Files', bundle: 'Bundles', audit: 'Audit',
-    packs: 'Models', help: 'Help', settings: 'Settings', training: 'Training', chooser: 'Vaults', lock: 'Lock'
+    overview: 'Overview',
+    heat: 'Heat map',
+    warnings: 'Warnings',
+    matter: 'Matters',
+    person: 'People',
+    import: 'Data',
+    cases: 'Files',
+    bundle: 'Bundles',
+    audit: 'Audit',
+    packs: 'Models',
+    help: 'Help',
+    settings: 'Settings',
+    training: 'Training',
+    chooser: 'Vaults',
+    lock: 'Lock'
   },
   places: 'Places',
   walk: 'The walk so far',
   walkKind: {
-    overview: 'Overview', heat: 'Heat map', cell: 'Cell', indicator: 'Indicator', warning: 'Warning', matter: 'Matter', act: 'Act', source: 'Source row', person: 'Person',
-    case: 'File', bundle: 'Bundle', import: 'Import', place: ''
+    overview: 'Overview',
+    heat: 'Heat map',
+    cell: 'Cell',
+    indicator: 'Indicator',
+    warning: 'Warning',
+    matter: 'Matter',
+    act: 'Act',
+    source: 'Source row',
+    person: 'Person',
+    case: 'File',
+    bundle: 'Bundle',
+    import: 'Import',
+    place: ''
   },
   back: 'Back',
   forward: 'Forward',
@@ -43,7 +67,15 @@ export const frame = {
   keys: 'Keys',
   keysTitle: 'All keys',
   key: {
-    palette: 'Search or command', go: 'Go to (then a letter)', backForward: 'Back, forward', move: 'Move up and down', moveCell: 'Move', enter: 'Next step', backspace: 'One step back', help: 'All keys', lock: 'Lock'
+    palette: 'Search or command',
+    go: 'Go to (then a letter)',
+    backForward: 'Back, forward',
+    move: 'Move up and down',
+    moveCell: 'Move',
+    enter: 'Next step',
+    backspace: 'One step back',
+    help: 'All keys',
+    lock: 'Lock'
   },
   notBuilt: 'Nothing here yet',
   notBuiltWhy: 'This version does not contain “{place}” yet. Everything else works as usual.',

@@ -1,7 +1,35 @@
 /** Words inside the shared parts: legend, marks, tables, jobs, files. */
 export const widgets = {
-  legend: { score: 'Score', tooFew: 'Too few', missing: 'Low coverage', notApplicable: 'N/A', redBehind: 'Red warning', worse: 'Worse', better: 'Better', about: 'About equal' },
-  mark: { missing: 'Missing', order: 'Out of order', overdue: 'Overdue', same: 'Same person', late: 'Added later', notYet: 'Not yet', repeated: 'Repeated', unknownOrder: 'Order unknown' },
+  legend: {
+    score: 'Score',
+    tooFew: 'Too few',
+    missing: 'Low coverage',
+    notApplicable: 'N/A',
+    redBehind: 'Red warning',
+    worse: 'Worse',
+    better: 'Better',
+    about: 'About equal'
+  },
+  mark: {
+    missing: 'Missing',
+    order: 'Out of order',
+    overdue: 'Overdue',
+    same: 'Same person',
+    late: 'Added later',
+    notYet: 'Not yet',
+    repeated: 'Repeated',
+    unknownOrder: 'Order unknown'
+  },
+  markShort: {
+    missing: 'Gap',
+    order: 'Order',
+    overdue: 'Over',
+    same: 'Same',
+    late: 'Late',
+    notYet: '',
+    repeated: 'Twice',
+    unknownOrder: '?'
+  },
   matrix: {
     label: 'Matrix of {rows} rows and {columns} columns. Arrow keys move, Enter goes on.',
     cell: '{row}, {column}: {value}',
@@ -13,14 +41,49 @@ export const widgets = {
     unit: 'Unit'
   },
   table: {
-    loading: 'Loading', sortAscending: 'Sort ascending', sortDescending: 'Sort descending', resize: 'Resize column', selected: '{n} selected', shown: '{n} of {total} shown', selectAll: 'Select all', selectRow: 'Select this row'
+    loading: 'Loading',
+    sortAscending: 'Sort ascending',
+    sortDescending: 'Sort descending',
+    resize: 'Resize column',
+    selected: '{n} selected',
+    shown: '{n} of {total} shown',
+    selectAll: 'Select all',
+    selectRow: 'Select this row'
   },
-  source: { column: 'Col', header: 'Heading', raw: 'As written', recognised: 'Read as', row: 'line {line}', checked: 'Checked', unchecked: 'Not checked with original' },
-  track: { realTime: 'Real time', crossing: 'Crossing lines = order reversed', asOf: 'Data to {date}', daysLeft: 'Left / over', workdays: 'work days', planned: 'Planned', actual: 'Actual', marks: 'Marks, warnings', over: '+{n}', none: 'none', stageCount: '{done} / {total}', label: 'Track of {n} steps', inHand: 'in hand' },
+  source: {
+    column: 'Col',
+    header: 'Heading',
+    raw: 'As written',
+    recognised: 'Read as',
+    row: 'line {line}',
+    checked: 'Checked',
+    unchecked: 'Not checked with original'
+  },
+  track: {
+    realTime: 'Real time',
+    crossing: 'Crossing = reversed',
+    asOf: 'Data to {date}',
+    daysLeft: 'Work days',
+    workdays: 'left',
+    planned: 'Planned',
+    actual: 'Actual',
+    marks: 'Marks, warnings',
+    over: '+{n}',
+    none: 'none',
+    stageCount: '{done} / {total}',
+    label: 'Track of {n} steps',
+    inHand: 'in hand'
+  },
   waterfall: { full: 'Full score', score: 'Score', axisFrom: 'axis starts at {from}' },
   peers: { here: 'This unit', median: 'Median {value}', label: 'Distribution of {n} peers' },
   jobs: { count: '{name} {done} / {total}', countOnly: '{name} {done}', starting: 'Getting ready', stopping: 'Stopping' },
-  files: { drop: 'Drop files here, or', choose: 'choose files', chosen: '{n} {n:file|files} chosen', remove: 'Remove {name}', notRead: 'The file was not read' },
+  files: {
+    drop: 'Drop files here, or',
+    choose: 'choose files',
+    chosen: '{n} {n:file|files} chosen',
+    remove: 'Remove {name}',
+    notRead: 'The file was not read'
+  },
   steps: { done: 'done', here: 'now', coming: 'to come' },
   select: { nothing: 'Nothing matches', many: '{n} chosen' }
 }

@@ -1,14 +1,38 @@
 /** The frame: title bar, rail, the walk, keys, palette, lock. */
 export const frame = {
   place: {
-    overview: '总览', heat: '热图', warnings: '预警', matter: '事项', person: '人员', import: '数据', cases: '核查卷', bundle: '案卷包', audit: '审计',
-    packs: '模型', help: '帮助', settings: '设置', training: '培训', chooser: '数据库', lock: '锁定'
+    overview: '总览',
+    heat: '热图',
+    warnings: '预警',
+    matter: '事项',
+    person: '人员',
+    import: '数据',
+    cases: '核查卷',
+    bundle: '案卷包',
+    audit: '审计',
+    packs: '模型',
+    help: '帮助',
+    settings: '设置',
+    training: '培训',
+    chooser: '数据库',
+    lock: '锁定'
   },
   places: '去处',
   walk: '来路',
   walkKind: {
-    overview: '总览', heat: '热图', cell: '单元格', indicator: '指标', warning: '预警', matter: '事项', act: '行为', source: '来源行', person: '人员',
-    case: '核查卷', bundle: '案卷包', import: '导入', place: ''
+    overview: '总览',
+    heat: '热图',
+    cell: '单元格',
+    indicator: '指标',
+    warning: '预警',
+    matter: '事项',
+    act: '行为',
+    source: '来源行',
+    person: '人员',
+    case: '核查卷',
+    bundle: '案卷包',
+    import: '导入',
+    place: ''
   },
   back: '后退',
   forward: '前进',
@@ -43,7 +67,15 @@ export const frame = {
   keys: '按键',
   keysTitle: '按键一览',
   key: {
-    palette: '搜索或命令', go: '前往（再按字母）', backForward: '后退、前进', move: '上下移动', moveCell: '移动', enter: '下一步', backspace: '退回一步', help: '按键一览', lock: '锁定'
+    palette: '搜索或命令',
+    go: '前往（再按字母）',
+    backForward: '后退、前进',
+    move: '上下移动',
+    moveCell: '移动',
+    enter: '下一步',
+    backspace: '退回一步',
+    help: '按键一览',
+    lock: '锁定'
   },
   notBuilt: '这一处还没有内容',
   notBuiltWhy: '本版本尚未包含“{place}”。其他各处照常可用。',

@@ -1,7 +1,35 @@
 /** Words inside the shared parts: legend, marks, tables, jobs, files. */
 export const widgets = {
-  legend: { score: '分值', tooFew: '数量过少', missing: '覆盖不足', notApplicable: '不适用', redBehind: '有红色预警', worse: '差', better: '好', about: '相当' },
-  mark: { missing: '缺失', order: '倒置', overdue: '超期', same: '同一人', late: '补办', notYet: '未到', repeated: '重复', unknownOrder: '先后不明' },
+  legend: {
+    score: '分值',
+    tooFew: '数量过少',
+    missing: '覆盖不足',
+    notApplicable: '不适用',
+    redBehind: '有红色预警',
+    worse: '差',
+    better: '好',
+    about: '相当'
+  },
+  mark: {
+    missing: '缺失',
+    order: '倒置',
+    overdue: '超期',
+    same: '同一人',
+    late: '补办',
+    notYet: '未到',
+    repeated: '重复',
+    unknownOrder: '先后不明'
+  },
+  markShort: {
+    missing: '缺失',
+    order: '倒置',
+    overdue: '超期',
+    same: '同一人',
+    late: '补办',
+    notYet: '未到',
+    repeated: '重复',
+    unknownOrder: '不明'
+  },
   matrix: {
     label: '{rows} 行 × {columns} 列的矩阵。方向键移动，回车下一步。',
     cell: '{row}，{column}：{value}',
@@ -13,10 +41,39 @@ export const widgets = {
     unit: '单位'
   },
   table: {
-    loading: '正在取数', sortAscending: '按此列升序', sortDescending: '按此列降序', resize: '调整列宽', selected: '已选 {n}', shown: '显示 {n} / {total}', selectAll: '全选', selectRow: '选择此行'
+    loading: '正在取数',
+    sortAscending: '按此列升序',
+    sortDescending: '按此列降序',
+    resize: '调整列宽',
+    selected: '已选 {n}',
+    shown: '显示 {n} / {total}',
+    selectAll: '全选',
+    selectRow: '选择此行'
   },
-  source: { column: '列', header: '表头', raw: '原值', recognised: '识别为', row: '第 {line} 行', checked: '已核对', unchecked: '未核对原件' },
-  track: { realTime: '实际时间', crossing: '连线交叉＝先后颠倒', asOf: '数据截至 {date}', daysLeft: '余 / 超', workdays: '工作日', planned: '计划', actual: '实际', marks: '标记与预警', over: '超{n}', none: '缺', stageCount: '{done} / {total}', label: '{n} 个节点的办理轨道', inHand: '办理中' },
+  source: {
+    column: '列',
+    header: '表头',
+    raw: '原值',
+    recognised: '识别为',
+    row: '第 {line} 行',
+    checked: '已核对',
+    unchecked: '未核对原件'
+  },
+  track: {
+    realTime: '实际时间',
+    crossing: '连线交叉＝先后颠倒',
+    asOf: '数据截至 {date}',
+    daysLeft: '余 / 超',
+    workdays: '工作日',
+    planned: '计划',
+    actual: '实际',
+    marks: '标记与预警',
+    over: '超{n}',
+    none: '缺',
+    stageCount: '{done} / {total}',
+    label: '{n} 个节点的办理轨道',
+    inHand: '办理中'
+  },
   waterfall: { full: '满分', score: '得分', axisFrom: '横轴自 {from} 分起' },
   peers: { here: '本单位', median: '中位 {value}', label: '{n} 个同类的分布' },
   jobs: { count: '{name} {done} / {total}', countOnly: '{name} {done}', starting: '正在准备', stopping: '正在停止' },

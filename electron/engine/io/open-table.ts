@@ -16,8 +16,7 @@ import { surveyFile } from './survey-file.ts'
 import type { TableFile } from './table-file.ts'
 
 export type { LegacyReader } from './read-legacy-sheets.ts'
-export type { CellValue, MergedRange, RowOptions, SourceRecord, TableFile, TableSheet } from './table-file.ts'
-export type { TableNote } from './table-note.ts'
+export type { TableFile } from './table-file.ts'
 
 export interface OpenTableOptions {
   /** The name to show and store; else the path's last part. */

@@ -5,6 +5,7 @@
 import type { SaxesTagPlain } from 'saxes'
 import { SaxesParser } from 'saxes'
 import { excelSerialToIso } from '../../../shared/domain/value/excel-serial.ts'
+import { badFile } from './bad-file.ts'
 import type { CellValue, MergedRange, SourceRecord } from './table-file.ts'
 import { NoteTally } from './table-note.ts'
 import { damaged } from './xlsx-package.ts'
@@ -13,6 +14,8 @@ import { localName, unescapeXlsx } from './xlsx-workbook.ts'
 
 /** No real table is wider; cells beyond are counted with what lies beyond the header. */
 const widestSheet = 4096
+/** So much XML without a row is no table, and the parser would keep it all in memory. */
+const longestSilence = 64 * 1024 * 1024
 
 export class XlsxSheetReader {
   /** Columns of the range that the sheet declares, 0 when it declares none. */
@@ -21,6 +24,8 @@ export class XlsxSheetReader {
   readonly errors = new NoteTally()
   readonly #book: XlsxWorkbook
   readonly #parser = new SaxesParser()
+  readonly #place: { readonly file: string; readonly sheet: string }
+  #silence = 0
   #records: SourceRecord[] = []
   #line = 0
   #cells: CellValue[] = []
@@ -35,6 +40,7 @@ export class XlsxSheetReader {
 
   constructor(book: XlsxWorkbook, file: string, sheet: string) {
     this.#book = book
+    this.#place = { file, sheet }
     this.#parser.on('opentag', (tag: SaxesTagPlain) => this.#open(tag))
     this.#parser.on('closetag', (tag: SaxesTagPlain) => this.#close(localName(tag.name)))
     const collect = (piece: string): void => {
@@ -52,6 +58,9 @@ export class XlsxSheetReader {
     this.#parser.write(xml)
     const records = this.#records
     this.#records = []
+    this.#silence = records.length > 0 ? 0 : this.#silence + xml.length
+    if (this.#silence > longestSilence)
+      throw badFile(this.#place, '内容异常庞大而没有数据行，像是压缩炸弹，已停止读取', '请核对来源，向提供单位重新索取。')
     return records
   }
 

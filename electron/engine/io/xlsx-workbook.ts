@@ -12,6 +12,7 @@ import type { XlsxPackage } from './xlsx-package.ts'
 import { damaged } from './xlsx-package.ts'
 
 const mostStringCharacters = 200_000_000
+const mostStringBytes = 1024 ** 3
 
 export interface XlsxSheetPart {
   readonly name: string
@@ -116,6 +117,8 @@ function dateStyles(styles: readonly XmlElement[]): boolean[] {
 async function readStrings(zip: XlsxPackage, part: string, file: string, signal?: AbortSignal): Promise<string[]> {
   const strings: string[] = []
   if (!zip.has(part)) return strings
+  const tooMuch = (): Error => badFile({ file }, '的文字内容超过可读取的上限（2 亿字）', '请按年度或单位拆分后分批导入。')
+  if (zip.bytesOf(part) > mostStringBytes) throw tooMuch()
   let text = ''
   let collecting = false
   let phonetic = false
@@ -138,8 +141,7 @@ async function readStrings(zip: XlsxPackage, part: string, file: string, signal?
     else if (name === 'rPh') phonetic = false
     else if (name === 'si') {
       characters += text.length
-      if (characters > mostStringCharacters)
-        throw badFile({ file }, '的文字内容超过可读取的上限（2 亿字）', '请按年度或单位拆分后分批导入。')
+      if (characters > mostStringCharacters) throw tooMuch()
       strings.push(unescapeXlsx(text))
     }
   })

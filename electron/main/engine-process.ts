@@ -38,12 +38,12 @@ export function startEngineProcess(options: EngineProcessOptions): EngineProcess
   const runners = new Map<number, UtilityProcess>()
   let nextId = 1
   let closing = false
-  let startedAt = 0
+  let ready = false
   let alive = true
   let child = fork()
 
   function fork(): UtilityProcess {
-    startedAt = Date.now()
+    ready = false
     const started = utilityProcess.fork(options.entry, [], { serviceName: 'Lianjing engine', env: options.env, stdio: 'inherit' })
     started.postMessage({ kind: 'start', ...options.start } satisfies ToEngine)
     started.on('message', (message: FromEngine) => receive(message))
@@ -55,19 +55,18 @@ export function startEngineProcess(options: EngineProcessOptions): EngineProcess
     if (which !== child) return
     for (const runner of runners.values()) runner.kill()
     runners.clear()
+    // One that died before it was ready would die again without end; one that has worked is worth another start.
+    alive = ready && !closing
+    if (alive) child = fork()
+    if (!closing) options.onRestart()
     for (const answer of open.values()) answer(crashed)
     open.clear()
-    alive = false
-    if (closing) return
-    // An engine that dies at once would be started without end: after one second's life it is worth another try, before that not.
-    alive = Date.now() - startedAt > 1000
-    if (alive) child = fork()
-    options.onRestart()
   }
 
   function receive(message: FromEngine): void {
     switch (message.kind) {
       case 'ready':
+        ready = true
         return
       case 'answer':
         open.get(message.id)?.(message.reply)

@@ -2,7 +2,7 @@
  * Long work. A job answers at once with its number and then reports by events: progress at most ten times a second, and exactly one last
  * event: done, failed or cancelled. Cancelling aborts its signal; the work itself must leave nothing half-done.
  */
-import { commands, type JobEvent, type JobName, type JobResult } from '../../shared/ipc/contract.ts'
+import { commands, type Frozen, type JobEvent, type JobName, type JobResult } from '../../shared/ipc/contract.ts'
 import { AppError, type ErrorValue } from '../../shared/ipc/reply.ts'
 
 export type JobUnit = JobEvent['unit']
@@ -43,7 +43,7 @@ export class JobBoard {
   }
 
   /** Starts `work`; its value must fit the command's `result` schema. */
-  start<N extends JobName>(name: N, work: (control: JobControl) => Promise<JobResult<N>>): { readonly job: string } {
+  start<N extends JobName>(name: N, work: (control: JobControl) => Promise<Frozen<JobResult<N>>>): { readonly job: string } {
     const id = this.#newId()
     const abort = new AbortController()
     const started = this.#now()

@@ -3,6 +3,7 @@
  * transaction open across many turns of the event loop; so writes queue here, one at a time. Log entries of mere looking do not wait: they go
  * into the open transaction and, should that be rolled back, are appended again after it.
  */
+import type { WorkCalendar } from '../../shared/packs/calendar.ts'
 import type { AuditEntry } from './vault/audit-chain.ts'
 import type { PackSet } from './packs/pack-set.ts'
 import type { Vault } from './vault/vault.ts'
@@ -10,14 +11,16 @@ import type { Vault } from './vault/vault.ts'
 export class Session {
   readonly vault: Vault
   readonly packs: PackSet
+  readonly calendar: WorkCalendar
   readonly training: boolean
   #last: Promise<unknown> = Promise.resolve()
   #busy = false
   #looked: AuditEntry[] = []
 
-  constructor(vault: Vault, packs: PackSet, training: boolean) {
+  constructor(vault: Vault, packs: PackSet, calendar: WorkCalendar, training: boolean) {
     this.vault = vault
     this.packs = packs
+    this.calendar = calendar
     this.training = training
   }
 

@@ -19,6 +19,12 @@ export type CommandInput<N extends CommandName> = z.input<Commands[N]['in']>
 /** What a handler receives (defaults filled in). */
 export type ParsedInput<N extends CommandName> = z.output<Commands[N]['in']>
 export type CommandOutput<N extends CommandName> = z.output<Commands[N]['out']>
+/** The same, as a handler may give it: nothing in it is changed on the way out. */
+export type Frozen<T> = T extends readonly (infer E)[]
+  ? readonly Frozen<E>[]
+  : T extends object
+    ? { readonly [K in keyof T]: Frozen<T[K]> }
+    : T
 /** What a job's done event carries; never for commands that answer at once. */
 export type JobResult<N extends CommandName> = Commands[N]['result'] extends z.ZodType ? z.output<Commands[N]['result']> : never
 export type JobName = { [N in CommandName]: Commands[N]['result'] extends z.ZodType ? N : never }[CommandName]

@@ -3,10 +3,13 @@
  * handler that drifts from the contract is a fault at once and not a puzzle in a view. Whatever a handler throws becomes a Reply.
  */
 import * as z from 'zod'
-import { commands, isCommandName, type CommandName, type CommandOutput, type ParsedInput } from './contract.ts'
+import { commands, isCommandName, type CommandName, type CommandOutput, type Frozen, type ParsedInput } from './contract.ts'
 import { AppError, type ErrorValue, type Reply } from './reply.ts'
 
-export type Handler<C, N extends CommandName> = (input: ParsedInput<N>, context: C) => CommandOutput<N> | Promise<CommandOutput<N>>
+export type Handler<C, N extends CommandName> = (
+  input: ParsedInput<N>,
+  context: C
+) => Frozen<CommandOutput<N>> | Promise<Frozen<CommandOutput<N>>>
 export type Handlers<C> = { readonly [N in CommandName]: Handler<C, N> }
 
 export interface DispatchOptions<C> {

@@ -195,6 +195,7 @@ export const caseCommands = {
   'demo.make': freeJob(
     z.strictObject({
       folder: handle.optional(),
+      passphrase: z.string().min(1).max(1000).optional(),
       size: z.enum(['small', 'county']).default('small'),
       seed: z.number().int().min(1).default(1)
     }),

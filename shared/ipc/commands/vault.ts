@@ -1,25 +1,15 @@
 /** Commands about the vault as a whole: which there are, open and close, its identity, copies of it, the audit log, settings. */
 import * as z from 'zod'
+import { copyIdentitySchema } from '../../domain/copy-identity.ts'
 import { free, freeJob, handle, id, job, language, longText, nothing, page, query, shortText } from '../command.ts'
 
 /** Identity of the copy (feature 71): shown in the title bar and printed on every sheet. */
-export const copyIdentity = z.strictObject({
-  unit: shortText.min(1),
-  copyNumber: z.number().int().min(1).default(1),
-  copies: z.number().int().min(1).default(1),
-  approver: shortText.default(''),
-  approvalNo: shortText.default(''),
-  holder: shortText.default(''),
-  sources: shortText.default(''),
-  expires: z.iso.date().or(z.literal('')).default(''),
-  onExpiry: z.enum(['return', 'destroy']).default('return'),
-  marking: shortText.default('内部资料')
-})
+const identityInput = copyIdentitySchema.partial().required({ unit: true })
 export const vaultInfo = z.strictObject({
   id: z.string(),
   name: z.string(),
   account: z.string(),
-  identity: copyIdentity,
+  identity: copyIdentitySchema,
   dataDate: z.string(),
   createdAt: z.string(),
   packs: z.array(z.string()),
@@ -78,7 +68,7 @@ export const vaultCommands = {
     z.strictObject({
       folder: handle.optional(),
       name: shortText.optional(),
-      identity: copyIdentity,
+      identity: identityInput,
       account: shortText.min(1).default('admin'),
       accountName: shortText.default(''),
       passphrase,
@@ -89,7 +79,7 @@ export const vaultCommands = {
   'vault.unlock': free(z.strictObject({ vault: handle, account: shortText.optional(), passphrase }), vaultInfo),
   'vault.lock': free(z.strictObject({ why: z.enum(['hand', 'idle', 'suspend', 'quit']).default('hand') }), nothing),
   'vault.info': query(nothing, vaultInfo),
-  'vault.identify': query(z.strictObject({ identity: copyIdentity }), vaultInfo),
+  'vault.identify': query(z.strictObject({ identity: identityInput }), vaultInfo),
   'vault.backup': job(z.strictObject({ to: handle.optional() }), z.strictObject({ place: z.string(), bytes: z.number().int() })),
   'vault.restore': freeJob(
     z.strictObject({ from: handle, to: handle.optional(), name: shortText.optional(), passphrase }),

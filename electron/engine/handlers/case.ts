@@ -1,0 +1,190 @@
+/** Verification files: make, fill, check, order, state facts, attach. */
+import { createHash } from 'node:crypto'
+import { readFileSync, statSync, writeFileSync } from 'node:fs'
+import { AppError } from '../../../shared/ipc/reply.ts'
+import { sessionOf, type EngineContext } from '../context.ts'
+import { caseList } from '../queries/cases.ts'
+import { addToCase, checkInCase, createCase, insertItem, stateFact, theCase, type CaseClock } from '../services/keep-case.ts'
+import { readCase } from '../services/read-case.ts'
+import { get, run, sql, transaction } from '../vault/sql.ts'
+import type { NamesUnder, Part } from './handler.ts'
+
+/** Largest attachment kept inside the vault. */
+const attachmentLimit = 512 * 1024 * 1024
+
+export const caseHandlers: Part<NamesUnder<'case'>> = {
+  'case.create': async (input, context) =>
+    told(context, await sessionOf(context).write(() => createCase(sessionOf(context), clockOf(context), input.title, input.summary))),
+  'case.list': (_input, context) => ({
+    cases: caseList(sessionOf(context).vault.reader).map(
+      ({ id, no, title, state, created_at, account, items, facts, checked, sealed }) => ({
+        id,
+        no,
+        title,
+        state,
+        createdAt: created_at,
+        account,
+        items,
+        facts,
+        checked,
+        sealed
+      })
+    )
+  }),
+  'case.read': (input, context) => {
+    const session = sessionOf(context)
+    const file = readCase(session, input.case)
+    session.looked({ action: 'view.case', subject: file.no })
+    return file
+  },
+  'case.update': async (input, context) => {
+    const session = sessionOf(context)
+    await session.write(() => {
+      const record = theCase(session, input.case)
+      transaction(session.vault.writer, () => {
+        run(
+          session.vault.writer,
+          sql`UPDATE sys_case SET title = ${input.title ?? record.title}, summary = ${input.summary ?? record.summary} WHERE id = ${record.id}`
+        )
+        session.vault.audit({ action: 'case.update', subject: record.no })
+      })
+    })
+    return told(context, {})
+  },
+  'case.add': async (input, context) =>
+    told(context, await sessionOf(context).write(() => addToCase(sessionOf(context), clockOf(context), input))),
+  'case.attach': async (input, context) => {
+    const session = sessionOf(context)
+    const path = context.files.path(input.file)
+    const name = context.files.name(input.file)
+    if (statSync(path).size > attachmentLimit) throw new AppError('bad_file', '附件超过 512 MB。', { file: name, next: '请拆分后再附。' })
+    const data = readFileSync(path)
+    const sha256 = createHash('sha256').update(data).digest('hex')
+    const clock = clockOf(context)
+    const item = await session.write(() => {
+      const record = theCase(session, input.case)
+      const id = clock.newId()
+      return transaction(session.vault.writer, () => {
+        run(
+          session.vault.writer,
+          sql`INSERT INTO sys_attachment (id, name, mime, bytes, sha256, data, at, account) VALUES (${id}, ${name}, ${mimeOf(name)}, ${data.length}, ${sha256}, ${data}, ${clock.now}, ${session.vault.account})`
+        )
+        insertItem(session, clock, record, {
+          kind: 'attachment',
+          ref: id,
+          title: input.title ?? name,
+          docNo: input.docNo,
+          author: input.author,
+          date: input.date,
+          body: name
+        })
+        return (
+          get<{ id: string }>(session.vault.writer, sql`SELECT id FROM sys_case_item WHERE case_id = ${record.id} AND ref = ${id}`)?.id ??
+          ''
+        )
+      })
+    })
+    return told(context, { item })
+  },
+  'case.item': async (input, context) => {
+    const session = sessionOf(context)
+    await session.write(() => {
+      const record = theCase(session, input.case)
+      const { writer } = session.vault
+      transaction(writer, () => {
+        const item = get<{ seq: number; title: string; doc_no: string; author: string; date: string; body: string }>(
+          writer,
+          sql`SELECT * FROM sys_case_item WHERE case_id = ${record.id} AND id = ${input.item}`
+        )
+        if (!item) throw new AppError('unknown_id', '卷内没有这一件。')
+        run(
+          writer,
+          sql`UPDATE sys_case_item SET title = ${input.title ?? item.title}, doc_no = ${input.docNo ?? item.doc_no}, author = ${input.author ?? item.author}, date = ${input.date ?? item.date}, body = ${input.text ?? item.body} WHERE id = ${input.item}`
+        )
+        if (input.seq !== undefined && input.seq !== item.seq) reorder(session.vault.writer, record.id, input.item, input.seq)
+        session.vault.audit({ action: 'case.item', subject: record.no, detail: { item: input.item } })
+      })
+    })
+    return told(context, {})
+  },
+  'case.remove': async (input, context) => {
+    const session = sessionOf(context)
+    await session.write(() => {
+      const record = theCase(session, input.case)
+      const { writer } = session.vault
+      transaction(writer, () => {
+        if (run(writer, sql`DELETE FROM sys_case_item WHERE case_id = ${record.id} AND id = ${input.item}`).changes === 0)
+          throw new AppError('unknown_id', '卷内没有这一件。')
+        renumber(writer, record.id)
+        session.vault.audit({ action: 'case.remove', subject: record.no, detail: { item: input.item, reason: input.reason } })
+      })
+    })
+    return told(context, {})
+  },
+  'case.check': async (input, context) => {
+    await sessionOf(context).write(() => checkInCase(sessionOf(context), clockOf(context), input))
+    return told(context, {})
+  },
+  'case.fact': async (input, context) =>
+    told(context, await sessionOf(context).write(() => stateFact(sessionOf(context), clockOf(context), input))),
+  'case.dropFact': async (input, context) => {
+    const session = sessionOf(context)
+    await session.write(() => {
+      const record = theCase(session, input.case)
+      transaction(session.vault.writer, () => {
+        run(session.vault.writer, sql`DELETE FROM sys_case_fact WHERE case_id = ${record.id} AND id = ${input.fact}`)
+        session.vault.audit({ action: 'case.dropFact', subject: record.no, detail: { fact: input.fact } })
+      })
+    })
+    return told(context, {})
+  },
+  'case.attachment': (input, context) => {
+    const session = sessionOf(context)
+    const record = theCase(session, input.case)
+    const file = get<{ name: string; data: Buffer; sha256: string; bytes: number }>(
+      session.vault.reader,
+      sql`SELECT a.name, a.data, a.sha256, a.bytes FROM sys_case_item i JOIN sys_attachment a ON a.id = i.ref WHERE i.case_id = ${record.id} AND i.id = ${input.item}`
+    )
+    if (!file) throw new AppError('unknown_id', '这一件没有附件。')
+    const kept = context.files.keep(file.name)
+    writeFileSync(kept.path, file.data, { mode: 0o600 })
+    session.looked({ action: 'view.attachment', subject: record.no, detail: { name: file.name } })
+    return { handle: kept.handle, name: file.name, bytes: file.bytes, sha256: file.sha256 }
+  }
+}
+
+export function clockOf(context: EngineContext): CaseClock {
+  return { now: context.deps.clock().toISOString(), newId: context.deps.newId }
+}
+
+function told<T>(context: EngineContext, value: T): T {
+  context.emit({ kind: 'changed', what: ['cases'] })
+  return value
+}
+
+type Writer = Parameters<typeof run>[0]
+
+/** Moves one item to a place and renumbers from 1. */
+function reorder(writer: Writer, caseId: string, item: string, place: number): void {
+  renumber(writer, caseId, (ids) => ids.filter((id) => id !== item).toSpliced(place - 1, 0, item))
+}
+
+function renumber(writer: Writer, caseId: string, change: (ids: readonly string[]) => readonly string[] = (ids) => ids): void {
+  const ids = writer.prepare('SELECT id FROM sys_case_item WHERE case_id = ? ORDER BY seq').all(caseId) as { id: string }[]
+  const ordered = change(ids.map((row) => row.id))
+  run(writer, sql`UPDATE sys_case_item SET seq = -seq WHERE case_id = ${caseId}`)
+  for (const [index, id] of ordered.entries()) run(writer, sql`UPDATE sys_case_item SET seq = ${index + 1} WHERE id = ${id}`)
+}
+
+function mimeOf(name: string): string {
+  const types: Readonly<Record<string, string>> = {
+    pdf: 'application/pdf',
+    png: 'image/png',
+    jpg: 'image/jpeg',
+    jpeg: 'image/jpeg',
+    txt: 'text/plain',
+    csv: 'text/csv',
+    xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+  }
+  return types[name.slice(name.lastIndexOf('.') + 1).toLowerCase()] ?? 'application/octet-stream'
+}

@@ -1,0 +1,22 @@
+/** All handlers: the compiler checks that every command of the contract is answered by exactly one. */
+import type { Handlers } from '../../../shared/ipc/dispatch.ts'
+import type { EngineContext } from '../context.ts'
+import { auditHandlers } from './audit.ts'
+import { bundleHandlers } from './bundle.ts'
+import { caseHandlers } from './case.ts'
+import { intakeHandlers } from './intake.ts'
+import { trailHandlers } from './trail.ts'
+import { trainingHandlers } from './training.ts'
+import { vaultHandlers } from './vault.ts'
+import { warningHandlers } from './warning.ts'
+
+export const handlers: Handlers<EngineContext> = {
+  ...vaultHandlers,
+  ...auditHandlers,
+  ...intakeHandlers,
+  ...warningHandlers,
+  ...trailHandlers,
+  ...caseHandlers,
+  ...bundleHandlers,
+  ...trainingHandlers
+}

@@ -1,0 +1,130 @@
+/** Overview, matters, people, units, heat map, search: the views that walk the spine. Looking at a person is logged with its reason. */
+import { sessionOf } from '../context.ts'
+import { levelsOfMatters, matterCountsByProcedure, matterPage, type MatterListRecord } from '../queries/matters.ts'
+import { personPage, type PersonListRecord } from '../queries/people.ts'
+import { rowsById } from '../queries/rows.ts'
+import { warningPage } from '../queries/warnings.ts'
+import { drawHeatMap } from '../services/draw-heat-map.ts'
+import { findAnything, peopleLike } from '../services/find-anything.ts'
+import { inspectCell } from '../services/inspect-cell.ts'
+import { readOverview } from '../services/read-overview.ts'
+import { walkPerson } from '../services/walk-person.ts'
+import { walkTrail, warningRef } from '../services/walk-trail.ts'
+import { AppError } from '../../../shared/ipc/reply.ts'
+import { readMeta } from '../vault/meta.ts'
+import { all, sql } from '../vault/sql.ts'
+import type { ReadableDB } from '../vault/connection.ts'
+import type { Session } from '../session.ts'
+import type { NamesUnder, Part } from './handler.ts'
+
+const dataDate = (session: Session): string => readMeta(session.vault.reader, 'data_date') ?? ''
+/** Trails are read as of the data, never of the clock: what was open then is open in the picture. */
+const asOf = (session: Session, today: Date): string => readMeta(session.vault.reader, 'data_date') ?? today.toISOString().slice(0, 10)
+
+export const trailHandlers: Part<
+  | NamesUnder<'overview'>
+  | NamesUnder<'matter'>
+  | NamesUnder<'trail'>
+  | NamesUnder<'person'>
+  | NamesUnder<'heat'>
+  | NamesUnder<'search'>
+  | NamesUnder<'org'>
+> = {
+  'overview.read': (_input, context) => {
+    const session = sessionOf(context)
+    return readOverview(session.vault.reader, session.packs, dataDate(session))
+  },
+  'matter.page': (input, context) => {
+    const { vault, packs } = sessionOf(context)
+    const { rows, total } = matterPage(vault.reader, input, input.sort, input.descending, input.offset, input.limit)
+    return {
+      rows: matterRows(vault.reader, rows),
+      total,
+      procedures: matterCountsByProcedure(vault.reader).map(({ procedure, n }) => ({
+        id: procedure,
+        name: packs.procedures.get(procedure)?.name ?? { zh: procedure, en: procedure },
+        n
+      }))
+    }
+  },
+  'trail.matter': (input, context) => {
+    const session = sessionOf(context)
+    const trail = walkTrail(session.vault.reader, session.packs, session.calendar, input.matter, asOf(session, context.deps.clock()))
+    session.looked({ action: 'view.matter', subject: trail.matter.code })
+    return trail
+  },
+  'person.page': (input, context) => {
+    const { reader } = sessionOf(context).vault
+    const ids = input.text ? { ids: peopleLike(reader, input.text) } : {}
+    const { rows, total } = personPage(reader, ids, input.sort, input.descending, input.offset, input.limit)
+    return { rows: rows.map(personRow), total }
+  },
+  'trail.person': (input, context) => {
+    const session = sessionOf(context)
+    const trail = walkPerson(session.vault.reader, session.packs, input.person, input.markedOnly, input.offset, input.limit)
+    if (input.offset === 0) session.looked({ action: 'view.person', subject: input.person, detail: { reason: input.reason ?? '' } })
+    return trail
+  },
+  'trail.org': (input, context) => {
+    const { vault, packs } = sessionOf(context)
+    const [org] = rowsById(vault.reader, packs, 'org', [input.org])
+    if (!org) throw new AppError('unknown_id', '没有这个单位。')
+    const { rows, total } = matterPage(vault.reader, { org: input.org }, 'marks', true, input.offset, input.limit)
+    return {
+      org: { id: org.id, name: String(org['name'] ?? org.id), kind: typeof org['unit_kind'] === 'string' ? org['unit_kind'] : null },
+      matters: matterRows(vault.reader, rows),
+      total,
+      people: personPage(vault.reader, { org: input.org }, 'marked', true, 0, 50).rows.map(personRow),
+      warnings: warningPage(vault.reader, { org: input.org }, 0, 'level', false, 0, 100).rows.map((warning) => warningRef(packs, warning))
+    }
+  },
+  'heat.matrix': (input, context) => {
+    const session = sessionOf(context)
+    return drawHeatMap(session.vault.reader, session.packs, input, dataDate(session))
+  },
+  'heat.cell': (input, context) => {
+    const { vault, packs } = sessionOf(context)
+    return inspectCell(vault.reader, packs, input)
+  },
+  'search.find': (input, context) => ({ hits: [...findAnything(sessionOf(context).vault.reader, input.text, input.limit)] }),
+  'org.list': (_input, context) => ({
+    orgs: all<{ id: string; name: string; kind: string | null }>(
+      sessionOf(context).vault.reader,
+      sql`SELECT id, name, unit_kind AS kind FROM org ORDER BY COALESCE(unit_kind, '~'), name`
+    )
+  })
+}
+
+function matterRows(db: ReadableDB, rows: readonly MatterListRecord[]) {
+  const levels = levelsOfMatters(
+    db,
+    rows.map((row) => row.id)
+  )
+  return rows.map((row) => ({
+    id: row.id,
+    code: row.code,
+    name: row.name,
+    procedure: row.procedure,
+    org: row.org_id,
+    orgName: row.org_name,
+    opened: row.opened,
+    closed: row.closed,
+    amount: row.approved_budget,
+    status: row.status,
+    marks: row.marks,
+    warnings: levels.get(row.id) ?? []
+  }))
+}
+
+function personRow(row: PersonListRecord) {
+  return {
+    id: row.id,
+    name: row.name,
+    idMask: row.id_mask,
+    org: row.org_name,
+    post: row.post_name,
+    acts: row.acts,
+    marked: row.marked,
+    warnings: row.warnings
+  }
+}

@@ -1,0 +1,217 @@
+/** Packs, runs and warnings: what models there are, run them, list and explain what they found, try one again. */
+import path from 'node:path'
+import type { ParsedInput } from '../../../shared/ipc/contract.ts'
+import { AppError } from '../../../shared/ipc/reply.ts'
+import { sessionOf, type EngineContext } from '../context.ts'
+import { writeTable } from '../io/write-table.ts'
+import { registerExport } from '../queries/audit.ts'
+import { countBy, countNew, latestRun, warningById, warningPage } from '../queries/warnings.ts'
+import { explainWarning, warningRow } from '../services/explain-warning.ts'
+import { warningTable } from '../services/export-warnings.ts'
+import { shippedPacks } from '../services/open-session.ts'
+import { replayWarning } from '../services/replay-warning.ts'
+import { runModels } from '../services/run-models.ts'
+import { testPacks, validatePack } from '../services/test-packs.ts'
+import { readMeta } from '../vault/meta.ts'
+import { all, run, sql, transaction } from '../vault/sql.ts'
+import { loadPacks, packFoldersIn } from '../packs/load-packs.ts'
+import type { NamesUnder, Part } from './handler.ts'
+
+const modelTimeLimit = 120_000
+
+export const warningHandlers: Part<NamesUnder<'packs'> | NamesUnder<'model'> | NamesUnder<'check'> | NamesUnder<'warning'>> = {
+  'packs.list': (_input, context) => ({
+    packs: (context.session?.packs ?? shippedPacks(context.deps.resources)).packs.map((pack) => ({
+      id: pack.manifest.id,
+      version: pack.manifest.version,
+      name: pack.manifest.name,
+      summary: pack.manifest.summary,
+      datasets: Object.keys(pack.datasets).length,
+      procedures: pack.procedures.length,
+      mappings: pack.mappings.length,
+      models: pack.models.length
+    }))
+  }),
+  'packs.validate': (input, context) => {
+    const folder = context.files.path(input.path)
+    return validatePack(folder, packFoldersIn(path.join(context.deps.resources, 'packs')))
+  },
+  'packs.test': (input, context) => {
+    const shipped = packFoldersIn(path.join(context.deps.resources, 'packs'))
+    const own = input.path ? [context.files.path(input.path)] : []
+    return context.jobs.start('packs.test', async (job) => {
+      const packs = loadPacks([...shipped.filter((folder) => own.every((one) => path.basename(one) !== path.basename(folder))), ...own])
+      const only = input.pack ?? (own[0] === undefined ? undefined : path.basename(own[0]))
+      if (only !== undefined && packs.packs.every((pack) => pack.manifest.id !== only))
+        throw new AppError('unknown_id', `没有领域包 ${only}。`)
+      const calendars = path.join(context.deps.resources, 'calendars')
+      return testPacks(packs, {
+        ...(only === undefined ? {} : { pack: only }),
+        calendars,
+        spawnRunner: context.deps.spawnRunner,
+        nativeBinding: context.deps.nativeBinding,
+        signal: job.signal,
+        onProgress: (done, total) => job.progress({ done, total, unit: 'models', step: { zh: '检验模型', en: 'Testing models' } })
+      })
+    })
+  },
+  'model.list': (_input, context) => {
+    const { vault, packs } = sessionOf(context)
+    const open = new Map(countBy(vault.reader, {}, 0, 'model_id').map((row) => [row.value, row.n]))
+    const last = latestRun(vault.reader)
+    const ran = new Map(
+      last
+        ? (JSON.parse(last.models) as { id: string; ran: boolean; skipped_because: string | null }[]).map((model) => [model.id, model])
+        : []
+    )
+    const filled = new Map(
+      all<{ dataset: string; rows: number }>(vault.reader, sql`SELECT dataset, rows FROM sys_roll_dataset`).map((row) => [
+        row.dataset,
+        row.rows
+      ])
+    )
+    return {
+      models: packs.models.map((model) => {
+        const lacking = model.reads
+          .filter((dataset) => packs.datasets[dataset]?.kind !== 'derived' && (filled.get(dataset) ?? 0) === 0)
+          .map((dataset) => packs.datasets[dataset]?.name.zh ?? dataset)
+        const known = ran.get(model.id)
+        return {
+          id: model.id,
+          ref: model.ref ?? null,
+          version: model.version,
+          pack: model.pack,
+          name: model.name,
+          purpose: model.purpose,
+          level: model.level,
+          subject: model.subject,
+          marks: [...new Set(model.basis.map((basis) => basis.mark))],
+          cases: model.cases.length,
+          open: open.get(model.id) ?? 0,
+          canRun: known ? known.ran : lacking.length === 0,
+          missing: known?.skipped_because ? [known.skipped_because] : lacking
+        }
+      })
+    }
+  },
+  'check.run': (input, context) => {
+    const session = sessionOf(context)
+    return context.jobs.start('check.run', (job) =>
+      session.write(async () => {
+        const result = await runModels(session.vault, session.packs, {
+          ...(input.packs ? { packs: input.packs } : {}),
+          ...(input.model ? { model: input.model } : {}),
+          asOf: input.asOf ?? readMeta(session.vault.reader, 'data_date') ?? context.deps.clock().toISOString().slice(0, 10),
+          calendar: session.calendar,
+          clock: context.deps.clock,
+          account: session.vault.account,
+          spawnRunner: context.deps.spawnRunner,
+          nativeBinding: context.deps.nativeBinding,
+          timeLimitMs: context.deps.modelTimeLimit ?? modelTimeLimit,
+          calendars: path.join(context.deps.resources, 'calendars'),
+          signal: job.signal,
+          onProgress: (done, total, id) =>
+            job.progress({ done, total, unit: 'models', step: session.packs.model(id)?.name ?? { zh: id, en: id } })
+        })
+        transaction(session.vault.writer, () => {
+          session.vault.audit({
+            action: 'check.run',
+            subject: String(result.run),
+            detail: { as_of: result.as_of, warnings: result.warnings, new: result.new, gone: result.gone }
+          })
+        })
+        context.emit({ kind: 'changed', what: ['warnings'] })
+        return result
+      })
+    )
+  },
+  'warning.page': (input, context) => {
+    const { vault, packs } = sessionOf(context)
+    const current = latestRun(vault.reader)?.id ?? 0
+    const { rows, total } = warningPage(vault.reader, input.filter, current, input.sort, input.descending, input.offset, input.limit)
+    return { rows: rows.map((row) => warningRow(packs, row, current)), total }
+  },
+  'warning.facets': (input, context) => facets(context, input.filter),
+  'warning.card': (input, context) => {
+    const session = sessionOf(context)
+    const card = explainWarning(session.vault.reader, session.packs, input.id)
+    session.looked({ action: 'view.warning', subject: input.id })
+    return card
+  },
+  'warning.replay': (input, context) => {
+    const session = sessionOf(context)
+    const record = warningById(session.vault.reader, input.id)
+    if (!record) throw new AppError('unknown_id', `没有这条预警：${input.id}。`)
+    return context.jobs.start('warning.replay', (job) =>
+      replayWarning(session.vault, session.packs, record.id, {
+        spawnRunner: context.deps.spawnRunner,
+        nativeBinding: context.deps.nativeBinding,
+        calendars: path.join(context.deps.resources, 'calendars'),
+        timeLimitMs: context.deps.modelTimeLimit ?? modelTimeLimit,
+        signal: job.signal
+      })
+    )
+  },
+  'warning.tick': async (input, context) => {
+    const session = sessionOf(context)
+    const record = warningById(session.vault.reader, input.id)
+    if (!record) throw new AppError('unknown_id', `没有这条预警：${input.id}。`)
+    await session.write(() =>
+      transaction(session.vault.writer, () => {
+        const at = context.deps.clock().toISOString()
+        run(
+          session.vault.writer,
+          sql`INSERT INTO sys_warning_check (warning_no, item, done, at, account) VALUES (${record.no}, ${input.item}, ${input.done ? 1 : 0}, ${at}, ${session.vault.account})
+              ON CONFLICT (warning_no, item) DO UPDATE SET done = excluded.done, at = excluded.at, account = excluded.account`
+        )
+        session.vault.audit({ action: 'warning.tick', subject: input.id, detail: { item: input.item, done: input.done } })
+      })
+    )
+    return {}
+  },
+  'warning.export': async (input, context) => {
+    const session = sessionOf(context)
+    const name = `${input.language === 'zh' ? '预警清单' : 'warnings'}.${input.format}`
+    const kept = context.files.keep(name)
+    const at = context.deps.clock().toISOString()
+    const table = warningTable(session, input.filter, input.language, at)
+    const { bytes, sha256, rows } = await writeTable(kept.path, [table], input.format === 'csv' ? { format: 'csv' } : { format: 'xlsx' })
+    await session.write(() =>
+      transaction(session.vault.writer, () => {
+        const entry = {
+          at,
+          account: session.vault.account,
+          kind: 'table',
+          what: name,
+          sha256,
+          bytes,
+          filter: JSON.stringify(input.filter),
+          rows
+        }
+        const copyNo = registerExport(session.vault.writer, entry)
+        session.vault.audit({ action: 'export', subject: name, detail: { sha256, rows, copyNo } })
+      })
+    )
+    return { handle: kept.handle, name, bytes, sha256 }
+  }
+}
+
+function facets(context: EngineContext, filter: ParsedInput<'warning.facets'>['filter']) {
+  const { vault, packs } = sessionOf(context)
+  const current = latestRun(vault.reader)?.id ?? 0
+  const without = (key: keyof typeof filter): typeof filter => ({ ...filter, [key]: undefined })
+  const nameOf = (id: string) => packs.packs.find((pack) => pack.manifest.id === id)?.manifest.name ?? { zh: id, en: id }
+  const levels = countBy(vault.reader, without('levels'), current, 'level')
+  return {
+    total: countBy(vault.reader, filter, current, 'level').reduce((sum, row) => sum + row.n, 0),
+    new: countNew(vault.reader, filter, current),
+    levels: (['red', 'orange', 'yellow'] as const).map((level) => ({ level, n: levels.find((row) => row.value === level)?.n ?? 0 })),
+    packs: countBy(vault.reader, without('packs'), current, 'pack').map((row) => ({ id: row.value, name: nameOf(row.value), n: row.n })),
+    models: countBy(vault.reader, without('models'), current, 'model_id').map((row) => ({
+      id: row.value,
+      name: packs.model(row.value)?.name ?? { zh: row.value, en: row.value },
+      n: row.n
+    })),
+    states: countBy(vault.reader, without('states'), current, 'state').map((row) => ({ state: row.value, n: row.n }))
+  }
+}

@@ -1,0 +1,124 @@
+/** Opens and makes vaults as sessions: the vault, its packs, its tables for their datasets. One vault at a time; the one before is closed first. */
+import path from 'node:path'
+import type { CommandOutput, ParsedInput } from '../../../shared/ipc/contract.ts'
+import { AppError } from '../../../shared/ipc/reply.ts'
+import type { EngineContext } from '../context.ts'
+import { ensureDatasetTables, fillReferenceTables } from '../packs/dataset-tables.ts'
+import { loadCalendar } from '../packs/load-calendar.ts'
+import { loadPacks, packFoldersIn } from '../packs/load-packs.ts'
+import type { PackSet } from '../packs/pack-set.ts'
+import { countsOf } from '../queries/overview.ts'
+import { Session } from '../session.ts'
+import { createVault } from '../vault/create-vault.ts'
+import { readMeta } from '../vault/meta.ts'
+import { openVault } from '../vault/open-vault.ts'
+import { get, sql, transaction } from '../vault/sql.ts'
+import { vaultInfo } from '../vault/vault-info.ts'
+import type { Vault, VaultDeps } from '../vault/vault.ts'
+import { refreshStale } from './run-import.ts'
+import { rememberVault } from './home-folder.ts'
+import { refreshRollups } from './refresh-rollups.ts'
+
+type Info = CommandOutput<'vault.info'>
+
+export function vaultDeps(context: EngineContext): VaultDeps {
+  const { clock, newId, nativeBinding, kdfCost } = context.deps
+  return { clock, newId, nativeBinding, ...(kdfCost ? { kdfCost } : {}) }
+}
+
+/** The shipped packs, or those of them that are named together with what they require. Throws `unknown_id`, `bad_pack`. */
+export function shippedPacks(resources: string, wanted?: readonly string[]): PackSet {
+  const folders = packFoldersIn(path.join(resources, 'packs'))
+  if (!wanted || wanted.length === 0) return loadPacks(folders)
+  const names = new Map(folders.map((folder) => [path.basename(folder), folder]))
+  const chosen = new Set(['core'])
+  for (const id of wanted) {
+    if (!names.has(id)) throw new AppError('unknown_id', `没有领域包 ${id}。`, { next: `可用的有：${[...names.keys()].join('、')}。` })
+    chosen.add(id)
+  }
+  for (const id of chosen)
+    for (const required of loadPacks(folders).packs.find((pack) => pack.manifest.id === id)?.manifest.requires ?? []) chosen.add(required)
+  return loadPacks([...chosen].flatMap((id) => names.get(id) ?? []))
+}
+
+/** Makes a vault in `dir` and opens it. */
+export async function makeSession(
+  context: EngineContext,
+  dir: string,
+  input: ParsedInput<'vault.create'>,
+  training = false
+): Promise<Session> {
+  const packs = shippedPacks(context.deps.resources, input.packs)
+  await closeSession(context, 'hand')
+  const { unit, ...known } = input.identity
+  const identity = Object.fromEntries(Object.entries({ marking: '内部资料', ...known }).filter(([, value]) => value !== undefined))
+  const vault = await createVault(
+    dir,
+    { unit, account: input.account, passphrase: input.passphrase, packs: packs.packs.map((pack) => pack.manifest.id), identity },
+    vaultDeps(context)
+  )
+  return begin(context, vault, packs, training, 'created')
+}
+
+/** Opens the vault in `dir`. */
+export async function openSession(context: EngineContext, dir: string, passphrase: string, account?: string): Promise<Session> {
+  await closeSession(context, 'hand')
+  const vault = await openVault(dir, { passphrase, ...(account ? { account } : {}) }, vaultDeps(context))
+  try {
+    const packs = shippedPacks(context.deps.resources, readMeta(vault.reader, 'packs'))
+    vault.audit({ action: 'vault.unlock', subject: vault.id })
+    return begin(context, vault, packs, isTraining(vault), 'opened')
+  } catch (error) {
+    vault.close()
+    throw error
+  }
+}
+
+/** Ends jobs, closes the vault and says so; nothing when none is open. */
+export async function closeSession(context: EngineContext, why: 'hand' | 'idle' | 'suspend' | 'quit'): Promise<void> {
+  const session = context.session
+  if (!session) return
+  context.session = null
+  await context.jobs.end()
+  session.vault.audit({ action: 'vault.lock', subject: session.vault.id, detail: { why } })
+  await session.close()
+  context.emit({ kind: 'vault', state: 'closed', why })
+}
+
+/** The vault as the title bar and `vault info` show it. */
+export function infoOf(session: Session): Info {
+  const info = vaultInfo(session.vault)
+  const name = path.basename(session.vault.dir)
+  return {
+    id: info.vault,
+    name,
+    account: session.vault.account,
+    identity: info.identity,
+    dataDate: info.dataDate ?? '',
+    createdAt: info.created,
+    packs: [...info.packs],
+    cipher: info.cipher,
+    bytes: info.bytes,
+    version: info.userVersion,
+    counts: countsOf(session.vault.reader),
+    training: session.training
+  }
+}
+
+function begin(context: EngineContext, vault: Vault, packs: PackSet, training: boolean, why: 'opened' | 'created'): Session {
+  transaction(vault.writer, () => {
+    ensureDatasetTables(vault.writer, packs)
+    fillReferenceTables(vault.writer, packs)
+    if (why === 'created') refreshRollups(vault.writer, packs)
+  })
+  const session = new Session(vault, packs, loadCalendar(path.join(context.deps.resources, 'calendars')), training)
+  refreshStale(session)
+  context.session = session
+  rememberVault(context.deps.home, { dir: vault.dir, lastOpened: context.deps.clock().toISOString(), training })
+  context.emit({ kind: 'vault', state: 'open', why })
+  return session
+}
+
+function isTraining(vault: Vault): boolean {
+  return get<{ value: string }>(vault.reader, sql`SELECT value FROM sys_setting WHERE key = 'training'`)?.value === '1'
+}

@@ -51,7 +51,7 @@ export function checkConformance(
   context: ConformanceContext
 ): readonly Mark[] {
   const byNode = new Map<string, StepFact[]>()
-  for (const step of steps) {
+  for (const step of steps.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
     if (!index.nodes.has(step.node)) continue
     const seen = asSeen(step, context.asOf)
     const list = byNode.get(step.node)

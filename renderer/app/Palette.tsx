@@ -1,6 +1,6 @@
 /** Ctrl K: one line that finds every place, command and thing. Arrow keys choose, Enter does. */
 import { Search } from 'lucide-react'
-import { useEffect, useMemo, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components'
 import { Kbd } from '../widgets/Kbd.tsx'
 import { useAllCommands, type PaletteCommand, type PaletteSearch } from './commands.tsx'
@@ -31,6 +31,8 @@ function PaletteBody(props: { readonly onDone: () => void; readonly search: Pale
   const t = useText()
   const walk = useWalk()
   const commands = useAllCommands()
+  const input = useRef<HTMLInputElement>(null)
+  useEffect(() => input.current?.focus(), [])
   const [query, setQuery] = useState('')
   const [at, setAt] = useState(0)
   const [found, setFound] = useState<readonly PaletteCommand[]>([])
@@ -74,7 +76,7 @@ function PaletteBody(props: { readonly onDone: () => void; readonly search: Pale
       <div className="search-line">
         <Search className="ic" />
         <input
-          autoFocus
+          ref={input}
           role="combobox"
           aria-expanded
           aria-controls="palette-results"
@@ -93,6 +95,7 @@ function PaletteBody(props: { readonly onDone: () => void; readonly search: Pale
       <div className="results" role="listbox" id="palette-results" aria-label={t('frame.palette')}>
         {options.length === 0 && <p className="nothing">{t('frame.paletteNothing')}</p>}
         {options.map((option, index) => (
+          // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the keys are handled by the list as a whole
           <div
             key={option.id}
             id={`palette-${index}`}

@@ -1,7 +1,8 @@
 /** Gallery: 500 × 120 cells, to feel panning and to measure a frame of it. */
 import { useState, type ReactNode } from 'react'
 import { ViewLayout } from '../app/ViewLayout.tsx'
-import { Matrix, type MatrixPlace } from '../widgets/Matrix.tsx'
+import { Matrix } from '../widgets/Matrix.tsx'
+import type { MatrixPlace } from '../widgets/matrix-props.ts'
 import { Legend } from '../widgets/Score.tsx'
 import { scoreBand } from '../widgets/matrix-layout.ts'
 

@@ -11,7 +11,8 @@ import { LevelMark } from '../widgets/LevelMark.tsx'
 import { MatterHead } from '../widgets/MatterHead.tsx'
 import { rangeOf } from '../widgets/row-pages.ts'
 import { SourceRowTable } from '../widgets/SourceRowTable.tsx'
-import { TrackChart, type TrackNode } from '../widgets/TrackChart.tsx'
+import { TrackChart } from '../widgets/TrackChart.tsx'
+import type { TrackNode } from '../widgets/track-props.ts'
 import { acts, lanes, nodes } from './invented-trail.ts'
 
 const actRange = rangeOf(acts)

@@ -1,7 +1,7 @@
 /** An invented road project for the gallery: twenty nodes, their acts, and rows of the act table. */
 import type { Level } from '../widgets/LevelMark.tsx'
 import type { MarkKind } from '../widgets/Marks.tsx'
-import type { TrackNode } from '../widgets/TrackChart.tsx'
+import type { TrackNode } from '../widgets/track-props.ts'
 
 export const lanes = ['经办岗', '科室负责人', '会签单位', '分管领导', '主要领导', '集体决策'].map((label) => ({
   id: label.slice(0, 2),

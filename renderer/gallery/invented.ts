@@ -1,7 +1,7 @@
 /** Invented units, indicators and figures for the gallery; nothing here exists. Figures come from a small seeded sequence. */
 import type { MatrixCell } from '../widgets/matrix-draw.ts'
 import { scoreBand } from '../widgets/matrix-layout.ts'
-import type { MatrixColumn, MatrixRow } from '../widgets/Matrix.tsx'
+import type { MatrixColumn, MatrixRow } from '../widgets/matrix-props.ts'
 
 const kinds: readonly (readonly [string, readonly string[]])[] = [
   [

@@ -184,6 +184,7 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
               return (
                 <div key={item.key} className="grid-row" role="row" style={style}>
                   <div className="grid-td" role="gridcell" style={{ width: columnWidths[0] }}>
+                    <span className="hidden-text">{t('widgets.table.loading')}</span>
                     <div className="grid-wait" />
                   </div>
                 </div>
@@ -191,6 +192,7 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
             const key = props.rowKey(row)
             const state = props.state?.(row)
             return (
+              // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the keys are handled by the list as a whole
               <div
                 key={item.key}
                 className="grid-row"
@@ -212,6 +214,7 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
                     key={column.id}
                     className="grid-td"
                     role="gridcell"
+                    tabIndex={-1}
                     data-num={column.number || undefined}
                     style={{ width: columnWidths[index] }}
                     onMouseEnter={tell}
@@ -279,7 +282,7 @@ function HeadCell<Row>(props: HeadCellProps<Row>): ReactNode {
     >
       <span>{column.title}</span>
       {mine && (mine.descending ? <ArrowDown className="ic" size={11} /> : <ArrowUp className="ic" size={11} />)}
-      <i className="grid-grip" title={props.resizeLabel} onClick={(event) => event.stopPropagation()} {...grip} />
+      <i role="presentation" className="grid-grip" title={props.resizeLabel} onClick={(event) => event.stopPropagation()} {...grip} />
     </div>
   )
 }

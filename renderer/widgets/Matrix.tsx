@@ -1,6 +1,6 @@
 /**
  * The heat map: many units by many indicators as one bitmap, with headings, a corner for the legend, cross-hair numbers on the selected row and
- * column, arrow keys, a tooltip, and a foot row. Up to 500 × 120 cells. `MatrixTable` is the same as a table, for reading aloud and copying.
+ * column, arrow keys, a tooltip, and a foot row. Up to 500 × 120 cells. `MatrixTable` (its own file) is the same as a table, for reading aloud and copying.
  */
 import {
   useCallback,
@@ -15,49 +15,15 @@ import {
 } from 'react'
 import { flushSync } from 'react-dom'
 import { useSettings } from '../app/settings.tsx'
-import { drawMatrix, readPalette, type MatrixCell, type MatrixScale } from './matrix-draw.ts'
+import { drawMatrix, readPalette } from './matrix-draw.ts'
 import { fitPitch, itemAt, layTrack, scrollToSee, spansOf } from './matrix-layout.ts'
 import { MatrixHead, MatrixNames } from './MatrixHeadings.tsx'
+import type { MatrixProps } from './matrix-props.ts'
+import { MatrixTip } from './MatrixTip.tsx'
 
-export interface MatrixRow {
-  readonly id: string
-  readonly name: string
-  readonly group: string
-  readonly total?: string
-}
-export interface MatrixColumn {
-  readonly id: string
-  /** Full name, for the tooltip and the table. */
-  readonly name: string
-  /** Up to five characters, printed upright. */
-  readonly short: string
-  readonly group: string
-  /** Second level, up to nine characters on three lines. */
-  readonly second?: string
-}
-export interface MatrixPlace {
-  readonly row: string
-  readonly column: string
-}
-export interface MatrixProps {
-  readonly rows: readonly MatrixRow[]
-  readonly columns: readonly MatrixColumn[]
-  /** By index; called for seen cells at every frame, so it must only look up. */
-  readonly cell: (row: number, column: number) => MatrixCell
-  readonly scale?: MatrixScale
-  readonly selected?: MatrixPlace | undefined
-  readonly onSelect: (place: MatrixPlace) => void
-  /** Enter or a double click: the next step of the walk. */
-  readonly onOpen?: (place: MatrixPlace) => void
-  readonly legend?: ReactNode
-  readonly rowTitle: string
-  readonly totalTitle?: string
-  /** One more row under the matrix: the median. */
-  readonly foot?: { readonly name: string; readonly cell: (column: number) => MatrixCell }
-  readonly describe?: (row: number, column: number) => string
-  readonly label?: string
-}
 const columnGaps = { cell: 1, second: 2, group: 8 }
+/** CSS pixels across an A4 sheet laid sideways, less its margins: a wide matrix is made smaller to fit. */
+const printWidth = 1030
 const rowGaps = { cell: 1, second: 0, group: 4 }
 
 /** What is said about a cell: unit, indicator, value or why there is none. */
@@ -99,8 +65,8 @@ export function Matrix(props: MatrixProps): ReactNode {
   const rowKeys = useMemo(() => rows.map((one) => [one.group, ''] as const), [rows])
   const columnTrack = useMemo(() => {
     const gapsTotal = layTrack(columnKeys, 0, columnGaps).length
-    return layTrack(columnKeys, fitPitch(columns.length, room.width - 8, gapsTotal, 18, 72), columnGaps)
-  }, [columnKeys, columns.length, room.width])
+    return layTrack(columnKeys, fitPitch(columns.length, mono ? 0 : room.width - 8, gapsTotal, 18, 72), columnGaps)
+  }, [columnKeys, columns.length, mono, room.width])
   const rowTrack = useMemo(() => {
     const gapsTotal = layTrack(rowKeys, 0, rowGaps).length
     return layTrack(rowKeys, fitPitch(rows.length, room.height - 4, gapsTotal, 15, 24), rowGaps)
@@ -228,7 +194,14 @@ export function Matrix(props: MatrixProps): ReactNode {
   )
 
   return (
-    <div className="matrix">
+    <div
+      className="matrix"
+      style={
+        mono
+          ? { zoom: Math.min(1, printWidth / (columnTrack.length + 200)), display: 'grid', gridTemplateRows: '124px auto auto' }
+          : undefined
+      }
+    >
       <div className="matrix-corner">
         {props.legend}
         <div className="corner-row">
@@ -285,27 +258,6 @@ export function Matrix(props: MatrixProps): ReactNode {
   )
 }
 
-function MatrixTip(props: {
-  readonly x: number
-  readonly y: number
-  readonly text: string
-  readonly room: { readonly width: number; readonly height: number }
-}): ReactNode {
-  const left = props.x > props.room.width - 240
-  return (
-    <div
-      className="tip matrix-tip"
-      style={{
-        right: left ? props.room.width - props.x + 12 : 'auto',
-        left: left ? 'auto' : `calc(var(--matrix-names, 176px) + ${props.x + 26}px)`,
-        top: `calc(var(--matrix-head, 124px) + ${props.y + (props.y > props.room.height - 60 ? -44 : 14)}px)`
-      }}
-    >
-      {props.text}
-    </div>
-  )
-}
-
 function fitCanvas(canvas: HTMLCanvasElement, width: number, height: number, ratio: number): void {
   const [deviceWidth, deviceHeight] = [Math.max(1, Math.round(width * ratio)), Math.max(1, Math.round(height * ratio))]
   if (canvas.width !== deviceWidth || canvas.height !== deviceHeight) {
@@ -340,46 +292,4 @@ function arrowOf(event: KeyboardEvent): readonly [number, number] | undefined {
     default:
       return undefined
   }
-}
-
-/** The same figures as a table: every cell with its number or why there is none. */
-export function MatrixTable(props: Pick<MatrixProps, 'rows' | 'columns' | 'cell' | 'rowTitle' | 'selected' | 'onSelect'>): ReactNode {
-  const { text: t } = useSettings()
-  const words = { missing: t('widgets.legend.missing'), too_few: t('widgets.legend.tooFew'), not_applicable: '—' } as const
-  return (
-    <div className="matrix-table" tabIndex={0} role="region" aria-label={t('common.table')}>
-      <table className="ledger">
-        <thead>
-          <tr>
-            <th scope="col">{props.rowTitle}</th>
-            {props.columns.map((column) => (
-              <th key={column.id} scope="col" className="num" title={column.name}>
-                {column.short}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {props.rows.map((row, rowIndex) => (
-            <tr key={row.id} data-on={props.selected?.row === row.id || undefined}>
-              <th scope="row">{row.name}</th>
-              {props.columns.map((column, columnIndex) => {
-                const cell = props.cell(rowIndex, columnIndex)
-                return (
-                  <td
-                    key={column.id}
-                    className={cell.state === 'value' ? 'num' : 'num mut'}
-                    onClick={() => props.onSelect({ row: row.id, column: column.id })}
-                  >
-                    {cell.state === 'value' ? cell.text : words[cell.state]}
-                    {cell.red ? ' ▲' : ''}
-                  </td>
-                )
-              })}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  )
 }

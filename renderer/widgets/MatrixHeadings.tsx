@@ -1,6 +1,6 @@
 /** Headings of the matrix: groups, second level and upright names above; kinds, names and totals at the left. They follow the scroll of the bitmap. */
 import type { ReactNode, Ref } from 'react'
-import type { MatrixColumn, MatrixRow } from './Matrix.tsx'
+import type { MatrixColumn, MatrixRow } from './matrix-props.ts'
 import { spansOf, type Span, type Track } from './matrix-layout.ts'
 
 export interface MatrixHeadProps {
@@ -56,6 +56,7 @@ export function MatrixHead(props: MatrixHeadProps): ReactNode {
         <div
           key={column.id}
           className="matrix-column"
+          role="presentation"
           data-wide={wide || undefined}
           data-on={index === here || undefined}
           style={{
@@ -100,6 +101,7 @@ export function MatrixNames(props: MatrixNamesProps): ReactNode {
         <div
           key={row.id}
           className="matrix-name"
+          role="presentation"
           data-on={index === props.here || undefined}
           style={{ top: track.starts[index], height, lineHeight: `${height}px` }}
           title={row.name}

@@ -29,7 +29,7 @@ export function Waterfall(props: WaterfallProps): ReactNode {
     total - props.full
   )
   const share = (value: number): number => Math.max(0, Math.min(100, ((value - from) / (props.full - from)) * 100))
-  let level = props.full
+  const levels = props.parts.map((_, index) => props.parts.slice(0, index + 1).reduce((sum, part) => sum + part.change, props.full))
   return (
     <ul className="waterfall">
       <li>
@@ -40,8 +40,8 @@ export function Waterfall(props: WaterfallProps): ReactNode {
         <b>{formatNumber(props.full, 1)}</b>
       </li>
       {props.parts.map((part, index) => {
-        const before = level
-        level += part.change
+        const before = levels[index - 1] ?? props.full
+        const level = levels[index] ?? props.full
         const [low, high] = [share(Math.min(before, level)), share(Math.max(before, level))]
         const { onChoose } = props
         return (

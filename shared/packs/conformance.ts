@@ -75,7 +75,15 @@ export function checkConformance(
     else marks.push(...markOrder(index, matter, node, done, first), ...markRepeats(matter, node, done, list))
     for (const step of list) marks.push(...markTimes(index.procedure, node, step, context))
   }
-  marks.push(...markPeople(index, matter, [...byNode.values()].flat(), acts), ...markCase(index.procedure, seenMatter, context))
+  marks.push(
+    ...markPeople(
+      index,
+      matter,
+      [...byNode.values()].flat(),
+      acts.toSorted((a, b) => (a.id < b.id ? -1 : 1))
+    ),
+    ...markCase(index.procedure, seenMatter, context)
+  )
   return marks
 }
 

@@ -87,6 +87,22 @@ describe.skipIf(electronSkip)('shell in Electron', () => {
     expect((await call(name, input)).error?.code).toBe('usage')
   })
 
+  test('a page that is not ours is refused, even with our preload', async () => {
+    const reply = await running.app.evaluate(
+      async ({ BrowserWindow }, preload) => {
+        const other = new BrowserWindow({ show: false, webPreferences: { preload, sandbox: true, contextIsolation: true } })
+        await other.loadURL('data:text/html,<p>x</p>')
+        const answers: unknown = await other.webContents.executeJavaScript(
+          "Promise.all([lianjing.call('test.echo', 1), lianjing.call('shell.openFiles', {}), lianjing.drop([])])"
+        )
+        other.destroy()
+        return (answers as { error?: { code: string } }[]).map(({ error }) => error?.code)
+      },
+      join(dirname(main), '../preload/preload.cjs')
+    )
+    expect(reply).toEqual(['not_allowed', 'not_allowed', 'not_allowed'])
+  })
+
   test('events reach the window until it stops listening', async () => {
     await running.page.evaluate(() => {
       globalThis.seen = []

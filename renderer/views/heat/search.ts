@@ -1,0 +1,22 @@
+/** What a link to the heat map carries: what stands in the columns, what colour means, the filters, the chosen cell, and map or table. */
+import * as z from 'zod'
+
+const ids = z.array(z.string().min(1).max(200)).max(200)
+const month = z.string().regex(/^\d{4}-\d{2}$/)
+
+export const search = z.object({
+  columns: z.enum(['pack', 'model', 'month']).optional().catch(undefined),
+  colour: z.enum(['number', 'rate', 'change', 'peers']).optional().catch(undefined),
+  packs: ids.optional().catch(undefined),
+  levels: z
+    .array(z.enum(['red', 'orange', 'yellow']))
+    .optional()
+    .catch(undefined),
+  kinds: ids.optional().catch(undefined),
+  from: month.optional().catch(undefined),
+  to: month.optional().catch(undefined),
+  org: z.string().max(200).optional().catch(undefined),
+  column: z.string().max(200).optional().catch(undefined),
+  table: z.boolean().optional().catch(undefined)
+})
+export type HeatSearch = z.infer<typeof search>

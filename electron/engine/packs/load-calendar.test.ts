@@ -57,6 +57,15 @@ describe('calendar', () => {
     )
   })
 
+  test('day numbers are those of the proleptic calendar, there and back', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -700_000, max: 2_900_000 }), (number) => {
+        const text = new Date(number * 86_400_000).toISOString().slice(0, 10)
+        expect([dateOf(number), dayOf(text), dayOf(`${text}T10:00:00`)]).toEqual([text, number, number])
+      })
+    )
+  })
+
   test('refuses dates that do not exist', () => {
     expect(['2023-02-29', '2024-13-01', '2024-2-1', '', null].map(dayOf)).toEqual([null, null, null, null, null])
   })

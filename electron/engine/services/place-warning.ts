@@ -30,6 +30,7 @@ export class WarningPlaces {
   readonly #facts = new Map<string, Database.Statement | null>()
   readonly #titles = new Map<string, Database.Statement | null>()
   readonly #names = new Map<string, string | null>()
+  readonly #rows = new Map<string, RowFacts | null>()
   readonly #references: ReadonlyMap<string, string>
 
   constructor(db: Database.Database, packSet: PackSet) {
@@ -100,6 +101,16 @@ export class WarningPlaces {
   }
 
   #factsOf(dataset: string, id: string): RowFacts | null {
+    const key = `${dataset}\n${id}`
+    const known = this.#rows.get(key)
+    if (known !== undefined) return known
+    const facts = this.#readFacts(dataset, id)
+    if (this.#rows.size > 50_000) this.#rows.clear()
+    this.#rows.set(key, facts)
+    return facts
+  }
+
+  #readFacts(dataset: string, id: string): RowFacts | null {
     const statement = this.#prepared(this.#facts, dataset, () => {
       const declared = this.#packSet.datasets[dataset]
       if (declared === undefined) return null

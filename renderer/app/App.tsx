@@ -88,6 +88,10 @@ function Gate(): ReactNode {
   const lockRun = lock.run
   useIdleTimer(settings.idleMinutes, () => void lockRun({ why: 'idle' }), open)
   const info = vault.data?.info ?? undefined
+  const { carrier } = useConnection()
+  useEffect(() => {
+    if (carrier.kind === 'electron') void carrier.call('shell.language', { language: settings.language === 'en' ? 'en' : 'zh' })
+  }, [carrier, settings.language])
   const identity = useMemo(() => (info ? identityOf(info, new Date().toISOString().slice(0, 10)) : undefined), [info])
   if (vault.error)
     return (

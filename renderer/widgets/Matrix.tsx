@@ -22,8 +22,9 @@ import type { MatrixProps } from './matrix-props.ts'
 import { MatrixTip } from './MatrixTip.tsx'
 
 const columnGaps = { cell: 1, second: 2, group: 8 }
-/** CSS pixels across an A4 sheet laid sideways, less its margins: a wide matrix is made smaller to fit. */
+/** CSS pixels of an A4 sheet laid sideways, less margins, title and foot: a larger matrix is made smaller to fit. */
 const printWidth = 1030
+const printHeight = 590
 const rowGaps = { cell: 1, second: 0, group: 4 }
 
 /** What is said about a cell: unit, indicator, value or why there is none. */
@@ -198,7 +199,11 @@ export function Matrix(props: MatrixProps): ReactNode {
       className="matrix"
       style={
         mono
-          ? { zoom: Math.min(1, printWidth / (columnTrack.length + 200)), display: 'grid', gridTemplateRows: '124px auto auto' }
+          ? {
+              zoom: Math.max(0.4, Math.min(1, printWidth / (columnTrack.length + 200), printHeight / (rowTrack.length + 160))),
+              display: 'grid',
+              gridTemplateRows: '124px auto auto'
+            }
           : undefined
       }
     >

@@ -13,6 +13,8 @@ export interface MatrixCell {
   /** What is printed in the cell of a selected row or column, up to four characters: `73`, `−2.1`. */
   readonly text?: string
   readonly red?: boolean
+  /** A number without a colour: totals. */
+  readonly plain?: boolean
 }
 export type MatrixScale = 'score' | 'difference'
 
@@ -127,10 +129,10 @@ function drawCell(
   switch (cell.state) {
     case 'value': {
       const band = cell.band ?? 5
-      context.fillStyle = palette.fills[band - 1] ?? palette.paper
+      context.fillStyle = cell.plain ? palette.paper : (palette.fills[band - 1] ?? palette.paper)
       context.fillRect(x, y, width, height)
       if (numbers && cell.text !== undefined) {
-        context.fillStyle = palette.inks[band - 1] ?? palette.ink
+        context.fillStyle = cell.plain ? palette.ink : (palette.inks[band - 1] ?? palette.ink)
         context.fillText(cell.text, middleX, middleY)
       }
       break

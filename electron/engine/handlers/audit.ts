@@ -3,7 +3,7 @@ import { sessionOf } from '../context.ts'
 import { auditPage, exportPage, registerExport } from '../queries/audit.ts'
 import { readSettings, writeSettings } from '../services/home-folder.ts'
 import { helpPage, helpPages } from '../services/read-help.ts'
-import { auditHead, verifyAudit } from '../vault/audit-chain.ts'
+import { verifyAudit } from '../vault/audit-chain.ts'
 import { transaction } from '../vault/sql.ts'
 import type { NamesUnder, Part } from './handler.ts'
 
@@ -20,7 +20,7 @@ export const auditHandlers: Part<
       const report = verifyAudit(session.vault.reader, input.anchor)
       const verdict = report.verdict
       session.looked({ action: 'audit.verify', subject: verdict, detail: { entries: report.entries } })
-      return { verdict, entries: report.entries, at: report.at, head: auditHead(session.vault.reader) }
+      return { verdict, entries: report.entries, at: report.at, head: report.head }
     })
   },
   'audit.printed': (input, context) => {

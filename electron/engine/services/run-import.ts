@@ -42,6 +42,11 @@ export async function runImport(
   }
 }
 
+/** Notes that rows are about to change; `refreshStale` then rebuilds. */
+export function markStale(session: Session): void {
+  run(session.vault.writer, sql`INSERT INTO sys_setting (key, value) VALUES ('stale', '1') ON CONFLICT (key) DO UPDATE SET value = '1'`)
+}
+
 /** Rebuilds roll-ups and marks if an import has left them behind. */
 export function refreshStale(session: Session): void {
   const { writer } = session.vault

@@ -1,0 +1,133 @@
+/** Bringing data in: intakes, preview, import, mappings, quarantine, source lines, typed-in figures. */
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { sessionOf, type EngineContext } from '../context.ts'
+import { correctFigure, enterFigure, listForms } from '../services/import/figure.ts'
+import { createIntake, intakeSheet, listImports, listIntakes } from '../services/import/intake.ts'
+import { previewFile } from '../services/import/preview.ts'
+import { dismissQuarantine, listQuarantine, repairQuarantine } from '../services/import/quarantine.ts'
+import { listMappings, saveMapping } from '../services/import/save-mapping.ts'
+import { readSourceLine } from '../services/import/source-line.ts'
+import { markStale, refreshStale, runImport } from '../services/run-import.ts'
+import type { Session } from '../session.ts'
+import { run, sql, transaction } from '../vault/sql.ts'
+import type { NamesUnder, Part } from './handler.ts'
+
+const byOf = (session: Session, context: EngineContext) => ({ account: session.vault.account, clock: context.deps.clock })
+const fileOf = (context: EngineContext, handle: string) => ({ path: context.files.path(handle), name: context.files.name(handle) })
+
+export const intakeHandlers: Part<
+  | NamesUnder<'intake'>
+  | NamesUnder<'import'>
+  | NamesUnder<'mapping'>
+  | NamesUnder<'quarantine'>
+  | NamesUnder<'source'>
+  | NamesUnder<'form'>
+  | NamesUnder<'figure'>
+> = {
+  'intake.create': async (input, context) => {
+    const session = sessionOf(context)
+    return told(context, await session.write(() => createIntake(session.vault, input, byOf(session, context))))
+  },
+  'intake.list': (_input, context) => ({ intakes: listIntakes(sessionOf(context).vault.reader) }),
+  'intake.sheet': (input, context) => intakeSheet(sessionOf(context).vault.reader, input.id),
+  'import.preview': (input, context) => {
+    const session = sessionOf(context)
+    return previewFile(session.vault, session.packs, fileOf(context, input.file), {
+      sheet: input.sheet,
+      mapping: input.mapping,
+      draft: input.draft
+    })
+  },
+  'import.run': (input, context) => {
+    const session = sessionOf(context)
+    const files = input.files.map((handle) => fileOf(context, handle))
+    return context.jobs.start('import.run', async (job) => {
+      const options = {
+        clock: context.deps.clock,
+        mapping: input.mapping,
+        dryRun: input.dryRun,
+        intakeId: input.intake,
+        extent: input.extent
+      }
+      return told(context, await session.write(() => runImport(session, files, options, job)))
+    })
+  },
+  'import.list': (input, context) => listImports(sessionOf(context).vault.reader, input),
+  'mapping.list': (_input, context) => ({ mappings: listMappings(sessionOf(context).vault.reader, sessionOf(context).packs) }),
+  'mapping.save': (input, context) => {
+    const session = sessionOf(context)
+    return session.write(() => saveMapping(session.vault, session.packs, input, byOf(session, context)))
+  },
+  'quarantine.list': (input, context) => {
+    const session = sessionOf(context)
+    return listQuarantine(session.vault.reader, session.packs, { importId: input.import, state: input.state }, input)
+  },
+  'quarantine.repair': async (input, context) => {
+    const session = sessionOf(context)
+    const done = await session.write(() => {
+      markStale(session)
+      const repaired = repairQuarantine(session.vault, session.packs, input, byOf(session, context))
+      refreshStale(session)
+      return repaired
+    })
+    return told(context, done)
+  },
+  'quarantine.dismiss': async (input, context) => {
+    const session = sessionOf(context)
+    return told(context, await session.write(() => dismissQuarantine(session.vault, input.ids, input.reason, byOf(session, context))))
+  },
+  'source.row': (input, context) => {
+    const session = sessionOf(context)
+    const view = readSourceLine(session.vault.reader, session.packs, input.dataset, input.id)
+    session.looked({ action: 'view.source', subject: `${input.dataset}/${input.id}` })
+    return view
+  },
+  'form.list': (_input, context) => {
+    const { reader } = sessionOf(context).vault
+    const forms = listForms(reader).map(({ id, name, org, org_id, period, figures, filled_by, checked_by }) => ({ id, name, org: org ?? org_id, period, figures, filledBy: filled_by, checkedBy: checked_by }))
+    return { forms }
+  },
+  'form.enter': async (input, context) => {
+    const session = sessionOf(context)
+    const { attachment, ...entry } = input
+    const entered = await session.write(() => {
+      const attachmentId = attachment === undefined ? undefined : storeAttachment(context, session, attachment)
+      markStale(session)
+      const made = enterFigure(
+        session.vault,
+        session.packs,
+        { ...entry, ...(attachmentId === undefined ? {} : { attachment: attachmentId }) },
+        byOf(session, context)
+      )
+      refreshStale(session)
+      return made
+    })
+    return told(context, entered)
+  },
+  'figure.correct': async (input, context) => {
+    const session = sessionOf(context)
+    await session.write(() => correctFigure(session.vault, session.packs, input, byOf(session, context)))
+    return told(context, {})
+  }
+}
+
+function storeAttachment(context: EngineContext, session: Session, handle: string): string {
+  const { path, name } = fileOf(context, handle)
+  const data = readFileSync(path)
+  const id = context.deps.newId()
+  const sha256 = createHash('sha256').update(data).digest('hex')
+  transaction(session.vault.writer, () =>
+    run(
+      session.vault.writer,
+      sql`INSERT INTO sys_attachment (id, name, mime, bytes, sha256, data, at, account)
+          VALUES (${id}, ${name}, 'application/octet-stream', ${data.length}, ${sha256}, ${data}, ${context.deps.clock().toISOString()}, ${session.vault.account})`
+    )
+  )
+  return id
+}
+
+function told<T>(context: EngineContext, value: T): T {
+  context.emit({ kind: 'changed', what: ['imports'] })
+  return value
+}

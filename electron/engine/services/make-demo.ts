@@ -1,0 +1,107 @@
+/**
+ * The training county as a vault: writes its ledgers into a folder of their own, brings them in through the same import as any ledger, enters
+ * its typed-in figures, runs every model. The answer key lies beside the vault and never inside. A fault or a cancel leaves neither.
+ */
+import { rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import type { JobResult } from '../../../shared/ipc/contract.ts'
+import type { EngineContext } from '../context.ts'
+import type { JobControl } from '../job-board.ts'
+import { run, sql, transaction } from '../vault/sql.ts'
+import { createIntake } from './import/intake.ts'
+import { enterFigure } from './import/figure.ts'
+import { makeSession } from './open-session.ts'
+import { refreshStale, runImport } from './run-import.ts'
+import { runModels } from './run-models.ts'
+import { generateCounty } from './training/generate-county.ts'
+
+export interface DemoInput {
+  readonly dir: string
+  readonly size: 'small' | 'county'
+  readonly seed: number
+  readonly passphrase: string
+}
+
+/** No vault may be open; afterwards this one is. */
+export async function makeDemo(context: EngineContext, input: DemoInput, job: JobControl): Promise<JobResult<'demo.make'>> {
+  const started = performance.now()
+  const ledgers = context.files.keep('ledgers').path
+  const answersFile = `${input.dir}.answers.json`
+  try {
+    const county = await generateCounty({
+      size: input.size,
+      seed: input.seed,
+      planted: 'all',
+      outDir: ledgers,
+      signal: job.signal,
+      onProgress: (done: number, total: number) =>
+        job.progress({ done, total, unit: 'rows', step: { zh: '编写台账', en: 'Writing ledgers' } })
+    })
+    const making = {
+      identity: { unit: county.unit, holder: '实训', marking: '实训数据' },
+      account: 'admin',
+      accountName: '实训学员',
+      passphrase: input.passphrase
+    }
+    const session = await makeSession(context, input.dir, making, true)
+    const by = { account: session.vault.account, clock: context.deps.clock }
+    const warnings = await session.write(async () => {
+      transaction(session.vault.writer, () =>
+        run(
+          session.vault.writer,
+          sql`INSERT INTO sys_setting (key, value) VALUES ('training', '1') ON CONFLICT (key) DO UPDATE SET value = '1'`
+        )
+      )
+      const intake = createIntake(session.vault, { ...county.intake, note: '' }, by)
+      const files = county.files.map((file) => ({ path: file.path, name: path.basename(file.path) }))
+      await runImport(session, files, { clock: context.deps.clock, intakeId: intake.id }, job)
+      transaction(session.vault.writer, () => {
+        for (const form of county.forms) enterFigure(session.vault, session.packs, form, by)
+        run(
+          session.vault.writer,
+          sql`INSERT INTO sys_setting (key, value) VALUES ('stale', '1') ON CONFLICT (key) DO UPDATE SET value = '1'`
+        )
+      })
+      refreshStale(session)
+      const result = await runModels(session.vault, session.packs, {
+        asOf: county.dataDate,
+        account: session.vault.account,
+        clock: context.deps.clock,
+        calendar: session.calendar,
+        calendars: path.join(context.deps.resources, 'calendars'),
+        spawnRunner: context.deps.spawnRunner,
+        nativeBinding: context.deps.nativeBinding,
+        signal: job.signal,
+        onProgress: (done, total, id) =>
+          job.progress({ done, total, unit: 'models', step: session.packs.model(id)?.name ?? { zh: id, en: id } })
+      })
+      return result.warnings
+    })
+    writeFileSync(answersFile, `${JSON.stringify(county.answers, null, 2)}\n`)
+    return {
+      vault: path.basename(input.dir),
+      answers: path.basename(answersFile),
+      seed: input.seed,
+      size: input.size,
+      units: county.units,
+      rows: county.rows,
+      warnings,
+      planted: county.answers.planted.length,
+      ms: Math.round(performance.now() - started)
+    }
+  } catch (error) {
+    await closeWithoutJobs(context)
+    rmSync(input.dir, { recursive: true, force: true })
+    rmSync(answersFile, { force: true })
+    throw error
+  } finally {
+    rmSync(ledgers, { recursive: true, force: true })
+  }
+}
+
+/** Closes the half-made vault from within the job that made it; `closeSession` would wait for this very job. */
+async function closeWithoutJobs(context: EngineContext): Promise<void> {
+  const session = context.session
+  context.session = null
+  await session?.close()
+}

@@ -70,8 +70,8 @@ export function Matrix(props: MatrixProps): ReactNode {
   }, [columnKeys, columns.length, mono, room.width])
   const rowTrack = useMemo(() => {
     const gapsTotal = layTrack(rowKeys, 0, rowGaps).length
-    return layTrack(rowKeys, fitPitch(rows.length, room.height - 4, gapsTotal, 15, 24), rowGaps)
-  }, [rowKeys, rows.length, room.height])
+    return layTrack(rowKeys, fitPitch(rows.length, mono ? 0 : room.height - 4, gapsTotal, 15, 24), rowGaps)
+  }, [rowKeys, rows.length, mono, room.height])
   const here = useMemo(() => {
     if (!selected) return undefined
     const row = rows.findIndex((one) => one.id === selected.row)

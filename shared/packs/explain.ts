@@ -5,7 +5,6 @@
 import { formatNumber, groupDigits, speakDate, type Language } from '../text/format.ts'
 
 export const explainFormats = ['money', 'date', 'pct', 'count', 'workdays', 'days', 'months', 'name'] as const
-export type ExplainFormat = (typeof explainFormats)[number]
 export type Figure = string | number | null
 export type Figures = Readonly<Record<string, Figure>>
 

@@ -48,8 +48,14 @@ const legalRun: fc.Arbitrary<Run> = fc
     })
     const last = dateOf(day)
     const repeated = Array.from({ length: changes }, (_, place): StepFact => ({
-      ...{ id: `s-S3-${place}`, matter_id: 'm', node: 'S3', plan_date: null, received_at: last, decided_at: last },
-      ...{ due_at: null, registered_at: null }
+      id: `s-S3-${place}`,
+      matter_id: 'm',
+      node: 'S3',
+      plan_date: null,
+      received_at: last,
+      decided_at: last,
+      due_at: null,
+      registered_at: null
     }))
     const acts = steps.flatMap((step) =>
       (['handle', 'review', 'approve'] as const).map((kind): ActFact => {

@@ -25,7 +25,7 @@ import type { PackFiles } from './pack-files.ts'
 import { makePackSet, type PackSet } from './pack-set.ts'
 import { badPack, readYaml, type YamlFile } from './yaml-file.ts'
 
-export type { LoadedModel, PackSet } from './pack-set.ts'
+export type { PackSet } from './pack-set.ts'
 
 /** SHA-256 (hex) of the canonical JSON of what decides a model's hits: changing any of it needs a higher version. */
 export function modelHash(model: Model): string {

@@ -4,7 +4,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { ensureDatasetTables, fillReferenceTables } from '../packs/dataset-tables.ts'
 import { loadCalendar } from '../packs/load-calendar.ts'
 import { loadPacks } from '../packs/load-packs.ts'
+import type { LoadedModel } from '../packs/pack-set.ts'
 import { forkRunner } from '../ports/fork-runner.ts'
+import { RunnerLine } from '../runner-line.ts'
 import { newVault, temporaryFolder } from '../vault/vault-fixture.ts'
 import type { Vault } from '../vault/vault.ts'
 import { replayWarning } from './replay-warning.ts'
@@ -196,7 +198,23 @@ describe('cases as tests', () => {
     expect(ms).toBeLessThan(6000)
   })
 
-  test('the shipped packs validate', () => {
+  test('a runaway is dead within its limit and half a second', async () => {
+    const line = new RunnerLine({ spawnRunner: () => forkRunner(), opening: null, timeLimitMs: 1000 })
+    const ask = (model: LoadedModel) =>
+      line.ask({ do: 'test', id: 1, model, datasets: packSet.datasets, procedures: [], calendars }, () => undefined)
+    const [endless, quick] = packSet.models
+    if (endless === undefined || quick === undefined) throw new Error('fixtures missing')
+    try {
+      await ask({ ...quick, cases: [] })
+      const started = performance.now()
+      await expect(ask(endless)).rejects.toMatchObject({ value: { code: 'time_limit' } })
+      expect(performance.now() - started).toBeLessThan(1500)
+    } finally {
+      line.close()
+    }
+  })
+
+  test('a pack is validated with what it leans on', () => {
     expect(validatePack(at('tests/fixtures/packs/sample'), [core])).toEqual({ pack: 'sample', valid: true, problems: [] })
   })
 })

@@ -12,6 +12,7 @@ import { bundleCheck as zhBundleCheck } from './zh-CN/bundle-check.ts'
 import { evidence as zhEvidence } from './zh-CN/evidence.ts'
 import { heat as zhHeat } from './zh-CN/heat.ts'
 import { warnings as zhWarnings } from './zh-CN/warnings.ts'
+import { vault as zhVault } from './zh-CN/vault.ts'
 import { common as enCommon } from './en/common.ts'
 import { frame as enFrame } from './en/frame.ts'
 import { widgets as enWidgets } from './en/widgets.ts'
@@ -20,6 +21,7 @@ import { bundleCheck as enBundleCheck } from './en/bundle-check.ts'
 import { evidence as enEvidence } from './en/evidence.ts'
 import { heat as enHeat } from './en/heat.ts'
 import { warnings as enWarnings } from './en/warnings.ts'
+import { vault as enVault } from './en/vault.ts'
 
 export const zhCN = {
   common: zhCommon,
@@ -29,7 +31,8 @@ export const zhCN = {
   heat: zhHeat,
   warnings: zhWarnings,
   failure: zhFailure,
-  bundleCheck: zhBundleCheck
+  bundleCheck: zhBundleCheck,
+  vault: zhVault
 } as const
 
 export const en = {
@@ -40,7 +43,8 @@ export const en = {
   heat: enHeat,
   warnings: enWarnings,
   failure: enFailure,
-  bundleCheck: enBundleCheck
+  bundleCheck: enBundleCheck,
+  vault: enVault
 } satisfies SameKeys<typeof zhCN>
 
 export type Texts = typeof zhCN

@@ -22,9 +22,10 @@ import type { MatrixProps } from './matrix-props.ts'
 import { MatrixTip } from './MatrixTip.tsx'
 
 const columnGaps = { cell: 1, second: 2, group: 8 }
-/** CSS pixels of an A4 sheet laid sideways, less margins, title and foot: a larger matrix is made smaller to fit. */
+/** CSS pixels of an A4 sheet laid sideways, less margins, title and foot: a larger matrix is made smaller, since a
+ * bitmap taller than the sheet would be squeezed by the browser and no longer stand beside its names. From some 60 rows print the table instead. */
 const printWidth = 1030
-const printHeight = 590
+const printHeight = 540
 const rowGaps = { cell: 1, second: 0, group: 4 }
 
 /** What is said about a cell: unit, indicator, value or why there is none. */
@@ -200,7 +201,7 @@ export function Matrix(props: MatrixProps): ReactNode {
       style={
         mono
           ? {
-              zoom: Math.max(0.4, Math.min(1, printWidth / (columnTrack.length + 200), printHeight / (rowTrack.length + 160))),
+              zoom: Math.min(1, printWidth / (columnTrack.length + 200), printHeight / (rowTrack.length + 160)),
               display: 'grid',
               gridTemplateRows: '124px auto auto'
             }

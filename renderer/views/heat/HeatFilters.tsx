@@ -24,20 +24,61 @@ export function HeatFilters(props: HeatFiltersProps): ReactNode {
   const { search, change, data } = props
   const packs = useCommand('packs.list', {})
   const columns = search.columns ?? 'model'
-  const filtered = [search.packs, search.levels, search.kinds].some((one) => one !== undefined && one.length > 0) || search.from !== undefined || search.to !== undefined
+  const filtered =
+    [search.packs, search.levels, search.kinds].some((one) => one !== undefined && one.length > 0) ||
+    search.from !== undefined ||
+    search.to !== undefined
   const some = <T,>(values: readonly T[]): T[] | undefined => (values.length > 0 ? [...values] : undefined)
   return (
     <div className="heat-filters">
-      <Segments label={t('heat.columns.label')} value={columns} onChange={(value) => change({ columns: value, column: undefined, org: undefined })} options={(['pack', 'model', 'month'] as const).map((id) => ({ id, label: t(`heat.columns.${id}`) }))} />
+      <Segments
+        label={t('heat.columns.label')}
+        value={columns}
+        onChange={(value) => change({ columns: value, column: undefined, org: undefined })}
+        options={(['pack', 'model', 'month'] as const).map((id) => ({ id, label: t(`heat.columns.${id}`) }))}
+      />
       <span className="filters-label">{t('heat.colour.label')}</span>
-      <Segments label={t('heat.colour.label')} value={search.colour ?? 'number'} onChange={(value) => change({ colour: value })} options={(['number', 'rate', 'change', 'peers'] as const).map((id) => ({ id, label: t(`heat.colour.${id}`) }))} />
-      <MultiChip label={t('heat.packs')} values={search.packs ?? []} onChange={(values) => change({ packs: some(values) })} options={(packs.data?.packs ?? []).filter((pack) => pack.models > 0).map((pack) => ({ id: pack.id, label: name(pack.name), note: String(pack.models) }))} />
-      <MultiChip label={t('heat.levels')} values={search.levels ?? []} onChange={(values) => change({ levels: some(values) })} options={levels.map((id) => ({ id, label: t(`common.level.${id}`) }))} />
-      <MultiChip label={t('heat.kinds')} values={search.kinds ?? []} onChange={(values) => change({ kinds: some(values) })} options={(data?.unitKinds ?? []).map((id) => ({ id, label: id }))} />
+      <Segments
+        label={t('heat.colour.label')}
+        value={search.colour ?? 'number'}
+        onChange={(value) => change({ colour: value })}
+        options={(['number', 'rate', 'change', 'peers'] as const).map((id) => ({ id, label: t(`heat.colour.${id}`) }))}
+      />
+      <MultiChip
+        label={t('heat.packs')}
+        values={search.packs ?? []}
+        onChange={(values) => change({ packs: some(values) })}
+        options={(packs.data?.packs ?? [])
+          .filter((pack) => pack.models > 0)
+          .map((pack) => ({ id: pack.id, label: name(pack.name), note: String(pack.models) }))}
+      />
+      <MultiChip
+        label={t('heat.levels')}
+        values={search.levels ?? []}
+        onChange={(values) => change({ levels: some(values) })}
+        options={levels.map((id) => ({ id, label: t(`common.level.${id}`) }))}
+      />
+      <MultiChip
+        label={t('heat.kinds')}
+        values={search.kinds ?? []}
+        onChange={(values) => change({ kinds: some(values) })}
+        options={(data?.unitKinds ?? []).map((id) => ({ id, label: id }))}
+      />
       <PeriodChip {...props} />
-      {filtered && <Button kind="quiet" onPress={() => change({ packs: undefined, levels: undefined, kinds: undefined, from: undefined, to: undefined })}>{t('heat.clear')}</Button>}
+      {filtered && (
+        <Button
+          kind="quiet"
+          onPress={() => change({ packs: undefined, levels: undefined, kinds: undefined, from: undefined, to: undefined })}
+        >
+          {t('heat.clear')}
+        </Button>
+      )}
       <span className="push" />
-      <IconButton icon={search.table ? <Grid3x3 className="ic" /> : <Table2 className="ic" />} label={search.table ? t('heat.picture') : t('heat.table')} onPress={() => change({ table: search.table ? undefined : true })} />
+      <IconButton
+        icon={search.table ? <Grid3x3 className="ic" /> : <Table2 className="ic" />}
+        label={search.table ? t('heat.picture') : t('heat.table')}
+        onPress={() => change({ table: search.table ? undefined : true })}
+      />
       <IconButton icon={<Printer className="ic" />} label={t('heat.print')} onPress={() => window.print()} />
     </div>
   )
@@ -61,8 +102,18 @@ function PeriodChip(props: HeatFiltersProps): ReactNode {
       </AriaButton>
       <Popover className="pop heat-period" offset={4} placement="bottom start">
         <Dialog aria-label={t('heat.period')}>
-          <SelectChip label={t('heat.from')} value={search.from ?? ''} onChange={(value) => change({ from: value === '' ? undefined : value })} options={options(t('heat.start'))} />
-          <SelectChip label={t('heat.to')} value={search.to ?? ''} onChange={(value) => change({ to: value === '' ? undefined : value })} options={options(t('heat.end'))} />
+          <SelectChip
+            label={t('heat.from')}
+            value={search.from ?? ''}
+            onChange={(value) => change({ from: value === '' ? undefined : value })}
+            options={options(t('heat.start'))}
+          />
+          <SelectChip
+            label={t('heat.to')}
+            value={search.to ?? ''}
+            onChange={(value) => change({ to: value === '' ? undefined : value })}
+            options={options(t('heat.end'))}
+          />
         </Dialog>
       </Popover>
     </DialogTrigger>

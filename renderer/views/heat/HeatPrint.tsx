@@ -26,18 +26,43 @@ export function HeatPrint(props: { readonly grid: HeatGrid; readonly title: stri
   if (!printing) return null
   const { grid } = props
   const flat = { starts: grid.columns.map((_, index) => index), size: 1, length: grid.columns.length }
-  const groups = spansOf(flat, grid.columns.map((column) => column.group))
+  const groups = spansOf(
+    flat,
+    grid.columns.map((column) => column.group)
+  )
   const hasGroups = groups.some((group) => group.key !== '')
   const size = grid.columns.length > 44 ? 'small' : grid.columns.length > 24 ? 'middle' : 'large'
   return (
     <section className="heat-print" data-size={size} data-difference={isDifference(grid.scale.colour) || undefined}>
-      <h1>{t('heat.printTitle', { title: props.title })}<small>{props.period}</small></h1>
+      <h1>
+        {t('heat.printTitle', { title: props.title })}
+        <small>{props.period}</small>
+      </h1>
       <HeatLegend scale={grid.scale} title={props.title} />
       <p>{t('heat.printNote')}</p>
       <table>
         <thead>
-          {hasGroups && <tr><th colSpan={2} />{groups.map((group) => <th key={`${group.key}-${group.from}`} scope="colgroup" colSpan={group.to - group.from + 1} className="heat-print-group">{group.key}</th>)}</tr>}
-          <tr><th scope="col">{t('heat.unit')}</th><th scope="col" className="num">{t('heat.total')}</th>{grid.columns.map((column) => <th key={column.id} scope="col" className="heat-print-column"><span>{column.short}</span></th>)}</tr>
+          {hasGroups && (
+            <tr>
+              <th colSpan={2} />
+              {groups.map((group) => (
+                <th key={`${group.key}-${group.from}`} scope="colgroup" colSpan={group.to - group.from + 1} className="heat-print-group">
+                  {group.key}
+                </th>
+              ))}
+            </tr>
+          )}
+          <tr>
+            <th scope="col">{t('heat.unit')}</th>
+            <th scope="col" className="num">
+              {t('heat.total')}
+            </th>
+            {grid.columns.map((column) => (
+              <th key={column.id} scope="col" className="heat-print-column">
+                <span>{column.short}</span>
+              </th>
+            ))}
+          </tr>
         </thead>
         <tbody>
           {grid.rows.map((row, rowIndex) => (
@@ -46,11 +71,22 @@ export function HeatPrint(props: { readonly grid: HeatGrid; readonly title: stri
               <td className="num">{row.total}</td>
               {grid.columns.map((column, columnIndex) => {
                 const cell = grid.cell(rowIndex, columnIndex)
-                return <td key={column.id} data-state={cell.state} data-band={cell.band}>{cell.red && <i>▲</i>}{cell.state === 'value' ? cell.text : cell.state === 'not_applicable' ? '–' : ''}</td>
+                return (
+                  <td key={column.id} data-state={cell.state} data-band={cell.band}>
+                    {cell.red && <i>▲</i>}
+                    {cell.state === 'value' ? cell.text : cell.state === 'not_applicable' ? '–' : ''}
+                  </td>
+                )
               })}
             </tr>
           ))}
-          <tr><th scope="row">{t('heat.totalRow')}</th><td className="num">{grid.total}</td>{grid.totals.map((total, index) => <td key={grid.columns[index]?.id ?? index}>{total}</td>)}</tr>
+          <tr>
+            <th scope="row">{t('heat.totalRow')}</th>
+            <td className="num">{grid.total}</td>
+            {grid.totals.map((total, index) => (
+              <td key={grid.columns[index]?.id ?? index}>{total}</td>
+            ))}
+          </tr>
         </tbody>
       </table>
     </section>

@@ -2,7 +2,7 @@
 import type { HeatMatrix } from '../../../shared/ipc/commands/trail.ts'
 import type { Text } from '../../../shared/text/index.ts'
 import type { Bilingual } from '../../app/bilingual.ts'
-import type { MatrixColumn, MatrixRow } from '../../widgets/Matrix.tsx'
+import type { MatrixColumn, MatrixRow } from '../../widgets/matrix-props.ts'
 import type { MatrixCell } from '../../widgets/matrix-draw.ts'
 import { bandOf, cellText, orderRows, scaleOf, type HeatColour, type HeatScale } from './heat-scale.ts'
 
@@ -16,7 +16,13 @@ export interface HeatGrid {
   readonly say: (row: number, column: number) => string
   readonly totals: readonly number[]
   readonly total: number
-  readonly counts: { readonly coloured: number; readonly zero: number; readonly missing: number; readonly none: number; readonly few: number }
+  readonly counts: {
+    readonly coloured: number
+    readonly zero: number
+    readonly missing: number
+    readonly none: number
+    readonly few: number
+  }
 }
 
 /** Columns above this count are narrow: whole numbers, upright names. */
@@ -40,21 +46,33 @@ export function gridOf(data: HeatMatrix, colour: HeatColour, t: Text, name: (tex
       const row = data.rows[index]
       return row ? [{ id: row.id, name: row.name, group: row.kind === '' ? t('heat.noKind') : row.kind, total: String(row.total) }] : []
     }),
-    columns: data.columns.map((column) => ({ id: column.id, name: name(column.name), short: name(column.short), group: name(column.group) })),
+    columns: data.columns.map((column) => ({
+      id: column.id,
+      name: name(column.name),
+      short: name(column.short),
+      group: name(column.group)
+    })),
     scale,
     cell: (row, column) => cells[at(row, column)] ?? nothing,
     raw,
     say: (row, column) => {
       const cell = raw(row, column)
       const value = cell === undefined ? '' : sayCell(cell, colour, t)
-      const label = t('heat.cellLabel', { row: data.rows[order[row] ?? 0]?.name ?? '', column: name(data.columns[column]?.name ?? { zh: '', en: '' }), value })
+      const label = t('heat.cellLabel', {
+        row: data.rows[order[row] ?? 0]?.name ?? '',
+        column: name(data.columns[column]?.name ?? { zh: '', en: '' }),
+        value
+      })
       return cell?.red ? `${label} · ${t('widgets.matrix.redBehind')}` : label
     },
     totals: data.columns.map((column) => column.total),
     total: data.rows.reduce((sum, row) => sum + row.total, 0),
     counts: {
-      coloured: count((cell) => cell.s === 'value' && cell.v !== 0), zero: count((cell) => cell.s === 'value' && cell.v === 0),
-      missing: count((cell) => cell.s === 'missing'), none: count((cell) => cell.s === 'not_applicable'), few: count((cell) => cell.s === 'too_few')
+      coloured: count((cell) => cell.s === 'value' && cell.v !== 0),
+      zero: count((cell) => cell.s === 'value' && cell.v === 0),
+      missing: count((cell) => cell.s === 'missing'),
+      none: count((cell) => cell.s === 'not_applicable'),
+      few: count((cell) => cell.s === 'too_few')
     }
   }
 }

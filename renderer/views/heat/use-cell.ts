@@ -1,0 +1,91 @@
+/** The chosen cell and the way on from it: choosing makes a step of the walk, opening goes to the warning, Enter waits for the answer if it must. */
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { HeatCell } from '../../../shared/ipc/commands/trail.ts'
+import type { CommandInput } from '../../../shared/ipc/contract.ts'
+import { useCommand, type CommandResult } from '../../api/hooks.tsx'
+import { useText } from '../../app/settings.tsx'
+import { useWalk } from '../../app/walk.tsx'
+import type { MatrixPlace } from '../../widgets/matrix-props.ts'
+import type { HeatGrid } from './heat-grid.ts'
+import type { HeatSearch } from './search.ts'
+
+export interface ChosenCell {
+  readonly result: CommandResult<HeatCell>
+  readonly place: MatrixPlace | undefined
+  readonly picked: string | undefined
+  readonly pick: (id: string) => void
+  readonly choose: (place: MatrixPlace) => void
+  readonly open: (id?: string) => void
+  readonly openList: () => void
+}
+
+/** What the warnings list has to show to be the list behind a cell. */
+export function listFilter(search: HeatSearch, place: MatrixPlace): Record<string, unknown> {
+  const column = search.columns ?? 'model'
+  const own = column === 'model' ? { models: [place.column] } : column === 'pack' ? { packs: [place.column] } : { month: place.column }
+  return {
+    org: place.row,
+    ...(search.levels ? { levels: search.levels } : {}),
+    ...(search.packs && column !== 'pack' ? { packs: search.packs } : {}),
+    ...own
+  }
+}
+
+export function useCell(search: HeatSearch, input: CommandInput<'heat.matrix'>, grid: HeatGrid | undefined): ChosenCell {
+  const t = useText()
+  const { advance, name, walk } = useWalk()
+  const place = search.org !== undefined && search.column !== undefined ? { row: search.org, column: search.column } : undefined
+  const result = useCommand(
+    'heat.cell',
+    { ...input, org: place?.row ?? '-', column: place?.column ?? '-' },
+    { enabled: place !== undefined }
+  )
+  const [picked, setPicked] = useState<string>()
+  const waiting = useRef(false)
+  const label = useCallback(
+    (one: MatrixPlace) => {
+      const row = grid?.rows.find((unit) => unit.id === one.row)
+      const column = grid?.columns.find((other) => other.id === one.column)
+      return row && column ? `${row.name} × ${column.short}` : undefined
+    },
+    [grid]
+  )
+  const choose = useCallback(
+    (next: MatrixPlace) => {
+      setPicked(undefined)
+      advance({ place: 'heat', kind: 'cell', label: label(next) ?? '', search: { ...search, org: next.row, column: next.column } })
+    },
+    [advance, label, search]
+  )
+  const here = walk.steps[walk.at]
+  useEffect(() => {
+    // A link that was pasted or restored: the step gets its name once the map is there.
+    const known = place && label(place)
+    if (known !== undefined && here?.link.startsWith('/heat') && (here.kind !== 'cell' || here.label !== known)) name('cell', known)
+  }, [here, label, name, place])
+
+  const cell = result.data && place && result.data.org.id === place.row && result.data.column.id === place.column ? result.data : undefined
+  const open = useCallback(
+    (id?: string) => {
+      if (!place) return
+      if (!cell) {
+        waiting.current = true
+        return
+      }
+      const target = id ?? picked ?? cell.list[0]?.id
+      if (target !== undefined)
+        advance({ place: 'warnings', kind: 'warning', label: target, search: { ...listFilter(search, place), id: target } })
+    },
+    [advance, cell, picked, place, search]
+  )
+  useEffect(() => {
+    if (!cell || !waiting.current) return
+    waiting.current = false
+    open()
+  }, [cell, open])
+  const openList = useCallback(() => {
+    if (place && cell)
+      advance({ place: 'warnings', kind: 'warning', label: t('heat.count', { n: cell.warnings }), search: listFilter(search, place) })
+  }, [advance, cell, place, search, t])
+  return { result, place, picked, pick: setPicked, choose, open, openList }
+}

@@ -1,0 +1,16 @@
+/** The word for the state of a warning; a state that this version does not know is shown as it is. */
+import { useCallback } from 'react'
+import { useText } from '../app/settings.tsx'
+
+export const warningStates = ['to_sign', 'to_verify', 'confirmed', 'handling', 'review', 'done', 'closed', 'dismissed', 'lead'] as const
+
+export function useStateWord(): (state: string) => string {
+  const t = useText()
+  return useCallback(
+    (state) => {
+      const known = warningStates.find((one) => one === state)
+      return known ? t(`warnings.state.${known}`) : state
+    },
+    [t]
+  )
+}

@@ -1,4 +1,5 @@
 /** A model against its own cases, each in a scratch database that holds exactly the case's rows: what fires must fire, what is quiet stay so. */
+import { groupBy } from '../../../shared/domain/group.ts'
 import type { WorkCalendar } from '../../../shared/packs/calendar.ts'
 import type { Dataset, Model, ModelCase, Procedure } from '../../../shared/packs/pack.ts'
 import { rewriteMarks } from '../services/refresh-marks.ts'
@@ -39,7 +40,7 @@ export function testModel(input: TestInput): readonly CaseFailure[] {
         context.regions.clear()
         const run = { asOf: each.as_of, overrides: each.params, datasets: input.datasets }
         const rows = [...runModel(db, context, model, run)].map((hit) => {
-          const evidence = Map.groupBy(hit.evidence, (item) => item.dataset)
+          const evidence = groupBy(hit.evidence, (item) => item.dataset)
           const joined = [...evidence].map(([dataset, items]) => [`evidence_${dataset}`, items.map((item) => item.id).join(',')])
           return { ...hit.figures, level: hit.level, ...Object.fromEntries(joined) }
         })

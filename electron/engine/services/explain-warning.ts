@@ -2,6 +2,7 @@
  * The warning card: everything needed to argue with a warning. It is explained by the model as it was when it was made (its stored text), not
  * by today's; numerator and denominator are the stored rows, so they equal the printed figures by construction.
  */
+import { groupBy } from '../../../shared/domain/group.ts'
 import { parse } from 'yaml'
 import type { WarningCard } from '../../../shared/ipc/commands/warning.ts'
 import { AppError } from '../../../shared/ipc/reply.ts'
@@ -59,7 +60,7 @@ export function explainWarning(db: ReadableDB, packs: PackSet, id: string): Warn
   const figures = JSON.parse(record.figures) as Record<string, RowValue>
   const params = JSON.parse(record.params) as Record<string, unknown>
   const behind = rowsBehind(db, record.no)
-  const evidence = Map.groupBy(
+  const evidence = groupBy(
     behind.filter((row) => row.role === 'evidence'),
     (row) => row.dataset
   )

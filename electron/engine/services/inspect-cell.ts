@@ -1,4 +1,5 @@
 /** One heat-map cell opened: what it counts, against which denominator, how peers of the same unit kind stand, month by month, and the warnings themselves. */
+import { groupBy } from '../../../shared/domain/group.ts'
 import { median, wilson } from '../../../shared/domain/heat.ts'
 import type { HeatCell } from '../../../shared/ipc/commands/trail.ts'
 import { AppError } from '../../../shared/ipc/reply.ts'
@@ -40,7 +41,7 @@ export function inspectCell(
   }
   const list = warningPage(db, filter, 0, 'level', false, 0, 200).rows
   const rate = cell.n && cell.n > 0 ? cell.w / cell.n : null
-  const models = Map.groupBy(list, (warning) => warning.model_id)
+  const models = groupBy(list, (warning) => warning.model_id)
   return {
     org: { id: unit.id, name: unit.name, kind: unit.unit_kind ?? '' },
     column: { id: column.id, name: column.name },

@@ -1,4 +1,5 @@
 /** A verification file as the screen shows it: contents in order, rows behind each warning with their check, facts with their gaps, custody. */
+import { groupBy } from '../../../shared/domain/group.ts'
 import type { CaseFile } from '../../../shared/ipc/commands/case.ts'
 import {
   caseById,
@@ -86,7 +87,7 @@ function viewItem(session: Session, item: CaseItemRecord, rowChecks: ReadonlyMap
 function rowsOfItem(session: Session, item: CaseItemRecord, rowChecks: ReadonlyMap<string, RowCheckRecord>): Item['rows'] {
   const { reader } = session.vault
   const refs = refsOfItem(session, item)
-  return [...Map.groupBy(refs, (ref) => ref.dataset)].flatMap(([dataset, group]) => {
+  return [...groupBy(refs, (ref) => ref.dataset)].flatMap(([dataset, group]) => {
     const ids = group.map((ref) => ref.id)
     const declared = datasetOf(session.packs, dataset)
     const titles = titlesOf(reader, session.packs, dataset, ids)

@@ -1,4 +1,5 @@
 /** The rows behind a warning: those that made it, and those it is counted against as far as they belong to its subject. */
+import { groupBy } from '../../../shared/domain/group.ts'
 import type { Denominator, Hit } from '../../../shared/domain/warning.ts'
 import type { WritableDB } from '../vault/connection.ts'
 import type Database from '../vault/sqlite.ts'
@@ -25,7 +26,7 @@ export class WarningRows {
   /** Before the warnings of a model: what they are counted against. */
   begin(denominator: Denominator | null, hits: number): void {
     this.#dataset = denominator?.dataset ?? ''
-    this.#bySubject = Map.groupBy(denominator?.rows ?? [], (row) => row.subject)
+    this.#bySubject = groupBy(denominator?.rows ?? [], (row) => row.subject)
     const shared = this.#bySubject.get('*') ?? []
     this.#shared = shared.length * hits <= perModel ? shared : []
   }

@@ -3,6 +3,7 @@
  * held on that day, marks and warnings, and the source line of every part. Gathers rows, then lays them out; what cannot be known (posts
  * without an appointment list) is said, not guessed.
  */
+import { groupBy } from '../../../shared/domain/group.ts'
 import type { MatterTrail } from '../../../shared/ipc/commands/trail.ts'
 import { AppError } from '../../../shared/ipc/reply.ts'
 import type { WorkCalendar } from '../../../shared/packs/calendar.ts'
@@ -232,6 +233,9 @@ function viewAct(act: ActRecord, gathered: Gathered, step: StepRecord): ActView 
       : null,
     post: post?.post_name ?? act.post_name,
     postFrom: post ? 'appointment' : act.post_name ? 'ledger' : 'unknown',
+    appointment: post
+      ? { id: post.id, org: post.org_name, from: post.valid_from, to: post.valid_to, duties: post.duties, docNo: post.doc_no }
+      : null,
     lane: meeting || act.kind === 'decide' ? 'meeting' : (post?.lane ?? null),
     at,
     outcome: act.outcome,
@@ -270,14 +274,4 @@ function warningsBehind(db: ReadableDB, steps: readonly StepRecord[], acts: read
   ]
   for (const row of rows) warned.set(row.row_id, [...(warned.get(row.row_id) ?? []), row.id])
   return warned
-}
-
-function groupBy<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>()
-  for (const item of items) {
-    const group = groups.get(key(item))
-    if (group) group.push(item)
-    else groups.set(key(item), [item])
-  }
-  return groups
 }

@@ -69,3 +69,13 @@ export function planFile(db: ReadableDB, packSet: PackSet, table: TableFile, nam
     }
   }))
 }
+
+/** The mapping that made an import: that version if it is still known, else the newest of its id; null when there is none. */
+export function mappingOfImport(db: ReadableDB, packSet: PackSet, id: string, version: number): Mapping | null {
+  const shipped = packSet.mapping(id)
+  if (shipped?.version === version) return shipped
+  const saved = savedMappings(db).filter((one) => one.id === id)
+  const text = (saved.find((one) => one.version === version) ?? saved.at(-1))?.yaml
+  const parsed = text === undefined ? null : mappingSchema.safeParse(parse(text))
+  return parsed?.success === true ? parsed.data : (shipped ?? null)
+}

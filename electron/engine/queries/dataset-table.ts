@@ -19,7 +19,7 @@ export interface StoredRow {
 
 export interface RowOrigin {
   readonly source: number | null
-  readonly import: number
+  readonly import: number | null
   readonly hash: string
 }
 

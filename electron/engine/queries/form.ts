@@ -27,7 +27,10 @@ export function formById(db: ReadableDB, id: string): FormRow | undefined {
 /** Every form with how many figures stand on it. */
 export function allForms(db: ReadableDB): readonly (FormRow & { readonly figures: number })[] {
   const counts = new Map(
-    all<{ form_id: string; n: number }>(db, sql`SELECT form_id, COUNT(*) AS n FROM figure GROUP BY form_id`).map((row) => [row.form_id, row.n])
+    all<{ form_id: string; n: number }>(db, sql`SELECT form_id, COUNT(*) AS n FROM figure GROUP BY form_id`).map((row) => [
+      row.form_id,
+      row.n
+    ])
   )
   return all<FormRow>(db, sql`${select} ORDER BY f.period, f.name, f.id`).map((form) => ({ ...form, figures: counts.get(form.id) ?? 0 }))
 }

@@ -54,6 +54,9 @@ export function wholeRow(db: ReadableDB, dataset: string, id: string): Readonly<
 
 /** The title of the row that a reference points to. */
 export function titleOf(db: ReadableDB, dataset: string, title: string, id: string): string | null {
-  const row = get<{ title: string | number | null }>(db, sql`SELECT ${identifier(title)} AS title FROM ${identifier(dataset)} WHERE id = ${id}`)
+  const row = get<{ title: string | number | null }>(
+    db,
+    sql`SELECT ${identifier(title)} AS title FROM ${identifier(dataset)} WHERE id = ${id}`
+  )
   return row?.title === undefined || row.title === null ? null : String(row.title)
 }

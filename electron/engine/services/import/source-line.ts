@@ -1,0 +1,151 @@
+/**
+ * The end of every walk (feature 9): a row beside the line it came from, what the file said and what was recognised, under which import, mapping
+ * and intake; or, for a typed-in figure, the form. A row that several ledgers told of shows its latest line; the lines before are in its history.
+ */
+import { AppError } from '../../../../shared/ipc/reply.ts'
+import type { SourceView } from '../../../../shared/ipc/commands/intake.ts'
+import type { Dataset, DatasetField, Mapping } from '../../../../shared/packs/pack.ts'
+import type { PackSet } from '../../packs/pack-set.ts'
+import { formById } from '../../queries/form.ts'
+import { historyOf, sourceLineById, titleOf, wholeRow, type SourceLineRow } from '../../queries/source-line.ts'
+import type { ReadableDB } from '../../vault/connection.ts'
+import { findColumn, headerIndex } from './header-name.ts'
+import { mappingOfImport } from './plan-file.ts'
+import { maskSecretCells } from './secret-columns.ts'
+
+type Row = Readonly<Record<string, string | number | null>>
+type Cell = string | number | boolean | null
+
+/** Throws AppError unknown_id (no such dataset or row). */
+export function readSourceLine(db: ReadableDB, packSet: PackSet, dataset: string, id: string): SourceView {
+  const declared = packSet.datasets[dataset]
+  if (declared === undefined) throw new AppError('unknown_id', `没有数据集“${dataset}”。`)
+  const row = wholeRow(db, dataset, id)
+  if (row === undefined) throw new AppError('unknown_id', `“${declared.name.zh}”中没有这一行，可能已被新版台账撤回。`)
+  const line = typeof row['_source'] === 'number' ? sourceLineById(db, row['_source']) : undefined
+  const title = row[declared.title]
+  return {
+    dataset,
+    datasetZh: declared.name.zh,
+    datasetEn: declared.name.en,
+    id,
+    title: title === null || title === undefined || title === '' ? id : String(title),
+    values: Object.entries(declared.fields).map(([field, { name, type, ref, codes }]) => {
+      const value = row[field] ?? null
+      return {
+        field,
+        nameZh: name.zh,
+        nameEn: name.en,
+        type,
+        value,
+        shown: shownValue(db, packSet, declared.fields[field], value, ref, codes),
+        ref: ref ?? null
+      }
+    }),
+    source: line === undefined ? null : sourceOf(db, packSet, dataset, declared, row, line),
+    form: typeof row['form_id'] === 'string' ? formOf(db, row['form_id']) : null,
+    history: historyOf(db, dataset, id).map(({ at, change, account, reason, row: text }) => ({
+      at,
+      change,
+      account,
+      reason,
+      values: JSON.parse(text) as Record<string, string | number | null>
+    }))
+  }
+}
+
+/** What stands for a reference or a code; null where the value speaks for itself. */
+function shownValue(
+  db: ReadableDB,
+  packSet: PackSet,
+  field: DatasetField | undefined,
+  value: string | number | null,
+  ref: string | undefined,
+  codes: DatasetField['codes']
+): string | null {
+  if (value === null || field === undefined) return null
+  if (field.secret) return field.type === 'text' && String(value).includes('*') ? null : '（密文）'
+  if (ref !== undefined) {
+    const target = packSet.datasets[ref]
+    return target === undefined ? null : titleOf(db, ref, target.title === 'id' ? 'id' : target.title, String(value))
+  }
+  return codes?.[String(value)]?.zh ?? null
+}
+
+function sourceOf(
+  db: ReadableDB,
+  packSet: PackSet,
+  dataset: string,
+  declared: Dataset,
+  row: Row,
+  line: SourceLineRow
+): NonNullable<SourceView['source']> {
+  const header = JSON.parse(line.header) as string[]
+  const letters = JSON.parse(line.letters) as string[]
+  const mapping = mappingOfImport(db, packSet, line.mapping, line.mapping_version)
+  const cells = maskSecretCells(mapping, header, JSON.parse(line.cells) as Cell[])
+  const fields = fieldsByColumn(mapping, dataset, header)
+  return {
+    importId: line.import_id,
+    importNo: line.import_id,
+    at: line.at,
+    file: line.file,
+    sha256: line.sha256,
+    sheet: line.sheet,
+    line: line.line,
+    mapping: line.mapping,
+    mappingVersion: line.mapping_version,
+    intake: line.intake ?? '',
+    provider: line.provider ?? '',
+    letter: line.letter ?? '',
+    cells: header.map((name, at) => {
+      const raw = cells[at] ?? null
+      const read = fields.get(at) ?? []
+      const [first] = read
+      const value = first === undefined ? null : (row[first] ?? null)
+      const secret = first !== undefined && declared.fields[first]?.secret === true
+      return {
+        letter: letters[at] ?? '',
+        header: name,
+        raw: raw === null ? '' : String(raw),
+        recognised: value === null || secret ? null : String(value),
+        fields: read.map((field) => declared.fields[field]?.name.zh ?? field)
+      }
+    })
+  }
+}
+
+/** Which fields of the dataset the mapping reads from each column. */
+function fieldsByColumn(mapping: Mapping | null, dataset: string, header: readonly string[]): ReadonlyMap<number, readonly string[]> {
+  const index = headerIndex(header)
+  const fields = new Map<number, string[]>()
+  for (const emission of mapping?.emits ?? []) {
+    if (emission.dataset !== dataset || emission.refer) continue
+    for (const [field, source] of Object.entries(emission.fields)) {
+      const names = source.column ?? (source.from === 'each' ? emission.each : undefined)
+      const at = names === undefined ? null : findColumn(index, names)
+      if (at === null) continue
+      const known = fields.get(at) ?? []
+      if (!known.includes(field)) fields.set(at, [...known, field])
+    }
+  }
+  return fields
+}
+
+function formOf(db: ReadableDB, id: string): SourceView['form'] {
+  const form = formById(db, id)
+  if (form === undefined) return null
+  const attachment =
+    form.attachment_id === null ? null : { id: form.attachment_id, name: form.attachment_name ?? '', bytes: form.attachment_bytes ?? 0 }
+  return {
+    id,
+    name: form.name,
+    org: form.org ?? form.org_id,
+    period: form.period,
+    filledBy: form.filled_by,
+    filledAt: form.filled_at,
+    checkedBy: form.checked_by,
+    checkedAt: form.checked_at,
+    attachment
+  }
+}

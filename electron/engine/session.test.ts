@@ -23,15 +23,18 @@ const actions = () =>
 
 test('writes happen one after another, a failed one does not stop the next', async () => {
   const order: string[] = []
-  const gate = Promise.withResolvers<void>()
+  let open = (): void => undefined
+  const gate = new Promise<void>((resolve) => {
+    open = resolve
+  })
   const first = session.write(async () => {
     order.push('first begins')
-    await gate.promise
+    await gate
     order.push('first ends')
     throw new Error('no')
   })
   const second = session.write(() => void order.push('second'))
-  gate.resolve()
+  open()
   await expect(first).rejects.toThrow('no')
   await second
   expect(order).toEqual(['first begins', 'first ends', 'second'])

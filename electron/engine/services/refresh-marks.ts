@@ -40,11 +40,11 @@ export function rewriteMarks(
   const remove = db.prepare('DELETE FROM mark WHERE matter_id = ?')
   const steps = db.prepare(
     `SELECT id, matter_id, node, plan_date, received_at, decided_at, due_at, registered_at FROM step
-     WHERE matter_id >= ? AND matter_id <= ? ORDER BY matter_id, id`
+     WHERE matter_id >= ? AND matter_id <= ?`
   )
   const acts = db.prepare(
     `SELECT id, step_id, matter_id, kind, person_id, person_name FROM act
-     WHERE matter_id >= ? AND matter_id <= ? ORDER BY matter_id, id`
+     WHERE matter_id >= ? AND matter_id <= ?`
   )
   if (options.matterIds === undefined) db.exec('DELETE FROM mark')
   let count = 0

@@ -44,7 +44,7 @@ export function HeatPrint(props: { readonly grid: HeatGrid; readonly title: stri
         <thead>
           {hasGroups && (
             <tr>
-              <th colSpan={2} />
+              <td colSpan={2}>{t('heat.columns.label')}</td>
               {groups.map((group) => (
                 <th key={`${group.key}-${group.from}`} scope="colgroup" colSpan={group.to - group.from + 1} className="heat-print-group">
                   {group.key}

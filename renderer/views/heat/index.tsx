@@ -1,5 +1,5 @@
 /** The heat map: units by packs, models or months. From here one walks down: cell, warning, matter, act, source row. */
-import { useCallback, useMemo, useRef, type ReactNode } from 'react'
+import { useCallback, useMemo, useState, type ReactNode } from 'react'
 import type { HeatMatrix } from '../../../shared/ipc/commands/trail.ts'
 import type { CommandInput } from '../../../shared/ipc/contract.ts'
 import { useCommand } from '../../api/hooks.tsx'
@@ -49,11 +49,11 @@ export default function HeatView(): ReactNode {
   const input = useMemo(() => inputOf(search), [search])
   const result = useCommand('heat.matrix', input)
   // While another answer is fetched the old one stays, and is drawn by the choices that it answers.
-  const shown = useRef<{ readonly data: HeatMatrix; readonly search: HeatSearch } | undefined>(undefined)
-  if (result.data && !result.refreshing) shown.current = { data: result.data, search }
-  const data = shown.current?.data
-  const colour = shown.current?.search.colour ?? 'number'
-  const columns: Columns = shown.current?.search.columns ?? 'model'
+  const [shown, setShown] = useState<{ readonly data: HeatMatrix; readonly search: HeatSearch }>()
+  if (result.data && !result.refreshing && (shown?.data !== result.data || shown.search !== search)) setShown({ data: result.data, search })
+  const data = shown?.data
+  const colour = shown?.search.colour ?? 'number'
+  const columns: Columns = shown?.search.columns ?? 'model'
   const grid = useMemo(() => (data ? gridOf(data, colour, t, name) : undefined), [data, colour, t, name])
   const cell = useCell(search, input, grid)
   const title = useColourTitle()(colour, columns)

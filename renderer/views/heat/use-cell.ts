@@ -1,5 +1,5 @@
 /** The chosen cell and the way on from it: choosing makes a step of the walk, opening goes to the warning, Enter waits for the answer if it must. */
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { HeatCell } from '../../../shared/ipc/commands/trail.ts'
 import type { CommandInput } from '../../../shared/ipc/contract.ts'
 import { useCommand, type CommandResult } from '../../api/hooks.tsx'
@@ -34,7 +34,8 @@ export function listFilter(search: HeatSearch, place: MatrixPlace): Record<strin
 export function useCell(search: HeatSearch, input: CommandInput<'heat.matrix'>, grid: HeatGrid | undefined): ChosenCell {
   const t = useText()
   const { advance, name, walk } = useWalk()
-  const place = search.org !== undefined && search.column !== undefined ? { row: search.org, column: search.column } : undefined
+  const { org, column } = search
+  const place = useMemo(() => (org !== undefined && column !== undefined ? { row: org, column } : undefined), [org, column])
   const result = useCommand(
     'heat.cell',
     { ...input, org: place?.row ?? '-', column: place?.column ?? '-' },
@@ -45,8 +46,8 @@ export function useCell(search: HeatSearch, input: CommandInput<'heat.matrix'>, 
   const label = useCallback(
     (one: MatrixPlace) => {
       const row = grid?.rows.find((unit) => unit.id === one.row)
-      const column = grid?.columns.find((other) => other.id === one.column)
-      return row && column ? `${row.name} × ${column.short}` : undefined
+      const heading = grid?.columns.find((other) => other.id === one.column)
+      return row && heading ? `${row.name} × ${heading.short}` : undefined
     },
     [grid]
   )

@@ -5,6 +5,7 @@
 import {
   BookOpen,
   Boxes,
+  Building2,
   ChartColumn,
   CircleHelp,
   Database,
@@ -30,6 +31,7 @@ export const placeIds = [
   'warnings',
   'matter',
   'person',
+  'unit',
   'cases',
   'bundle',
   'packs',
@@ -44,8 +46,8 @@ export type PlaceId = (typeof placeIds)[number]
 export interface Place {
   readonly id: PlaceId
   readonly icon: LucideIcon
-  /** `end` stands at the foot of the rail. */
-  readonly side: 'start' | 'end'
+  /** `end` stands at the foot of the rail; `none` is reached from other places, by key and by search only. */
+  readonly side: 'start' | 'end' | 'none'
   /** G then this letter goes here. */
   readonly letter: string
   /** What kind of walk step opening this place is. */
@@ -58,6 +60,7 @@ export const places: readonly Place[] = [
   { id: 'warnings', icon: TriangleAlert, side: 'start', letter: 'w', kind: 'place' },
   { id: 'matter', icon: Waypoints, side: 'start', letter: 'm', kind: 'place' },
   { id: 'person', icon: UserRound, side: 'start', letter: 'p', kind: 'place' },
+  { id: 'unit', icon: Building2, side: 'none', letter: 'u', kind: 'place' },
   { id: 'cases', icon: FileCheck2, side: 'start', letter: 'c', kind: 'place' },
   { id: 'bundle', icon: Package, side: 'start', letter: 'b', kind: 'place' },
   { id: 'packs', icon: ChartColumn, side: 'start', letter: 'k', kind: 'place' },

@@ -9,7 +9,7 @@ import { useWalk, type NextStep } from './walk.tsx'
 
 type Hit = CommandOutput<'search.find'>['hits'][number]
 
-/** Where a found thing is shown. Links carry `id`; units and parties are shown through their warnings. */
+/** Where a found thing is shown. Links carry `id`; parties are shown through their warnings. */
 export function stepOfHit(hit: Pick<Hit, 'kind' | 'id' | 'title'>): NextStep {
   const to = (place: PlaceId, kind: NextStep['kind'], search: Record<string, unknown>): NextStep => ({
     place,
@@ -27,6 +27,7 @@ export function stepOfHit(hit: Pick<Hit, 'kind' | 'id' | 'title'>): NextStep {
     case 'case':
       return to('cases', 'case', { id: hit.id })
     case 'org':
+      return to('unit', 'place', { id: hit.id })
     case 'party':
       return to('warnings', 'place', { subject: hit.id })
   }
@@ -43,7 +44,7 @@ export function useThingSearch(client: Client): PaletteSearch {
         matter: t('frame.walkKind.matter'),
         person: t('frame.walkKind.person'),
         case: t('frame.walkKind.case'),
-        org: t('frame.place.warnings'),
+        org: t('frame.place.unit'),
         party: t('frame.place.warnings')
       }
       return found.hits.map((hit): PaletteCommand => ({

@@ -72,6 +72,7 @@ export interface AppointmentRecord {
   readonly org_name: string | null
   readonly valid_from: string
   readonly valid_to: string | null
+  readonly doc_no: string | null
 }
 
 /** A matter by its id or code; ids win. */

@@ -49,6 +49,17 @@ export const actView = z.strictObject({
   /** post held on that day by the appointment list, else as the ledger says, else null */
   post: z.string().nullable(),
   postFrom: z.enum(['appointment', 'ledger', 'unknown']),
+  /** the entry of the appointment list that says so: term, duties, document */
+  appointment: z
+    .strictObject({
+      id: z.string(),
+      org: z.string().nullable(),
+      from: z.string(),
+      to: z.string().nullable(),
+      duties: z.string().nullable(),
+      docNo: z.string().nullable()
+    })
+    .nullable(),
   lane: z.string().nullable(),
   at: z.string().nullable(),
   outcome: z.string().nullable(),

@@ -6,6 +6,7 @@ export const frame = {
     warnings: 'Warnings',
     matter: 'Matters',
     person: 'People',
+    unit: 'Units',
     import: 'Data',
     cases: 'Files',
     bundle: 'Bundles',

@@ -6,6 +6,7 @@ export const frame = {
     warnings: '预警',
     matter: '事项',
     person: '人员',
+    unit: '单位',
     import: '数据',
     cases: '核查卷',
     bundle: '案卷包',

@@ -1,0 +1,127 @@
+/**
+ * Makes the training county 云溪县: ledger files in the columns of the engineering pack's mappings, the forms that units typed, and an answer
+ * key of what was planted. Everything comes from the seed; no clock, no other chance. A clean county (`planted: 'none'`) obeys every rule.
+ */
+import type { WorkCalendar } from '../../../../shared/packs/calendar.ts'
+import { Actors, makeMeetings } from './actors.ts'
+import type { Answer, AnswerDraft, AnswerLine, CountyAnswers } from './answers.ts'
+import { makeForms, type CountyForm } from './figures.ts'
+import { makeFirms, type Firm } from './firms.ts'
+import { IdMaker } from './identity.ts'
+import { makeKin } from './kin.ts'
+import { makePeople } from './people.ts'
+import { planProject } from './plan-project.ts'
+import { plantIdenticalBids, plantEarlyWorks, plantSkippedTenders, plantSplits } from './plant-award.ts'
+import { plantInterests } from './plant-interest.ts'
+import { plantChanges, plantContracts, plantSettlements } from './plant-money.ts'
+import { plantInvertedNodes, plantMissingNodes } from './plant-order.ts'
+import type { Planner } from './planner.ts'
+import { Planting } from './planting.ts'
+import { drawShape } from './project-shape.ts'
+import { Random } from './random.ts'
+import { dataDate, sizePlans, type CountySize } from './sizes.ts'
+import { countyUnits, type Unit } from './units.ts'
+import { dayAt, lastDay, WorkDays } from './work-days.ts'
+import type { County } from './world.ts'
+import { writeLedgers, type CountyFile } from './write-ledgers.ts'
+
+export interface CountyOrder {
+  readonly size: CountySize
+  readonly seed: number
+  readonly planted: 'all' | 'none'
+  /** an existing folder; the ledgers are written into it */
+  readonly outDir: string
+  readonly calendar: WorkCalendar
+  readonly signal?: AbortSignal
+  /** share done, 0 to 1 */
+  readonly onProgress?: (share: number) => void
+}
+
+export interface GeneratedCounty {
+  /** in the order in which they are best imported */
+  readonly files: readonly CountyFile[]
+  readonly figures: readonly CountyForm[]
+  readonly answers: CountyAnswers
+  readonly units: number
+  /** source rows over all files */
+  readonly rows: number
+  readonly dataDate: string
+}
+
+/** Throws AppError cancelled, disk_full. */
+export async function generateCounty(order: CountyOrder): Promise<GeneratedCounty> {
+  const plan = sizePlans[order.size]
+  const random = new Random(order.seed)
+  const workDays = new WorkDays(order.calendar)
+  const units = countyUnits(plan.units)
+  const ids = new IdMaker(random.fork('ids'))
+  const { slots, officials } = makePeople(units, plan, random.fork('people'), ids)
+  const firms = makeFirms(plan.firms, random.fork('firms'), ids)
+  const meetings = makeMeetings(units, dayAt(plan.meetingsFrom), lastDay, workDays, random.fork('meetings'))
+  const actors = new Actors(units, slots, meetings)
+  const reserved = order.planted === 'all' ? firms.filter((firm) => firm.trade === 'works').slice(-5 * plan.copies) : []
+  const planner: Planner = { actors, workDays, firms: byTrade(firms.filter((firm) => !reserved.includes(firm))), random }
+  const world: County = { units, slots, officials, firms, kin: makeKin(officials, random.fork('kin'), ids), meetings, projects: [] }
+  for (let serial = 1; serial <= plan.projects; serial += 1) {
+    const own = random.fork(`project ${serial}`)
+    world.projects.push(planProject({ ...planner, random: own.fork('plan') }, drawShape(serial, units, own)))
+  }
+  const planting = order.planted === 'all' ? plantAll(world, planner, ids, plan.copies, reserved) : null
+  world.projects.sort((a, b) => a.opened - b.opened || (a.code < b.code ? -1 : 1))
+  const clerks = new Map<Unit, readonly [string, string]>(units.map((unit) => [unit, clerksOf(actors, unit)]))
+  const figures = makeForms(units, random.fork('forms'), clerks, planting, plan.copies)
+  order.onProgress?.(0.15)
+  const written = await writeLedgers(world, { actors, workDays, rows: plan.rows, random: random.fork('routine') }, order)
+  const answers = answersOf(order, planting, written.lines)
+  return { files: written.files, figures, answers, units: units.length, rows: written.rows, dataDate }
+}
+
+function plantAll(world: County, planner: Planner, ids: IdMaker, copies: number, reserved: readonly Firm[]): Planting {
+  const planting = new Planting(world, planner, ids, world.projects.length + 1)
+  plantSplits(planting, copies)
+  plantSkippedTenders(planting, copies)
+  plantEarlyWorks(planting, copies)
+  plantIdenticalBids(planting, copies)
+  plantSettlements(planting, copies)
+  plantInterests(planting, copies, reserved)
+  plantMissingNodes(planting, copies)
+  plantInvertedNodes(planting, copies)
+  plantChanges(planting, copies)
+  plantContracts(planting, copies)
+  return planting
+}
+
+function byTrade(firms: readonly Firm[]): Planner['firms'] {
+  const of = (trade: Firm['trade']): readonly Firm[] => firms.filter((firm) => firm.trade === trade)
+  return {
+    works: of('works'),
+    design: of('design'),
+    supervision: of('supervision'),
+    consult: of('consult'),
+    goods: of('goods'),
+    supplies: of('supplies')
+  }
+}
+
+/** Who fills in and who checks a unit's form. */
+function clerksOf(actors: Actors, unit: Unit): readonly [string, string] {
+  const filler = actors.slot(unit, '经办岗', '行政审批').tenures[0]?.official.name ?? ''
+  return [filler, actors.slot(unit, '科室负责人', '行政审批').tenures.at(-1)?.official.name ?? '']
+}
+
+function answersOf(order: CountyOrder, planting: Planting | null, lines: ReadonlyMap<string, readonly AnswerLine[]>): CountyAnswers {
+  const close = (prefix: string, drafts: readonly AnswerDraft[]): readonly Answer[] =>
+    drafts.map(({ records, ...draft }, at) => ({
+      ...draft,
+      id: `${prefix}-${String(at + 1).padStart(3, '0')}`,
+      lines: records.flatMap((record) => lines.get(record) ?? [])
+    }))
+  return {
+    format: 'lianjing-answers',
+    seed: order.seed,
+    size: order.size,
+    dataDate,
+    planted: close('P', planting?.planted ?? []),
+    decoys: close('D', planting?.decoys ?? [])
+  }
+}

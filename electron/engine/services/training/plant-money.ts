@@ -1,0 +1,231 @@
+/** Cases and decoys about money: settlements (GC-R09), changes (GC-Y05), contracts against their award (GC-Y07). */
+import { roundTo } from './tendering.ts'
+import { inWan, isDone, leadOf, stepKey, type Planting } from './planting.ts'
+import { dateOf } from '../../../../shared/packs/calendar.ts'
+import type { ContractRecord, Project } from './world.ts'
+
+const settledBy = (project: Project): boolean => isDone(project, 'GC19')
+const signed = (project: Project): boolean => isDone(project, 'GC13', 30)
+
+/** GC-R09. */
+export function plantSettlements(planting: Planting, copies: number): void {
+  const { random } = planting
+  const wanted = { opened: ['2023-09-01', '2024-09-30'], withoutChanges: true, fits: settledBy } as const
+  const settled = (amount: number, audit: number, submit: number): { readonly project: Project; readonly records: string[] } => {
+    const project = planting.project({ ...wanted, works: [amount] })
+    const { contract } = leadOf(project)
+    for (const settlement of project.settlements)
+      Object.assign(settlement, {
+        audited: roundTo(contract.amount * audit, 100),
+        submitted: roundTo(contract.amount * audit * submit, 100)
+      })
+    project.budget = Math.max(project.budget, roundTo(contract.amount * (audit + 0.12), 10_000))
+    return { project, records: [`settlement:${contract.code}`, `contract:${contract.code}`] }
+  }
+  for (let copy = 0; copy < copies; copy += 1) {
+    const over = settled(roundTo(random.real(4_600_000, 9_000_000), 100), random.real(1.13, 1.22), 1.03)
+    planting.hit(
+      'eng-settlement-deviates',
+      over.project,
+      { zh: '审定价超过合同价加已批变更一成以上。', en: 'The audited sum exceeds contract plus approved changes by more than a tenth.' },
+      over.records
+    )
+    const cut = settled(roundTo(random.real(4_600_000, 9_000_000), 100), 0.99, random.real(1.3, 1.42))
+    planting.hit(
+      'eng-settlement-deviates',
+      cut.project,
+      { zh: '审减率超过两成。', en: 'The audit cut more than a fifth of the sum submitted.' },
+      cut.records
+    )
+    const near = settled(6_000_000, 1.09, 1.02)
+    planting.decoy(
+      'eng-settlement-deviates',
+      near.project,
+      { zh: '超合同 9%，没有达到一成。', en: 'Nine per cent over the contract, less than a tenth.' },
+      near.records
+    )
+    const shave = settled(6_500_000, 1, 1.22)
+    planting.decoy(
+      'eng-settlement-deviates',
+      shave.project,
+      { zh: '审减率 18%，没有达到两成。', en: 'The audit cut 18 per cent, less than a fifth.' },
+      shave.records
+    )
+    const added = settled(7_000_000, 1.17, 1.02)
+    const { contract } = leadOf(added.project)
+    added.project.contracts.push({
+      ...contract,
+      code: `${contract.code}-BC`,
+      name: `${contract.name}补充合同`,
+      lot: '',
+      amount: 630_000,
+      parent: contract.code,
+      signed: contract.signed + 90,
+      filed: contract.signed + 95
+    })
+    planting.decoy(
+      'eng-settlement-deviates',
+      added.project,
+      { zh: '另有补充合同 63 万元，计入后只超 7.3%。', en: 'With a supplementary contract of 630,000 yuan it is only 7.3 per cent over.' },
+      [...added.records, `contract:${contract.code}-BC`]
+    )
+  }
+}
+
+interface Change {
+  readonly share: number
+  /** days between approval and carrying out; negative: carried out first */
+  readonly lead: number
+}
+
+/** GC-Y05. */
+export function plantChanges(planting: Planting, copies: number): void {
+  const { random, planner } = planting
+  const changed = (amount: number, changes: readonly Change[]): { readonly project: Project; readonly records: string[] } => {
+    const wanted = { works: [amount], withoutChanges: true, opened: ['2024-01-01', '2024-12-31'] } as const
+    const project = planting.project({ ...wanted, fits: (each) => isDone(each, 'GC15', 150) })
+    const { contract } = leadOf(project)
+    const records = [`contract:${contract.code}`]
+    for (const [at, { share, lead }] of changes.entries()) {
+      const applied = planner.workDays.onOrAfter(project.started + 20 + at * 25)
+      const approved = planner.workDays.after(applied, random.int(3, 8))
+      const code = `${contract.code}-BG${at + 1}`
+      const delta = share === 0.1 ? contract.amount / 10 : roundTo(contract.amount * share, 100)
+      const carriedOut = lead < 0 ? approved + lead : planner.workDays.onOrAfter(approved + lead)
+      project.changes.push({
+        code,
+        contract: contract.code,
+        delta,
+        reason: '现场条件变化',
+        applied: Math.min(applied, carriedOut),
+        approved,
+        carriedOut,
+        approver: planner.actors.deputy(project.unit, approved)
+      })
+      const step = {
+        project: project.code,
+        node: 'GC16',
+        round: at + 1,
+        plan: approved,
+        received: applied,
+        decided: approved,
+        registered: approved,
+        docNo: '',
+        amount: delta
+      }
+      project.steps.push(planner.actors.act(step, project.unit, random))
+      records.push(`change:${code}`)
+    }
+    project.budget = Math.max(project.budget, roundTo(contract.amount * 1.5, 10_000))
+    return { project, records }
+  }
+  for (let copy = 0; copy < copies; copy += 1) {
+    const over = changed(roundTo(random.real(4_400_000, 9_000_000), 100), [
+      { share: random.real(0.06, 0.08), lead: 5 },
+      { share: random.real(0.06, 0.09), lead: 8 }
+    ])
+    planting.hit(
+      'eng-change-orders',
+      over.project,
+      { zh: '两次变更累计超过合同价一成。', en: 'Two changes together exceed a tenth of the contract.' },
+      over.records
+    )
+    const first = changed(roundTo(random.real(4_400_000, 9_000_000), 100), [{ share: 0.03, lead: -random.int(6, 14) }])
+    planting.hit(
+      'eng-change-orders',
+      first.project,
+      { zh: '变更先实施、后批准。', en: 'The change was carried out before it was approved.' },
+      first.records
+    )
+    const exact = changed(5_000_000, [{ share: 0.1, lead: 4 }])
+    planting.decoy(
+      'eng-change-orders',
+      exact.project,
+      { zh: '变更恰为百分之十，没有超过。', en: 'Exactly a tenth, which is not over.' },
+      exact.records
+    )
+    const netted = changed(5_600_000, [
+      { share: 0.14, lead: 4 },
+      { share: -0.07, lead: 6 }
+    ])
+    planting.decoy(
+      'eng-change-orders',
+      netted.project,
+      { zh: '增减相抵，净增 7%。', en: 'Increase and decrease net to seven per cent.' },
+      netted.records
+    )
+  }
+}
+
+/** GC-Y07. */
+export function plantContracts(planting: Planting, copies: number): void {
+  const { random, planner } = planting
+  const opened = ['2024-11-01', '2025-05-31'] as const
+  const works = (): number[] => [roundTo(random.real(4_600_000, 12_000_000), 100)]
+  const keys = (contract: ContractRecord): string[] => [`contract:${contract.code}`, `tender:${contract.lot}`]
+  for (let copy = 0; copy < copies; copy += 1) {
+    const late = planting.project({ works: works(), opened, signGap: random.int(40, 58), fits: signed })
+    const gap = leadOf(late).contract.signed - (leadOf(late).lot.award ?? 0)
+    planting.hit(
+      'eng-contract-late',
+      late,
+      { zh: `中标通知书发出 ${gap} 天后才签订合同。`, en: `Signed ${gap} days after the letter of acceptance.` },
+      [...keys(leadOf(late).contract), stepKey(late, 'GC13')]
+    )
+    const dearer = planting.project({ works: works(), opened, fits: signed })
+    leadOf(dearer).contract.amount = roundTo(leadOf(dearer).contract.amount * random.real(1.02, 1.06), 100)
+    dearer.budget = Math.max(dearer.budget, roundTo(leadOf(dearer).contract.amount * 1.25, 10_000))
+    planting.hit(
+      'eng-contract-late',
+      dearer,
+      { zh: '合同价高于中标价。', en: 'The contract is dearer than the award.' },
+      keys(leadOf(dearer).contract)
+    )
+    const other = planting.project({ works: works(), opened, fits: signed })
+    const loser = leadOf(other).lot.bids.find((bid) => !bid.winner)
+    if (loser !== undefined) {
+      leadOf(other).contract.firm = loser.firm
+      for (const payment of other.payments.filter((each) => each.contract === leadOf(other).contract.code)) payment.firm = loser.firm
+      planting.hit('eng-contract-late', other, { zh: '承包单位不是中标人。', en: 'The contractor is not the winner.' }, [
+        ...keys(leadOf(other).contract),
+        `bid:${leadOf(other).lot.code}:${loser.firm.name}`
+      ])
+    }
+    const thirtieth = planting.project({
+      works: works(),
+      opened,
+      fits: (project) => signed(project) && planner.workDays.calendar.isWorkday((leadOf(project).lot.award ?? 0) + 30),
+      signGap: 30
+    })
+    const day = leadOf(thirtieth).contract.signed
+    planting.decoy(
+      'eng-contract-late',
+      thirtieth,
+      { zh: `第三十天（${dateOf(day)}）签订，在期限内。`, en: `Signed on the thirtieth day (${dateOf(day)}), in time.` },
+      keys(leadOf(thirtieth).contract)
+    )
+    const halves = planting.project({
+      works: [8_800_000],
+      opened: ['2025-06-01', '2025-08-31'],
+      withoutChanges: true,
+      fits: (project) => signed(project) && !isDone(project, 'GC19', 0)
+    })
+    const { contract } = leadOf(halves)
+    const part = roundTo(contract.amount * 0.85, 100)
+    halves.contracts.push({
+      ...contract,
+      code: `${contract.code}-2`,
+      name: `${contract.name}（二）`,
+      amount: contract.amount - part,
+      signed: contract.signed + 45,
+      filed: contract.signed + 50
+    })
+    contract.amount = part
+    planting.decoy(
+      'eng-contract-late',
+      halves,
+      { zh: '同一标段分签两份，合计等于中标价。', en: 'Two contracts of one lot that add up to the award.' },
+      [...keys(contract), `contract:${contract.code}-2`]
+    )
+  }
+}

@@ -1,0 +1,202 @@
+/** Writes the county's ledgers: most as csv, a few as the workbooks that offices really keep. Remembers on which line each record stands. */
+import { join } from 'node:path'
+import type { CellValue } from '../../io/table-file.ts'
+import { writeTable, type TableForm } from '../../io/write-table.ts'
+import type { Actors } from './actors.ts'
+import type { AnswerLine } from './answers.ts'
+import { writeDirtyWorkbook } from './dirty-workbook.ts'
+import * as ledgers from './ledgers.ts'
+import type { Ledger, LedgerRow } from './ledgers.ts'
+import type { Random } from './random.ts'
+import { routinePayments } from './routine-payments.ts'
+import { dataDate, periods } from './sizes.ts'
+import { dayAt, lastDay, type WorkDays } from './work-days.ts'
+import type { County, PaymentRecord } from './world.ts'
+
+export interface CountyFile {
+  readonly path: string
+  readonly mapping: string
+  readonly rows: number
+}
+
+export interface WrittenLedgers {
+  readonly files: readonly CountyFile[]
+  readonly rows: number
+  readonly lines: ReadonlyMap<string, readonly AnswerLine[]>
+}
+
+interface Routine {
+  readonly actors: Actors
+  readonly workDays: WorkDays
+  /** rows that all ledgers together are to hold */
+  readonly rows: number
+  readonly random: Random
+}
+
+interface Target {
+  readonly outDir: string
+  readonly signal?: AbortSignal
+  readonly onProgress?: (share: number) => void
+}
+
+class LedgerFolder {
+  readonly files: CountyFile[] = []
+  readonly lines = new Map<string, AnswerLine[]>()
+  rows = 0
+  readonly #target: Target
+
+  constructor(target: Target) {
+    this.#target = target
+  }
+
+  async csv(name: string, ledger: Ledger, form: TableForm = { format: 'csv' }): Promise<void> {
+    for (const [at, row] of ledger.rows.entries()) this.#note(row.key, name, at + 2)
+    const sheet = { name, header: ledger.header, rows: ledger.rows.map((row) => row.cells) }
+    await this.stream(name, ledger.mapping, sheet.header, sheet.rows, ledger.rows.length, form)
+  }
+
+  async stream(
+    name: string,
+    mapping: string,
+    header: readonly string[],
+    rows: Iterable<readonly CellValue[]>,
+    count: number,
+    form: TableForm = { format: 'csv' }
+  ): Promise<void> {
+    const path = join(this.#target.outDir, name)
+    await writeTable(path, [{ name, header, rows }], form, this.#target.signal)
+    this.#close(path, mapping, count)
+  }
+
+  async workbook(name: string, mapping: string, sheet: Parameters<typeof writeDirtyWorkbook>[1]): Promise<void> {
+    this.#target.signal?.throwIfAborted()
+    const path = join(this.#target.outDir, name)
+    const lines = await writeDirtyWorkbook(path, sheet)
+    for (const [key, line] of lines) this.#note(key, name, line)
+    this.#close(path, mapping, sheet.rows.length)
+  }
+
+  #note(key: string, file: string, line: number): void {
+    const known = this.lines.get(key)
+    if (known === undefined) this.lines.set(key, [{ file, line }])
+    else known.push({ file, line })
+  }
+
+  #close(path: string, mapping: string, rows: number): void {
+    this.files.push({ path, mapping, rows })
+    this.rows += rows
+  }
+}
+
+/** Throws AppError cancelled, disk_full. */
+export async function writeLedgers(world: County, routine: Routine, target: Target): Promise<WrittenLedgers> {
+  const folder = new LedgerFolder(target)
+  await folder.csv('01_单位名录.csv', ledgers.unitLedger(world))
+  await folder.csv('02_人员名册.csv', ledgers.staffLedger(world))
+  await folder.csv('03_任免台账.csv', ledgers.appointmentLedger(world))
+  await folder.csv('04_企业登记.csv', ledgers.companyLedger(world), { format: 'csv', encoding: 'gb18030' })
+  await folder.csv('05_企业股东高管.csv', ledgers.companyPeopleLedger(world))
+  await folder.csv('06_亲属登记.csv', ledgers.kinLedger(world))
+  await folder.csv('07_失信黑名单.csv', ledgers.blacklistLedger(world))
+  await folder.csv('08_会议纪要台账.csv', ledgers.meetingLedger(world))
+  await writeProjects(world, folder)
+  await folder.csv('10_招标台账.csv', ledgers.tenderLedger(world))
+  await folder.csv('11_投标记录.csv', ledgers.bidLedger(world))
+  await folder.csv('12_合同台账.csv', ledgers.contractLedger(world))
+  await folder.csv('13_工程变更台账.csv', ledgers.changeLedger(world))
+  await folder.workbook('14_结算台账.xlsx', 'settlement-ledger', settlementSheet(world))
+  await writeSteps(world, folder)
+  target.onProgress?.(0.3)
+  await writePayments(world, routine, folder, target)
+  return { files: folder.files, rows: folder.rows, lines: folder.lines }
+}
+
+/** The housing office keeps its projects in a workbook, in 万元, with subtotals; all others report in csv. */
+async function writeProjects(world: County, folder: LedgerFolder): Promise<void> {
+  const [first] = world.units
+  const own = world.projects.filter((project) => project.unit === first)
+  const others = world.projects.filter((project) => project.unit !== first)
+  const header = ledgers.projectHeader.map((name) => (['估算投资', '可研估算', '核定概算'].includes(name) ? `${name}(万元)` : name))
+  await folder.workbook('09_住建局工程项目台账.xlsx', 'project-ledger', {
+    title: '县住房和城乡建设局工程项目台账',
+    note: `填报单位：县住房和城乡建设局　金额单位：万元　填报日期：${dataDate}`,
+    header,
+    rows: own.map((project) => ledgers.projectRow(project, 10_000)),
+    ditto: ['建设单位', '所在地'],
+    subtotal: { every: 12, column: '核定概算(万元)' }
+  })
+  await folder.csv('09_工程项目台账.csv', {
+    mapping: 'project-ledger',
+    header: ledgers.projectHeader,
+    rows: others.map((project) => ledgers.projectRow(project, 1))
+  })
+}
+
+/** One town's approvals come as a workbook with spaced names and 同上. */
+async function writeSteps(world: County, folder: LedgerFolder): Promise<void> {
+  const town = world.units.find((unit) => unit.kind === '镇街')
+  const own = world.projects.filter((project) => project.unit === town)
+  const others = world.projects.filter((project) => project.unit !== town)
+  await folder.workbook('15_镇街审批节点台账.xlsx', 'approval-ledger', {
+    title: `${town?.name ?? ''}工程审批节点台账`,
+    note: '说明：同一项目的编码只写一次，其余为“同上”',
+    header: ledgers.stepHeader,
+    rows: own.flatMap(ledgers.stepRows),
+    ditto: ['项目编码', '办理单位'],
+    spaced: ['经办人', '审核人', '审批人']
+  })
+  await folder.csv('15_审批节点台账.csv', {
+    mapping: 'approval-ledger',
+    header: ledgers.stepHeader,
+    rows: others.flatMap(ledgers.stepRows)
+  })
+}
+
+function settlementSheet(world: County): Parameters<typeof writeDirtyWorkbook>[1] {
+  const inWan = (row: LedgerRow): LedgerRow => ({
+    key: row.key,
+    cells: row.cells.map((cell, at) => (typeof cell === 'number' && at < 3 ? cell / 10_000 : cell))
+  })
+  const header = ['合同编号', '送审金额(万元)', '审定金额(万元)', '送审日期', '审定日期', '审核机构']
+  return {
+    title: '政府投资项目结算审核台账',
+    note: '单位：万元',
+    header,
+    rows: ledgers.settlementRows(world).map(inWan),
+    ditto: ['审核机构'],
+    subtotal: { every: 20, column: '审定金额(万元)' }
+  }
+}
+
+/** Older payments in one file, then one a quarter in which day-to-day spending fills up to the wanted number of rows. */
+async function writePayments(world: County, routine: Routine, folder: LedgerFolder, target: Target): Promise<void> {
+  const all = world.projects
+    .flatMap((project) => project.payments)
+    .filter((payment) => payment.paid <= lastDay)
+    .toSorted((a, b) => a.paid - b.paid || (a.voucher < b.voucher ? -1 : 1))
+  const [first] = periods
+  const before = all.filter((payment) => payment.paid < dayAt(first.from))
+  await writeContractPayments('16_付款台账_往年工程款.csv', before, folder)
+  let left = Math.max(0, routine.rows - folder.rows - (all.length - before.length))
+  const suppliers = world.firms.filter((firm) => firm.trade === 'supplies')
+  const parts = { units: world.units, suppliers, actors: routine.actors, workDays: routine.workDays }
+  for (const [at, { period, from, to }] of periods.entries()) {
+    const [start, end] = [dayAt(from), dayAt(to)]
+    await writeContractPayments(
+      `17_付款台账_${period}_工程款.csv`,
+      all.filter((payment) => payment.paid >= start && payment.paid <= end),
+      folder
+    )
+    const share = at === periods.length - 1 ? left : Math.round(left / (periods.length - at))
+    left -= share
+    const rows = routinePayments(parts, routine.random.fork(period), start, end, share)
+    await folder.stream(`18_付款台账_${period}_日常.csv`, 'payment-ledger', ledgers.paymentHeader, rows, share)
+    target.onProgress?.(0.3 + (0.7 * (at + 1)) / periods.length)
+  }
+}
+
+async function writeContractPayments(name: string, payments: readonly PaymentRecord[], folder: LedgerFolder): Promise<void> {
+  if (payments.length === 0) return
+  const rows = payments.map((payment) => ({ key: `payment:${payment.voucher}`, cells: ledgers.paymentCells(payment) }))
+  await folder.csv(name, { mapping: 'payment-ledger', header: ledgers.paymentHeader, rows })
+}

@@ -7,6 +7,7 @@ import { createEngine } from './engine.ts'
 import { parentPort } from './ports/parent-port.ts'
 import { servePort } from './ports/serve-port.ts'
 import { makeWorkFolder } from './ports/work-folder.ts'
+import { testBinding } from './vault/test-binding.ts'
 
 const port = parentPort()
 if (!port) throw new Error('the engine is started by the shell, not by hand')
@@ -16,6 +17,6 @@ servePort(port, (deps) =>
     temporary: makeWorkFolder(deps.temporary),
     clock: () => new Date(),
     newId: randomUUID,
-    nativeBinding: process.env['TEST_SQLITE_BINDING']
+    ...testBinding()
   })
 )

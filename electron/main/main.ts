@@ -78,6 +78,16 @@ function resourcesFolder(): string {
 
 /** The engine's environment: nothing of the person's, and the test binding only in a run from source. */
 function engineEnvironment(): Record<string, string> {
-  const kept = ['PATH', 'HOME', 'TMPDIR', 'TEMP', 'TMP', 'SystemRoot', 'LANG', 'TZ', ...(app.isPackaged ? [] : ['TEST_SQLITE_BINDING'])]
+  const kept = [
+    'PATH',
+    'HOME',
+    'TMPDIR',
+    'TEMP',
+    'TMP',
+    'SystemRoot',
+    'LANG',
+    'TZ',
+    ...(app.isPackaged ? [] : ['TEST_SQLITE_BINDING', 'LIANJING_DEBUG'])
+  ]
   return Object.fromEntries(kept.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])))
 }

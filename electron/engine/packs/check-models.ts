@@ -3,6 +3,7 @@ import { explainFormats, idColumn, placeholdersOf } from '../../../shared/packs/
 import type { Model } from '../../../shared/packs/pack.ts'
 import { makeCalendar } from '../../../shared/packs/calendar.ts'
 import Database from '../vault/sqlite.ts'
+import { testBinding } from '../vault/test-binding.ts'
 import { ensureTables } from './dataset-tables.ts'
 import { checkSql, columnFaults, isFaulty, type SqlFault } from './model-sql.ts'
 import type { PackFiles } from './pack-files.ts'
@@ -13,7 +14,7 @@ import { badPack, type YamlFile, type YamlPath } from './yaml-file.ts'
 /** Throws `bad_pack` at the first fault of any model. */
 export function checkModels(files: readonly PackFiles[], packSet: PackSet): void {
   if (files.every((file) => file.models.length === 0)) return
-  const db = new Database(':memory:')
+  const db = new Database(':memory:', testBinding())
   try {
     ensureTables(db, packSet.datasets)
     registerSqlFunctions(db, makeCalendar([]))

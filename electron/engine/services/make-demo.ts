@@ -2,12 +2,13 @@
  * The training county as a vault: writes its ledgers into a folder of their own, brings them in through the same import as any ledger, enters
  * its typed-in figures, runs every model. The answer key lies beside the vault and never inside. A fault or a cancel leaves neither.
  */
-import { rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { JobResult } from '../../../shared/ipc/contract.ts'
 import type { EngineContext } from '../context.ts'
+import { loadCalendar } from '../packs/load-calendar.ts'
 import type { JobControl } from '../job-board.ts'
-import { run, sql, transaction } from '../vault/sql.ts'
+import { all, run, sql, transaction } from '../vault/sql.ts'
 import { createIntake } from './import/intake.ts'
 import { enterFigure } from './import/figure.ts'
 import { makeSession } from './open-session.ts'
@@ -22,23 +23,37 @@ export interface DemoInput {
   readonly passphrase: string
 }
 
+/** The legal origin of the training ledgers, as any intake carries one (feature 70). */
+const origin = {
+  provider: '云溪县各单位（虚构）',
+  letter: '云监调〔2026〕31号（虚构）',
+  approver: '程立言',
+  receiverA: '何静',
+  receiverB: '周启明',
+  medium: '光盘 1 张',
+  receivedOn: '2026-10-08',
+  note: '实训数据由程序生成，人名、单位、企业均为虚构。'
+}
+
 /** No vault may be open; afterwards this one is. */
 export async function makeDemo(context: EngineContext, input: DemoInput, job: JobControl): Promise<JobResult<'demo.make'>> {
   const started = performance.now()
   const ledgers = context.files.keep('ledgers').path
   const answersFile = `${input.dir}.answers.json`
   try {
+    mkdirSync(ledgers, { recursive: true })
     const county = await generateCounty({
       size: input.size,
       seed: input.seed,
       planted: 'all',
       outDir: ledgers,
+      calendar: loadCalendar(path.join(context.deps.resources, 'calendars')),
       signal: job.signal,
-      onProgress: (done: number, total: number) =>
-        job.progress({ done, total, unit: 'rows', step: { zh: '编写台账', en: 'Writing ledgers' } })
+      onProgress: (share) =>
+        job.progress({ done: Math.round(share * 100), total: 100, unit: 'steps', step: { zh: '编写台账', en: 'Writing ledgers' } })
     })
     const making = {
-      identity: { unit: county.unit, holder: '实训', marking: '实训数据' },
+      identity: { unit: '云溪县纪委监委', holder: '实训', marking: '实训数据' },
       account: 'admin',
       accountName: '实训学员',
       passphrase: input.passphrase
@@ -52,11 +67,14 @@ export async function makeDemo(context: EngineContext, input: DemoInput, job: Jo
           sql`INSERT INTO sys_setting (key, value) VALUES ('training', '1') ON CONFLICT (key) DO UPDATE SET value = '1'`
         )
       )
-      const intake = createIntake(session.vault, { ...county.intake, note: '' }, by)
+      const intake = createIntake(session.vault, origin, by)
       const files = county.files.map((file) => ({ path: file.path, name: path.basename(file.path) }))
       await runImport(session, files, { clock: context.deps.clock, intakeId: intake.id }, job)
       transaction(session.vault.writer, () => {
-        for (const form of county.forms) enterFigure(session.vault, session.packs, form, by)
+        const units = new Map(
+          all<{ id: string; name: string }>(session.vault.writer, sql`SELECT id, name FROM org`).map((unit) => [unit.name, unit.id])
+        )
+        for (const form of county.figures) enterFigure(session.vault, session.packs, { ...form, org: units.get(form.org) ?? form.org }, by)
         run(
           session.vault.writer,
           sql`INSERT INTO sys_setting (key, value) VALUES ('stale', '1') ON CONFLICT (key) DO UPDATE SET value = '1'`

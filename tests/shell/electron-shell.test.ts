@@ -33,7 +33,7 @@ describe.skipIf(electronSkip)('shell in Electron', () => {
   }, 60_000)
   afterAll(async () => {
     await running.close()
-    rmSync(dirname(dirname(main)), { recursive: true, force: true })
+    rmSync(dirname(dirname(dirname(main))), { recursive: true, force: true })
   })
   const call = (name: unknown, input?: unknown) =>
     running.page.evaluate(([one, two]) => globalThis.lianjing.call(one, two), [name, input] as const)

@@ -2,7 +2,7 @@
  * Builds the real shell and preload beside a given engine into a folder of its own, so that the shell can be tested without waiting for, or
  * trusting, the real engine.
  */
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
@@ -15,12 +15,14 @@ const engines = {
   real: ['electron/engine/entry.ts', 'electron/engine/runner-entry.ts']
 } as const
 
-/** Builds into a new folder under node_modules/.cache (where the bundles' imports resolve); returns its main.mjs. */
+/** Builds into a new house under node_modules/.cache (where the bundles' imports resolve), resources beside; returns its main.mjs. */
 export async function buildTestShell(page: string, engine: keyof typeof engines): Promise<string> {
   const [engineEntry, runnerEntry] = engines[engine]
   const cache = join(root, 'node_modules', '.cache')
   mkdirSync(cache, { recursive: true })
-  const folder = mkdtempSync(join(cache, 'shell-'))
+  const house = mkdtempSync(join(cache, 'shell-'))
+  symlinkSync(join(root, 'resources'), join(house, 'resources'), 'junction')
+  const folder = join(house, 'dist')
   await Promise.all(
     [
       { entry: 'electron/main/main.ts', file: 'main/main.mjs', format: 'es' } as const,

@@ -76,7 +76,7 @@ async function openElectron(): Promise<OpenCarrier> {
       ),
     close: async () => {
       await running.close()
-      rmSync(dirname(dirname(main)), { recursive: true, force: true })
+      rmSync(dirname(dirname(dirname(main))), { recursive: true, force: true })
       remove()
     }
   }

@@ -13,6 +13,10 @@ import { evidence as zhEvidence } from './zh-CN/evidence.ts'
 import { heat as zhHeat } from './zh-CN/heat.ts'
 import { warnings as zhWarnings } from './zh-CN/warnings.ts'
 import { vault as zhVault } from './zh-CN/vault.ts'
+import { overview as zhOverview } from './zh-CN/overview.ts'
+import { matter as zhMatter } from './zh-CN/matter.ts'
+import { person as zhPerson } from './zh-CN/person.ts'
+import { intake as zhIntake } from './zh-CN/intake.ts'
 import { common as enCommon } from './en/common.ts'
 import { frame as enFrame } from './en/frame.ts'
 import { widgets as enWidgets } from './en/widgets.ts'
@@ -22,9 +26,16 @@ import { evidence as enEvidence } from './en/evidence.ts'
 import { heat as enHeat } from './en/heat.ts'
 import { warnings as enWarnings } from './en/warnings.ts'
 import { vault as enVault } from './en/vault.ts'
+import { overview as enOverview } from './en/overview.ts'
+import { matter as enMatter } from './en/matter.ts'
+import { person as enPerson } from './en/person.ts'
+import { intake as enIntake } from './en/intake.ts'
 
 export const zhCN = {
   common: zhCommon,
+  person: zhPerson,
+  matter: zhMatter,
+  overview: zhOverview,
   frame: zhFrame,
   widgets: zhWidgets,
   evidence: zhEvidence,
@@ -32,11 +43,15 @@ export const zhCN = {
   warnings: zhWarnings,
   failure: zhFailure,
   bundleCheck: zhBundleCheck,
-  vault: zhVault
+  vault: zhVault,
+  intake: zhIntake
 } as const
 
 export const en = {
   common: enCommon,
+  person: enPerson,
+  matter: enMatter,
+  overview: enOverview,
   frame: enFrame,
   widgets: enWidgets,
   evidence: enEvidence,
@@ -44,7 +59,8 @@ export const en = {
   warnings: enWarnings,
   failure: enFailure,
   bundleCheck: enBundleCheck,
-  vault: enVault
+  vault: enVault,
+  intake: enIntake
 } satisfies SameKeys<typeof zhCN>
 
 export type Texts = typeof zhCN

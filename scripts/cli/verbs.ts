@@ -2,6 +2,7 @@
 import type { Verb } from './verb.ts'
 import { caseVerbs } from './verbs/case.ts'
 import { dataVerbs } from './verbs/data.ts'
+import { tourVerb } from './verbs/tour.ts'
 import { vaultVerbs } from './verbs/vault.ts'
 
-export const verbs: readonly Verb[] = [...vaultVerbs, ...dataVerbs, ...caseVerbs]
+export const verbs: readonly Verb[] = [...vaultVerbs, ...dataVerbs, ...caseVerbs, tourVerb]

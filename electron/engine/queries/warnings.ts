@@ -65,7 +65,7 @@ export function warningWhere(filter: WarningFilter, run: number): Query {
   }
   if (filter.text) {
     const wanted = `%${filter.text.toLowerCase().replaceAll(/[\\%_]/g, (mark) => `\\${mark}`)}%`
-    parts.push(sql`w.search LIKE ${wanted} ESCAPE '\\'`)
+    parts.push(sql`(w.search LIKE ${wanted} ESCAPE '\\' OR LOWER(w.id) LIKE ${wanted} ESCAPE '\\')`)
   }
   return join(parts, ' AND ')
 }

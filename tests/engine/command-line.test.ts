@@ -1,0 +1,214 @@
+/**
+ * The command line as contracts.md §1 fixes it: every verb of this part prints exactly its JSON and ends with its exit code, on a real vault.
+ * One vault is made by `demo` and walked through in the order a person would.
+ */
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { generateX25519Identity, identityToRecipient } from 'age-encryption'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { runVerb } from '../../scripts/cli/run.ts'
+import { verbs } from '../../scripts/cli/verbs.ts'
+import { createNodeEngine } from '../../scripts/node-engine.ts'
+import { trainingPassphrase } from '../../shared/ipc/home.ts'
+
+let folder = ''
+let dir = ''
+let identity = ''
+let recipient = ''
+const at = (name: string): string => join(folder, name)
+
+async function lianjing(
+  ...argv: string[]
+): Promise<{ readonly code: number; readonly json: Record<string, unknown>; readonly err: string }> {
+  let out = ''
+  let err = ''
+  const code = await runVerb(verbs, [...argv, '--json'], {
+    out: (text) => (out += text),
+    err: (text) => (err += text),
+    startEngine: () => createNodeEngine({ home: at('home'), kdfCost: { memoryKib: 65_536, passes: 3 } })
+  })
+  expect(out.trimEnd().includes('\n'), 'one JSON object and nothing else').toBe(false)
+  return { code, json: JSON.parse(out) as Record<string, unknown>, err }
+}
+const keys = (value: unknown): readonly string[] => Object.keys(value as object).toSorted()
+const codeOf = (json: Record<string, unknown>): unknown => (json['error'] as { readonly code: string }).code
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'lianjing-cli-'))
+  dir = at('county')
+  process.env['LIANJING_PASSPHRASE'] = trainingPassphrase
+  identity = await generateX25519Identity()
+  recipient = await identityToRecipient(identity)
+  writeFileSync(at('key.txt'), `# created: 2026\n# public key: ${recipient}\n${identity}\n`)
+}, 60_000)
+afterAll(() => {
+  delete process.env['LIANJING_PASSPHRASE']
+  rmSync(folder, { recursive: true, force: true })
+})
+
+describe('[#67] the command line', () => {
+  test('demo makes, imports and checks the training county; the key lies beside it', async () => {
+    const { code, json } = await lianjing('demo', dir, '--size', 'small', '--seed', '7')
+    expect([code, keys(json)]).toEqual([0, ['answers', 'ms', 'planted', 'rows', 'seed', 'size', 'units', 'vault', 'warnings']])
+    const answers = JSON.parse(readFileSync(`${dir}.answers.json`, 'utf8')) as { readonly planted: readonly unknown[] }
+    expect([json['vault'], json['seed'], json['size'], json['planted']]).toEqual([dir, 7, 'small', answers.planted.length])
+    expect(json['warnings']).toBe(answers.planted.length)
+  }, 120_000)
+
+  test('vault create, info, backup, restore, rekey', async () => {
+    const created = await lianjing('vault', 'create', at('new'), '--unit', '云溪县纪委监委', '--packs', 'engineering')
+    expect([created.code, created.json]).toEqual([0, { vault: at('new'), unit: '云溪县纪委监委', packs: ['core', 'engineering'] }])
+    const info = await lianjing('vault', 'info', at('new'))
+    expect([info.code, (info.json['identity'] as { readonly unit: string }).unit, info.json['cipher']]).toEqual([
+      0,
+      '云溪县纪委监委',
+      'aegis'
+    ])
+    expect((await lianjing('vault', 'backup', at('new'), at('backup'))).code).toBe(0)
+    expect((await lianjing('vault', 'restore', at('backup'), at('restored'))).code).toBe(0)
+    process.env['LIANJING_NEW_PASSPHRASE'] = 'another passphrase'
+    expect((await lianjing('vault', 'rekey', at('restored'))).code).toBe(0)
+    delete process.env['LIANJING_NEW_PASSPHRASE']
+    const old = await lianjing('vault', 'info', at('restored'))
+    expect([old.code, codeOf(old.json)]).toEqual([4, 'wrong_key'])
+  }, 60_000)
+
+  test('import prints each file once; again it changes nothing; a dry run leaves nothing', async () => {
+    const ledger = at('项目台账.csv')
+    writeFileSync(ledger, '项目编码,项目名称,建设单位\nGC-1,道路一,县交通局\nGC-2,道路二,县交通局\n,无编码,县交通局\n')
+    const dry = await lianjing('import', at('new'), ledger, '--dry-run')
+    const first = await lianjing('import', at('new'), ledger)
+    const again = await lianjing('import', at('new'), ledger)
+    const counts = {
+      file: '项目台账.csv',
+      mapping: 'project-ledger',
+      rows: 3,
+      inserted: 2,
+      changed: 0,
+      unchanged: 0,
+      withdrawn: 0,
+      quarantined: 1
+    }
+    expect([dry.code, dry.json]).toEqual([0, { imports: [counts] }])
+    expect([first.code, first.json]).toEqual([0, { imports: [counts] }])
+    expect([again.code, again.json]).toEqual([0, { imports: [{ ...counts, inserted: 0, unchanged: 2 }] }])
+  }, 60_000)
+
+  test('packs list, validate, test', async () => {
+    const list = await lianjing('packs', 'list')
+    expect([list.code, (list.json['packs'] as readonly { readonly id: string }[]).map((pack) => pack.id)]).toEqual([
+      0,
+      ['core', 'engineering', 'permit']
+    ])
+    const tested = await lianjing('packs', 'test', 'permit')
+    expect([tested.code, tested.json]).toEqual([0, { models: 2, cases: expect.any(Number), failed: [] }])
+    expect((await lianjing('packs', 'validate', join(import.meta.dirname, '../../resources/packs/permit'))).json).toEqual({
+      pack: 'permit',
+      valid: true,
+      problems: []
+    })
+    const nowhere = await lianjing('packs', 'validate', at('key.txt'))
+    expect([nowhere.code, nowhere.json['valid']]).toEqual([3, false])
+  }, 60_000)
+
+  test('check, warnings, explain, trail', async () => {
+    const checked = await lianjing('check', dir)
+    expect([checked.code, keys(checked.json)]).toEqual([0, ['as_of', 'gone', 'models', 'new', 'run', 'warnings']])
+    expect(keys((checked.json['models'] as readonly object[])[0])).toEqual(['id', 'level', 'ms', 'ran', 'skipped_because', 'warnings'])
+    expect([checked.json['as_of'], checked.json['new'], checked.json['gone']]).toEqual(['2026-09-30', 0, 0])
+    const listed = await lianjing('warnings', dir, '--level', 'red')
+    const warnings = listed.json['warnings'] as readonly { readonly id: string; readonly level: string }[]
+    expect([listed.code, keys(warnings[0]), listed.json['total']]).toEqual([
+      0,
+      ['id', 'level', 'model', 'sentence', 'state', 'subject', 'version'],
+      warnings.length
+    ])
+    expect(new Set(warnings.map((warning) => warning.level))).toEqual(new Set(['red']))
+    const id = warnings[0]?.id ?? ''
+    const explained = await lianjing('explain', dir, id)
+    expect([explained.code, explained.json['id'], (explained.json['replay'] as { readonly outcome: string }).outcome]).toEqual([
+      0,
+      id,
+      'same'
+    ])
+    const trail = await lianjing('trail', dir, '--warning', id)
+    expect(trail.code).toBe(0)
+    const code = (trail.json['matter'] as { readonly code: string } | undefined)?.code
+    if (code !== undefined) expect((await lianjing('trail', dir, '--matter', code)).json).toEqual(trail.json)
+  }, 120_000)
+
+  test('case, export, verify, open: a case leaves one machine and arrives on another', async () => {
+    const { json: listed } = await lianjing('warnings', dir)
+    const [first, second] = (listed['warnings'] as readonly { readonly id: string }[]).map((warning) => warning.id)
+    const created = await lianjing('case', 'create', dir, '--title', '道路工程')
+    expect([created.code, created.json]).toEqual([0, { id: expect.any(String), title: '道路工程' }])
+    const id = String(created.json['id'])
+    expect((await lianjing('case', 'add', dir, id, '--warning', first ?? '', '--warning', second ?? '')).json).toEqual({ id, items: 2 })
+    expect(keys((await lianjing('case', 'list', dir)).json)).toEqual(['cases'])
+    const file = at('case.ljcase')
+    const sealed = await lianjing('export', dir, '--case', id, '--to', file, '--recipient', recipient)
+    expect([sealed.code, sealed.json]).toEqual([
+      0,
+      { file, sha256: expect.stringMatching(/^[0-9a-f]{64}$/), bytes: expect.any(Number), case: id }
+    ])
+    const intact = await lianjing('verify', file, '--identity', at('key.txt'))
+    expect([intact.code, keys(intact.json), intact.json['verdict']]).toEqual([
+      0,
+      ['checked', 'custody', 'problems', 'signer', 'verdict'],
+      'intact_unknown_signer'
+    ])
+    const opened = await lianjing('open', file, '--to', at('new'), '--identity', identity)
+    expect([opened.code, opened.json['title'], opened.json['items']]).toEqual([0, '道路工程', 2])
+    expect((await lianjing('open', file, '--to', at('unpacked'), '--identity', identity)).code).toBe(0)
+    const other = await generateX25519Identity()
+    expect((await lianjing('verify', file, '--identity', other)).code).toBe(4)
+    copyFileSync(file, at('short.ljcase'))
+    truncateSync(at('short.ljcase'), 5000)
+    const short = await lianjing('verify', at('short.ljcase'), '--identity', identity)
+    expect([short.code, short.json['verdict']]).toEqual([5, 'truncated'])
+    const none = await lianjing('verify', at('key.txt'), '--identity', identity)
+    expect([none.code, none.json['verdict']]).toEqual([3, 'not_a_bundle'])
+  }, 120_000)
+
+  test('audit verify and show', async () => {
+    const verified = await lianjing('audit', dir, 'verify')
+    expect([verified.code, verified.json['verdict']]).toEqual([0, 'ok'])
+    const shown = await lianjing('audit', dir, 'show', '--limit', '5')
+    expect([shown.code, (shown.json['entries'] as readonly unknown[]).length]).toEqual([0, 5])
+  }, 60_000)
+
+  test.each([
+    ['an unknown verb', 2, 'usage', () => ['nothing']],
+    ['a missing argument', 2, 'usage', () => ['vault', 'create', at('x')]],
+    ['a level that is none', 2, 'usage', () => ['warnings', dir, '--level', 'purple']],
+    ['no vault there', 3, 'not_a_vault', () => ['vault', 'info', folder]],
+    ['a vault that is there already', 1, 'vault_exists', () => ['vault', 'create', dir, '--unit', '甲']],
+    ['a file that is not there', 3, 'bad_file', () => ['import', dir, at('none.csv')]],
+    ['columns that nothing knows', 3, 'no_mapping', () => ['import', dir, at('odd.csv')]],
+    ['an unknown warning', 3, 'unknown_id', () => ['explain', dir, 'YJ-1900-0001']],
+    ['an unknown matter', 3, 'unknown_id', () => ['trail', dir, '--matter', 'GC-none']],
+    ['an unknown case', 3, 'unknown_id', () => ['case', 'add', dir, 'none', '--warning', 'x']],
+    ['an unknown pack', 3, 'unknown_id', () => ['packs', 'test', 'none']]
+  ] as const)(
+    '%s ends with %i %s',
+    async (_what, exit, code, argv) => {
+      writeFileSync(at('odd.csv'), '甲,乙\n1,2\n')
+      const { code: ended, json } = await lianjing(...argv())
+      expect([ended, codeOf(json), keys(json['error'])]).toEqual([exit, code, ['code', 'column', 'file', 'line', 'message', 'next']])
+    },
+    30_000
+  )
+
+  test('a wrong passphrase ends with 4 and nothing is said of it', async () => {
+    process.env['LIANJING_PASSPHRASE'] = 'not the passphrase'
+    const { code, json } = await lianjing('vault', 'info', dir)
+    process.env['LIANJING_PASSPHRASE'] = trainingPassphrase
+    expect([code, codeOf(json), JSON.stringify(json).includes('not the passphrase')]).toEqual([4, 'wrong_key', false])
+  }, 30_000)
+
+  test('a cancelled or refused demo leaves neither vault nor key', async () => {
+    const { code } = await lianjing('demo', dir, '--size', 'small')
+    expect([code, existsSync(join(dir, 'keyring.json'))]).toEqual([1, true])
+  }, 30_000)
+})

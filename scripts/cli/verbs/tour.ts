@@ -50,8 +50,8 @@ export const tourVerb: Verb = {
     if (found.hit < found.planted || found.extra > 0 || found.decoysHit > 0)
       throw new AppError('internal', '实训县的结果与答案不符。', { next: '请查看上面的对照数字。' })
     return {
-      vault: dir,
       ...made,
+      vault: dir,
       ...found,
       walk: walk.path,
       bundle: bundle.file,

@@ -1,0 +1,44 @@
+/** A model's parameter as it is said: money in 元 or 万元, shares as percent, limits by kind of work each on its own. Pure. */
+import type { Language, MoneyUnit } from '../../../shared/text/format.ts'
+import { formatMoney, formatNumber, formatPercent, moneyUnitName } from '../../../shared/text/format.ts'
+
+export interface ParamWords {
+  readonly language: Language
+  readonly moneyUnit: MoneyUnit
+  /** The word for days, months …; empty for a bare count. */
+  readonly unit: (unit: string) => string
+}
+
+const kinds: Readonly<Record<string, readonly [zh: string, en: string]>> = {
+  works: ['工程', 'works'],
+  goods: ['货物', 'goods'],
+  services: ['服务', 'services'],
+  default: ['其他', 'other']
+}
+
+function one(value: number, unit: string, words: ParamWords): string {
+  if (unit === 'fen') return `${formatMoney(value, words.moneyUnit)} ${moneyUnitName(words.moneyUnit, words.language)}`
+  if (unit === 'ratio') return formatPercent(value)
+  const word = words.unit(unit)
+  return `${formatNumber(value, Number.isInteger(value) ? 0 : 2)}${word === '' ? '' : ` ${word}`}`
+}
+
+/** `value` comes as the engine prints it: a number, a text, or JSON of values by kind. */
+export function paramText(value: string, unit: string, words: ParamWords): string {
+  const number = Number(value)
+  if (value.trim() !== '' && Number.isFinite(number)) return one(number, unit, words)
+  if (!value.startsWith('{') && !value.startsWith('[')) return value
+  try {
+    const parsed: unknown = JSON.parse(value)
+    if (Array.isArray(parsed)) return parsed.map(String).join(words.language === 'en' ? ', ' : '、')
+    if (typeof parsed !== 'object' || parsed === null) return value
+    return Object.entries(parsed)
+      .map(
+        ([key, part]) =>
+          `${kinds[key]?.[words.language === 'en' ? 1 : 0] ?? key} ${typeof part === 'number' ? one(part, unit, words) : String(part)}`
+      )
+      .join(words.language === 'en' ? '; ' : '；')
+  } catch {
+    return value // not JSON after all: printed as it is
+  }
+}

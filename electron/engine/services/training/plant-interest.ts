@@ -58,7 +58,7 @@ export function plantInterests(planting: Planting, copies: number, ownFirms: rea
           en: `${spouse.official.name} approved the award; the spouse holds 30 per cent of the winner.`
         },
         recordsOf(spouse),
-        { subject: subjectOf(spouse), finding: leadOf(spouse.project).contract.code }
+        { subject: subjectOf(spouse), finding: spouse.project.code }
       )
     }
     const brother = linked()
@@ -78,7 +78,7 @@ export function plantInterests(planting: Planting, copies: number, ownFirms: rea
           en: `${brother.official.name} approved the award; a brother is a director of the winner.`
         },
         recordsOf(brother),
-        { subject: subjectOf(brother), finding: leadOf(brother.project).contract.code }
+        { subject: subjectOf(brother), finding: brother.project.code }
       )
     }
     const sold = linked()

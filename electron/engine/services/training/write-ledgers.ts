@@ -1,6 +1,7 @@
 /** Writes the county's ledgers: most as csv, a few as the workbooks that offices really keep. Remembers on which line each record stands. */
 import { join } from 'node:path'
 import type { CellValue } from '../../io/table-file.ts'
+import { stopIfCancelled } from '../../io/bad-file.ts'
 import { writeTable, type TableForm } from '../../io/write-table.ts'
 import type { Actors } from './actors.ts'
 import type { AnswerLine } from './answers.ts'
@@ -63,13 +64,15 @@ class LedgerFolder {
     count: number,
     form: TableForm = { format: 'csv' }
   ): Promise<void> {
+    if (count === 0) return
     const path = join(this.#target.outDir, name)
     await writeTable(path, [{ name, header, rows }], form, this.#target.signal)
     this.#close(path, mapping, count)
   }
 
   async workbook(name: string, mapping: string, sheet: Parameters<typeof writeDirtyWorkbook>[1]): Promise<void> {
-    this.#target.signal?.throwIfAborted()
+    if (sheet.rows.length === 0) return
+    stopIfCancelled(this.#target.signal)
     const path = join(this.#target.outDir, name)
     const lines = await writeDirtyWorkbook(path, sheet)
     for (const [key, line] of lines) this.#note(key, name, line)

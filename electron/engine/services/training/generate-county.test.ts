@@ -1,0 +1,120 @@
+/** The training county: the same from the same seed, quiet when clean, and found out exactly as the answer key says when not. */
+import { createHash } from 'node:crypto'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { AppError } from '../../../../shared/ipc/reply.ts'
+import type { Answer } from './answers.ts'
+import { calendar, checkedCounty, type CheckedCounty, type FoundWarning } from './county-fixture.ts'
+import { generateCounty } from './generate-county.ts'
+
+describe('a planted county', () => {
+  let checked: CheckedCounty
+  beforeAll(async () => {
+    checked = await checkedCounty({ size: 'small', seed: 1, planted: 'all' })
+  }, 120_000)
+  afterAll(() => checked.desk.close())
+
+  test('every ledger is recognised by its headers and taken in whole', () => {
+    expect(checked.imports.map(({ file, mapping, rows, quarantined }) => ({ file, mapping, rows, quarantined }))).toEqual(
+      checked.county.files.map((file) => ({ file: path.basename(file.path), mapping: file.mapping, rows: file.rows, quarantined: 0 }))
+    )
+    expect(checked.county.rows).toBe(8000)
+  })
+
+  test('every model runs', () => {
+    const idle = checked.run.models.filter((model) => !model.ran && model.id.startsWith('eng-'))
+    expect(idle).toEqual([])
+  })
+
+  test('[#64] what is found is what was planted, no more and no less', () => {
+    const found = checked.warnings.map(nameOfWarning)
+    const planted = checked.county.answers.planted.map(nameOfAnswer)
+    const right = found.filter((name) => planted.includes(name)).length
+    console.log(`small county, seed 1: precision ${right}/${found.length}, recall ${right}/${planted.length}`)
+    expect(found.toSorted()).toEqual(planted.toSorted())
+    expect(new Set(checked.county.answers.planted.map((answer) => answer.model)).size).toBe(11)
+  })
+
+  test('a decoy is not found', () => {
+    const found = new Set(checked.warnings.map(nameOfWarning))
+    expect(checked.county.answers.decoys.map(nameOfAnswer).filter((name) => found.has(name))).toEqual([])
+    expect(checked.county.answers.decoys.length).toBeGreaterThanOrEqual(20)
+  })
+
+  test('the key names the lines on which a case stands, and they do hold it', () => {
+    const lesson = checked.county.answers.planted.find((answer) => answer.lesson === 'lesson-1-case')
+    const contracts = lesson?.lines.filter((line) => line.file === '12_合同台账.csv') ?? []
+    const ledger = checked.county.files.find((file) => path.basename(file.path) === '12_合同台账.csv')
+    const text = readFileSync(ledger?.path ?? '', 'utf8').split('\r\n')
+    expect(contracts).toHaveLength(4)
+    for (const { line } of contracts) expect(text[line - 1]).toContain('云溪县背街小巷整治工程')
+    for (const answer of [...checked.county.answers.planted, ...checked.county.answers.decoys]) {
+      expect(answer.lines.length, answer.id).toBeGreaterThan(answer.model === 'eng-paper-approvals' ? -1 : 0)
+    }
+  })
+})
+
+describe('a clean county', () => {
+  test.each(Array.from({ length: 20 }, (_, at) => at + 1))('[#64] seed %i: nothing fires', async (seed) => {
+    const checked = await checkedCounty({ size: 'tiny', seed, planted: 'none' })
+    try {
+      expect(checked.warnings).toEqual([])
+      expect(checked.imports.every((outcome) => outcome.quarantined === 0)).toBe(true)
+      expect(checked.county.answers.planted).toEqual([])
+    } finally {
+      checked.desk.close()
+    }
+  })
+})
+
+describe('the generator', () => {
+  const folders: string[] = []
+  const folder = (): string => {
+    const made = mkdtempSync(path.join(tmpdir(), 'county-'))
+    folders.push(made)
+    return made
+  }
+  afterAll(() => {
+    for (const made of folders) rmSync(made, { recursive: true, force: true })
+  })
+  const texts = async (seed: number): Promise<readonly string[]> => {
+    const { files, answers } = await generateCounty({ size: 'tiny', seed, planted: 'all', outDir: folder(), calendar })
+    const sums = files
+      .filter((file) => file.path.endsWith('.csv'))
+      .map((file) => createHash('sha256').update(readFileSync(file.path)).digest('hex'))
+    return [...sums, JSON.stringify(answers)]
+  }
+
+  test('one seed gives one county, another seed another', async () => {
+    const [first, again, other] = [await texts(7), await texts(7), await texts(8)]
+    expect(again).toEqual(first)
+    expect(other.filter((sum, at) => sum === first[at]).length).toBeLessThan(3)
+  })
+
+  test('a cancelled order ends as cancelled', async () => {
+    const stop = new AbortController()
+    stop.abort()
+    const order = { size: 'tiny', seed: 1, planted: 'none', outDir: folder(), calendar, signal: stop.signal } as const
+    await expect(generateCounty(order)).rejects.toMatchObject({ value: { code: 'cancelled' } })
+    expect(new AppError('cancelled', '').value.code).toBe('cancelled')
+  })
+})
+
+/** How the key names a finding: model, subject by code or name, and what tells two apart. */
+function nameOfAnswer({ model, subject, finding }: Answer): string {
+  return [model, subject.code ?? subject.name, finding ?? ''].join(' | ')
+}
+
+/** The same name from a warning: nodes from its key, the project of a unit's finding, the contract of a person's, the period of a form. */
+function nameOfWarning({ model, key, subject, code, project }: FoundWarning): string {
+  const tail = key.split('|').at(-1) ?? ''
+  const finding =
+    model === 'eng-order-inverted' || model === 'eng-node-missing' || model === 'eng-paper-approvals'
+      ? tail
+      : model === 'eng-split-tender' || model === 'eng-interest-link'
+        ? (project ?? '')
+        : ''
+  return [model, code ?? subject, finding].join(' | ')
+}

@@ -255,8 +255,8 @@ function tellDangling(lines: LineWriter, compiled: ReturnType<typeof compileMapp
     const { zh, en } = emission.declared.name
     notes.add(
       'not_yet_there',
-      `所引用的“${zh}”有 ${absent} 个尚未导入，导入相应台账后自动对上`,
-      `${absent} of the rows referred to (${en}) are not imported yet; they join as soon as they are`
+      `所引用的“${zh}”至少有 ${absent} 个尚未导入，导入相应台账后自动对上`,
+      `At least ${absent} of the rows referred to (${en}) are not imported yet; they join as soon as they are`
     )
   }
 }

@@ -48,6 +48,7 @@ export function lineMapper(
   told: (what: Parameters<Told>[0], column: string, value: string, line: number) => void
 ): MapLine {
   let line = 0
+  const namesIn = rememberedNames()
   const state: LineState = {
     made: compiled.emissions.map(() => []),
     each: null,
@@ -124,8 +125,20 @@ function keyOf(one: CompiledEmission, values: readonly Value[]): readonly Value[
   return other[0] === null || (!one.emission.partial && other.includes(null)) ? null : ['', ...other]
 }
 
+/** The same few people sign again and again: a cell's text is taken apart once. */
+function rememberedNames(): (cell: CellValue | undefined) => readonly string[] {
+  const known = new Map<CellValue | undefined, readonly string[]>()
+  return (cell) => {
+    const before = known.get(cell)
+    if (before !== undefined) return before
+    const names = namesOf(cell)
+    if (known.size < 50_000) known.set(cell, names)
+    return names
+  }
+}
+
 /** The names in one cell, each once; what is no list of names (a document number) stays whole. */
-function namesIn(cell: CellValue | undefined): readonly string[] {
+function namesOf(cell: CellValue | undefined): readonly string[] {
   if (cell === null || cell === undefined || cell === '') return []
   const text = plainText(cell)
   if (isNothing(text)) return []

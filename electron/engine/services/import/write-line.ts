@@ -32,6 +32,8 @@ export interface WriteContext {
 
 /** Hash of a row that a ledger only mentioned: its own ledger's first word on it counts as new. */
 const mentioned = 'mentioned'
+/** So many references are checked for rows that are not there: enough to tell, and no memory grows with the file. */
+const referredAtMost = 20_000
 type Effect = 'inserted' | 'changed' | 'same'
 
 export class LineWriter {
@@ -60,14 +62,15 @@ export class LineWriter {
   write(compiled: CompiledMapping, rows: readonly DraftRow[], source: () => number): LineOutcome {
     const primary = rows.find((row) => row.emission === compiled.primary)
     const content = primary === undefined ? '' : lineHash(this.#context.mapping.id, compiled.primary, rows)
+    const before = new Map<DraftRow, StoredRow | null>()
     if (primary !== undefined && primary.id !== null) {
-      const head = this.table(primary.emission).head(primary.id)
-      if (head !== null && head.hash === content) {
-        this.name(compiled, rows, head.import)
+      const known = this.table(primary.emission).row(primary.id)
+      before.set(primary, known)
+      if (known !== null && known.hash === content) {
+        this.name(compiled, rows, known.import)
         return 'unchanged'
       }
     }
-    const before = new Map<DraftRow, StoredRow | null>()
     const verdict = this.#compare(rows, before)
     if (verdict !== null) {
       this.name(compiled, rows, null)
@@ -106,7 +109,7 @@ export class LineWriter {
       const { emission, id, values } = row
       if (id === null || emission.mode !== 'record') continue
       const table = this.table(emission)
-      const stored = table.row(id)
+      const stored = before.get(row) ?? (before.has(row) ? null : table.row(id))
       before.set(row, stored)
       if (stored === null || !this.#isOfThisFile(emission.dataset, id, stored)) continue
       const differs = emission.fieldNames.some((field, at) => {
@@ -133,7 +136,7 @@ export class LineWriter {
       case 'refer': {
         let ids = this.referred.get(emission.dataset)
         if (ids === undefined) this.referred.set(emission.dataset, (ids = new Set()))
-        ids.add(id)
+        if (ids.size < referredAtMost) ids.add(id)
         return 'same'
       }
       case 'entity':

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { sessionOf, type EngineContext } from '../context.ts'
+import { figuresOfForm } from '../queries/form.ts'
 import { correctFigure, enterFigure, listForms } from '../services/import/figure.ts'
 import { createIntake, intakeSheet, listImports, listIntakes } from '../services/import/intake.ts'
 import { previewFile } from '../services/import/preview.ts'
@@ -88,6 +89,7 @@ export const intakeHandlers: Part<
     const forms = listForms(reader).map(({ id, name, org, org_id, period, figures, filled_by, checked_by }) => ({ id, name, org: org ?? org_id, period, figures, filledBy: filled_by, checkedBy: checked_by }))
     return { forms }
   },
+  'form.read': (input, context) => ({ figures: [...figuresOfForm(sessionOf(context).vault.reader, input.id)] }),
   'form.enter': async (input, context) => {
     const session = sessionOf(context)
     const { attachment, ...entry } = input

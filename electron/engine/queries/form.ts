@@ -35,6 +35,17 @@ export function allForms(db: ReadableDB): readonly (FormRow & { readonly figures
   return all<FormRow>(db, sql`${select} ORDER BY f.period, f.name, f.id`).map((form) => ({ ...form, figures: counts.get(form.id) ?? 0 }))
 }
 
+/** The figures that stand on a form, in the order they were typed in. */
+export function figuresOfForm(
+  db: ReadableDB,
+  form: string
+): readonly { readonly id: string; readonly item: string; readonly value: number | null; readonly unit: string; readonly note: string }[] {
+  return all(
+    db,
+    sql`SELECT id, item, value, COALESCE(unit, '') AS unit, COALESCE(note, '') AS note FROM figure WHERE form_id = ${form} ORDER BY rowid`
+  )
+}
+
 export function insertForm(
   writer: WritableDB,
   form: Pick<FormRow, 'id' | 'name' | 'org_id' | 'period' | 'filled_by' | 'filled_at' | 'checked_by' | 'checked_at' | 'attachment_id'>

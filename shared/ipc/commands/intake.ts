@@ -260,6 +260,15 @@ export const intakeCommands = {
       )
     })
   ),
+  /** The figures of one form, to be seen and corrected one by one. */
+  'form.read': query(
+    z.strictObject({ id }),
+    z.strictObject({
+      figures: z.array(
+        z.strictObject({ id: z.string(), item: z.string(), value: z.number().nullable(), unit: z.string(), note: z.string() })
+      )
+    })
+  ),
   'form.enter': query(
     z.strictObject({
       name: shortText.min(1),

@@ -1,0 +1,14 @@
+/** What the link of the data place carries: which part, which import, intake, form or quarantined row. */
+import * as z from 'zod'
+
+export const importParts = ['files', 'imports', 'quarantine', 'intakes', 'forms'] as const
+export type ImportPart = (typeof importParts)[number]
+
+export const search = z.object({
+  part: z.enum(importParts).optional(),
+  id: z.coerce.string().optional(),
+  import: z.coerce.number().int().optional(),
+  intake: z.coerce.number().int().optional(),
+  state: z.enum(['open', 'repaired', 'dismissed', 'all']).optional()
+})
+export type ImportSearch = z.infer<typeof search>

@@ -1,0 +1,80 @@
+/** Files chosen but not imported yet, and the choices made for them. Kept by the place, so that a look at another part loses nothing. */
+import { createContext, useContext } from 'react'
+import type { ChosenFile } from '../../api/carrier.ts'
+import type { CommandInput, CommandOutput } from '../../../shared/ipc/contract.ts'
+
+export type Preview = CommandOutput<'import.preview'>
+export type PreviewField = Preview['fields'][number]
+export type Draft = NonNullable<CommandInput<'import.preview'>['draft']>
+export type MoneyUnit = 'fen' | 'yuan' | 'wan' | 'yi'
+
+/** What the person changed about one field. */
+export interface FieldEdit {
+  readonly column: string | null
+  readonly unit: MoneyUnit | null
+  readonly codes: Readonly<Record<string, string>>
+}
+export interface StagedFile extends ChosenFile {
+  readonly sheet?: number
+  readonly mapping?: string
+  readonly edits: Readonly<Record<string, FieldEdit>>
+}
+export interface Stage {
+  readonly files: readonly StagedFile[]
+  readonly at: number
+}
+export const noStage: Stage = { files: [], at: 0 }
+
+interface StageValue {
+  readonly stage: Stage
+  readonly setStage: (change: (old: Stage) => Stage) => void
+}
+export const StageContext = createContext<StageValue>({ stage: noStage, setStage: () => undefined })
+
+export function useStage(): StageValue {
+  return useContext(StageContext)
+}
+
+export const fieldKey = (field: Pick<PreviewField, 'as' | 'field'>): string => `${field.as}.${field.field}`
+const units: readonly MoneyUnit[] = ['fen', 'yuan', 'wan', 'yi']
+export const unitOf = (text: string | null): MoneyUnit | null => units.find((unit) => unit === text) ?? null
+
+/** The mapping as edited, in the form the engine takes; undefined while nothing was changed. Every field is named, so that the whole is explicit. */
+export function draftOf(
+  mapping: string,
+  fields: readonly PreviewField[],
+  edits: StagedFile['edits'],
+  names: { readonly id: string; readonly zh: string; readonly en: string }
+): Draft | undefined {
+  if (Object.keys(edits).length === 0) return undefined
+  return {
+    base: mapping,
+    id: names.id,
+    nameZh: names.zh,
+    nameEn: names.en,
+    columns: fields.map((field) => {
+      const edit = edits[fieldKey(field)]
+      return {
+        as: field.as,
+        field: field.field,
+        column: edit ? edit.column : field.column,
+        unit: edit ? edit.unit : unitOf(field.unit),
+        ...(edit && Object.keys(edit.codes).length > 0 ? { codes: { ...edit.codes } } : {})
+      }
+    })
+  }
+}
+
+/** `是=1` a line → a code table; lines without `=` are left out. */
+export function parseCodes(text: string): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    text
+      .split('\n')
+      .map((line) => line.split(/[=＝]/, 2).map((part) => part.trim()))
+      .flatMap(([from, to]) => (from !== undefined && from !== '' && to !== undefined && to !== '' ? [[from, to] as const] : []))
+  )
+}
+export const printCodes = (codes: Readonly<Record<string, string>>): string =>
+  Object.entries(codes)
+    .map(([from, to]) => `${from}=${to}`)
+    .join('\n')

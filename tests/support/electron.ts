@@ -5,10 +5,12 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { _electron, type ElectronApplication, type Page } from '@playwright/test'
 import { electronBinary } from '../../scripts/electron-binary.ts'
 import { canShow, ensureDisplay } from './display.ts'
 
+const root = fileURLToPath(new URL('../..', import.meta.url))
 const binary = electronBinary()
 
 /** Why Electron tests cannot run here; false when they can. */
@@ -33,12 +35,15 @@ export async function startElectron(main: string, env: Readonly<Record<string, s
   const display = await ensureDisplay()
   const flags = (process.env['TEST_ELECTRON_ARGS'] ?? '').split(' ').filter(Boolean)
   const inherited = Object.fromEntries(Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])))
+  // No executablePath: only then does Playwright load its own part first, which holds the app back until both debuggers are attached. The
+  // electron package finds the same binary (ELECTRON_OVERRIDE_DIST_PATH, else its own dist) and downloads nothing, since it is there.
   const app = await _electron.launch({
-    executablePath: binary,
+    cwd: root,
     args: [...flags, `--user-data-dir=${profile}`, '--lang=zh-CN', main],
-    env: { ...inherited, ...(display ? { DISPLAY: display } : {}), ...env }
+    env: { ...inherited, ...(display ? { DISPLAY: display } : {}), ...env },
+    timeout: 25_000
   })
-  const page = await app.firstWindow()
+  const page = await app.firstWindow({ timeout: 25_000 })
   return {
     app,
     page,

@@ -1,0 +1,58 @@
+/**
+ * `npm run bench` (`node scripts/bench/run.ts [P1 P2 …] [--scale 0.1] [--rounds 3] [--seed 1] [--json]`): measures each figure beside its peer, prints one
+ * table and appends it as one line to .cache/bench.jsonl, which stays on this machine. Only ratios are worth comparing between days.
+ */
+import { appendFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpus } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { skipped, type BenchRow, type Figure } from './figure.ts'
+import { auditLog } from './audit-log.ts'
+import { cancelImport } from './cancel-import.ts'
+import { importCsv } from './import-csv.ts'
+import { importXlsx } from './import-xlsx.ts'
+import { sealCase } from './seal-case.ts'
+import { tableText } from './table-text.ts'
+
+const figures: readonly Figure[] = [importCsv, importXlsx, sealCase, auditLog, cancelImport]
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    scale: { type: 'string', default: '1' },
+    rounds: { type: 'string', default: '3' },
+    seed: { type: 'string', default: '1' },
+    json: { type: 'boolean', default: false }
+  }
+})
+const numbers = { scale: Number(values.scale), rounds: Number(values.rounds), seed: Number(values.seed) }
+const unknown = positionals.filter((id) => !figures.some((figure) => figure.id === id.toUpperCase()))
+if (!(numbers.scale > 0) || !(numbers.rounds >= 1) || !Number.isInteger(numbers.seed) || unknown.length > 0) {
+  console.error(`usage: npm run bench -- [${figures.map((figure) => figure.id).join(' ')}] [--scale 0.1] [--rounds 3] [--seed 1] [--json]`)
+  process.exit(2)
+}
+
+const cache = fileURLToPath(new URL('../../.cache/', import.meta.url))
+const data = join(cache, 'bench-data')
+mkdirSync(data, { recursive: true })
+const scratch = mkdtempSync(join(cache, 'bench-'))
+const say = (text: string): void => void process.stderr.write(`${text}\n`)
+const table: BenchRow[] = []
+try {
+  for (const figure of figures) {
+    if (positionals.length > 0 && !positionals.some((id) => id.toUpperCase() === figure.id)) continue
+    say(`${figure.id} ${figure.what} …`)
+    try {
+      table.push(...(await figure.run({ ...numbers, data, scratch, say })))
+    } catch (error) {
+      table.push(skipped(figure.id, figure.what, `failed: ${error instanceof Error ? error.message.slice(0, 300) : String(error)}`))
+      process.exitCode = 1
+    }
+  }
+} finally {
+  rmSync(scratch, { recursive: true, force: true })
+}
+const line = { at: new Date().toISOString(), ...numbers, cores: cpus().length, node: process.version, rows: table }
+appendFileSync(join(cache, 'bench.jsonl'), `${JSON.stringify(line)}\n`)
+console.log(values.json ? JSON.stringify(line) : tableText(table))

@@ -63,6 +63,7 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
     count: pages.total ?? 0,
     getScrollElement: () => scroll.current,
     estimateSize: () => rowHeight,
+    scrollPaddingEnd: rowHeight, // the fixed head covers as much
     overscan: 12
   })
   useEffect(() => virtual.measure(), [virtual, rowHeight])
@@ -90,7 +91,12 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
   )
   const width = columnWidths.reduce((sum, one) => sum + one, 0)
   // The chosen row by its key: its index may have moved with a new sort.
-  const hereIndex = props.here === undefined ? at : (pages.indexOf((row) => props.rowKey(row) === props.here) ?? at)
+  const chosen = props.here === undefined ? undefined : pages.indexOf((row) => props.rowKey(row) === props.here)
+  const hereIndex = chosen ?? at
+  // Chosen elsewhere (a chart, a link): the list follows.
+  useEffect(() => {
+    if (chosen !== undefined) virtual.scrollToIndex(chosen, { align: 'auto' })
+  }, [virtual, chosen])
 
   const move = (to: number): void => {
     const target = Math.max(0, Math.min((pages.total ?? 1) - 1, to))

@@ -25,10 +25,15 @@ export function NodeColumn(props: NodeProps): ReactNode {
   const word = useMarkWord()
   const { node, x, base, here } = props
   const faint = node.state === 'not_yet'
+  const pale = faint || node.state === 'skipped'
   const has = (kind: MarkKind): boolean => node.marks.some((mark) => mark.kind === kind)
   const acts = node.acts.flatMap((act) => {
     const lane = props.lanes.findIndex((one) => one.id === act.lane)
-    return lane < 0 ? [] : [{ act, y: trackTop.lanes + lane * laneHeight + laneHeight / 2 }]
+    if (lane < 0) return []
+    // Several acts in one lane stand side by side.
+    const same = node.acts.filter((one) => one.lane === act.lane)
+    const aside = (same.indexOf(act) - (same.length - 1) / 2) * Math.min(11, (props.pitch - 12) / same.length)
+    return [{ act, dx: aside, y: trackTop.lanes + lane * laneHeight + laneHeight / 2 }]
   })
   const ys = acts.map((one) => one.y)
   const over = node.left !== null && node.left !== undefined && node.left < 0 ? -node.left : undefined
@@ -47,7 +52,7 @@ export function NodeColumn(props: NodeProps): ReactNode {
         height={base + 46 - trackTop.stage - 20}
         fill="transparent"
       />
-      <text x={x} y={trackTop.number} textAnchor="middle" className={faint ? '' : 'strong'}>
+      <text x={x} y={trackTop.number} textAnchor="middle" className={pale ? '' : 'strong'}>
         {node.number}
       </text>
       {breakName(node.name, perLine).map((line, index) => (
@@ -56,7 +61,7 @@ export function NodeColumn(props: NodeProps): ReactNode {
           x={x}
           y={trackTop.name + index * 13}
           textAnchor="middle"
-          className={here ? 'small on' : faint ? 'axis' : 'small'}
+          className={here ? 'small on' : pale ? 'axis' : 'small'}
         >
           {line}
         </text>
@@ -65,11 +70,11 @@ export function NodeColumn(props: NodeProps): ReactNode {
       {has('same_person') && ys.length > 1 && (
         <path d={`M${x - 8} ${ys[0]}h-5V${ys[1]}h5`} fill="none" stroke="var(--ink)" strokeWidth="1.6" />
       )}
-      {acts.map(({ act, y }, index) => (
+      {acts.map(({ act, dx, y }, index) => (
         <Act
           key={act.id}
           act={act}
-          x={x}
+          x={x + dx}
           y={y}
           here={act.id === props.hereAct}
           twice={has('same_person') && index < 2}
@@ -133,6 +138,7 @@ export function NodeColumn(props: NodeProps): ReactNode {
             ? t('widgets.track.inHand')
             : shortDate(node.actual, props.before.actual) || '—'}
       </text>
+      {!mark && node.level && <LevelShape level={node.level} x={x} y={base + 54} size={10} />}
       {mark && (
         <g>
           {mark.level && <LevelShape level={mark.level} x={x - 16} y={base + 54} size={10} />}

@@ -12,13 +12,16 @@ export interface TrackNode {
   readonly number: string
   readonly name: string
   readonly stage: string
-  readonly state: 'done' | 'in_hand' | 'missing' | 'not_yet'
+  /** `skipped`: optional and not taken; nothing is drawn for it. */
+  readonly state: 'done' | 'in_hand' | 'missing' | 'not_yet' | 'skipped'
   readonly planned?: string | null
   readonly actual?: string | null
   readonly acts: readonly TrackAct[]
   /** Days left of the limit; negative when over. */
   readonly left?: number | null
   readonly marks: readonly { readonly kind: MarkKind; readonly level?: Level }[]
+  /** A warning that no mark stands for. */
+  readonly level?: Level
   /** Said on the line in the fan: 开工早于中标 23 日. */
   readonly flag?: string
 }

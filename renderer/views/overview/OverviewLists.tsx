@@ -1,6 +1,7 @@
 /** The lists of the overview: newest warnings, the units with most of them (one symbol a warning), and models that could not run with the reason. */
 import type { ReactNode } from 'react'
 import type { Overview } from '../../../shared/ipc/commands/trail.ts'
+import { readSkip } from '../../../shared/packs/skip-reason.ts'
 import { formatNumber } from '../../../shared/text/format.ts'
 import { useBilingual } from '../../app/bilingual.ts'
 import { useText } from '../../app/settings.tsx'
@@ -104,7 +105,8 @@ export function OverviewLacks(props: { readonly lacks: Overview['lacks'] }): Rea
 }
 
 function LackText(props: { readonly missing: readonly string[] }): ReactNode {
-  const whole = props.missing.join('、')
+  const name = useBilingual()
+  const whole = props.missing.map((text) => name(readSkip(text) ?? { zh: text, en: text })).join('、')
   return (
     <span className="sec" title={whole}>
       {whole === '' ? '—' : whole}

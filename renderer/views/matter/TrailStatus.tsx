@@ -1,0 +1,40 @@
+/** The foot of a trail: how many acts, people and meetings, as of when, by which calendar, what is switched off, and the keys. */
+import type { ReactNode } from 'react'
+import type { MatterTrail } from '../../../shared/ipc/commands/trail.ts'
+import { formatNumber } from '../../../shared/text/format.ts'
+import { useBilingual } from '../../app/bilingual.ts'
+import { useText } from '../../app/settings.tsx'
+
+export function TrailStatus(props: { readonly trail: MatterTrail }): ReactNode {
+  const t = useText()
+  const name = useBilingual()
+  const { trail } = props
+  const count = (label: string, n: number): ReactNode => (
+    <span>
+      {label} <b>{formatNumber(n)}</b>
+    </span>
+  )
+  const off = trail.switchedOff.map(name).join('；')
+  return (
+    <>
+      {count(
+        t('matter.count.acts'),
+        trail.steps.reduce((sum, step) => sum + step.acts.length, 0)
+      )}
+      {count(t('matter.count.people'), trail.people)}
+      {trail.meetings > 0 && count(t('matter.count.meetings'), trail.meetings)}
+      <span>{t('matter.asOf', { date: trail.asOf })}</span>
+      {off === '' ? (
+        <span className="cut">{t('matter.calendar')}</span>
+      ) : (
+        <span className="cut" title={off}>
+          {off}
+        </span>
+      )}
+      <span className="push" />
+      <span>{t('matter.keys.nodes')}</span>
+      <span>{t('matter.keys.acts')}</span>
+      <span>{t('matter.keys.next')}</span>
+    </>
+  )
+}

@@ -1,0 +1,132 @@
+/** One matter: its figures, the track with the fan of real time, the table of acts, and in the inspector whatever is chosen, down to the source row. */
+import { useMemo, useState, type ReactNode } from 'react'
+import type { MatterTrail } from '../../../shared/ipc/commands/trail.ts'
+import { useCommand } from '../../api/hooks.tsx'
+import { useBilingual } from '../../app/bilingual.ts'
+import { useKeys } from '../../app/keyboard.tsx'
+import { useViewSearch } from '../../app/router.tsx'
+import { useSettings } from '../../app/settings.tsx'
+import { ViewLayout } from '../../app/ViewLayout.tsx'
+import { AddToCase } from '../../widgets/AddToCase.tsx'
+import { Button } from '../../widgets/Button.tsx'
+import { Inspector } from '../../widgets/Inspector.tsx'
+import { useRecordWords } from '../../widgets/record-words.ts'
+import { Skeleton } from '../../widgets/Skeleton.tsx'
+import { TrackChart } from '../../widgets/TrackChart.tsx'
+import { Waiting } from '../../widgets/Waiting.tsx'
+import { ActInspector } from './ActInspector.tsx'
+import { MatterInspector } from './MatterInspector.tsx'
+import type { MatterSearch } from './search.ts'
+import { isSkipped, lanesOf, trackNodes } from './trail-track.ts'
+import { TrailHead } from './TrailHead.tsx'
+import { TrailSource } from './TrailSource.tsx'
+import { TrailStatus } from './TrailStatus.tsx'
+import { TrailTable } from './TrailTable.tsx'
+import { useTrailSelection, type TrailSelection } from './use-trail-selection.ts'
+
+export function TrailView(props: { readonly id: string }): ReactNode {
+  const { text: t } = useSettings()
+  const result = useCommand('trail.matter', { matter: props.id })
+  const trail = result.data && [result.data.matter.id, result.data.matter.code].includes(props.id) ? result.data : undefined
+  const selection = useTrailSelection(props.id, trail)
+  const [adding, setAdding] = useState(false)
+  const { act, step } = selection
+  const add = (): void => setAdding(true)
+  useKeys({ a: add, Escape: selection.clear }, trail !== undefined)
+  const content = act
+    ? { rows: [{ dataset: 'act', id: act.id }] }
+    : step?.id
+      ? { rows: [{ dataset: 'step', id: step.id }] }
+      : { matters: trail ? [trail.matter.id] : [] }
+  return (
+    <ViewLayout
+      status={trail && <TrailStatus trail={trail} />}
+      inspector={
+        trail ? (
+          <TrailInspector trail={trail} selection={selection} onAdd={add} />
+        ) : (
+          <Inspector label={t('matter.kick')}>{result.error ? null : <Skeleton rows={6} />}</Inspector>
+        )
+      }
+    >
+      {trail ? (
+        <Trail trail={trail} selection={selection} />
+      ) : (
+        <Waiting result={{ ...result, data: undefined, waiting: !result.error }} rows={12}>
+          {() => null}
+        </Waiting>
+      )}
+      {trail && <AddToCase open={adding} onOpenChange={setAdding} {...content} />}
+    </ViewLayout>
+  )
+}
+
+function TrailInspector(props: { readonly trail: MatterTrail; readonly selection: TrailSelection; readonly onAdd: () => void }): ReactNode {
+  const { trail, selection } = props
+  if (selection.source) return <TrailSource trail={trail} selection={selection} onAdd={props.onAdd} />
+  if (selection.step)
+    return <ActInspector trail={trail} step={selection.step} act={selection.act} selection={selection} onAdd={props.onAdd} />
+  return <MatterInspector trail={trail} selection={selection} onAdd={props.onAdd} />
+}
+
+function Trail(props: { readonly trail: MatterTrail; readonly selection: TrailSelection }): ReactNode {
+  const { settings, text: t } = useSettings()
+  const words = useRecordWords()
+  const name = useBilingual()
+  const [search, change] = useViewSearch<MatterSearch>()
+  const { trail, selection } = props
+  const english = settings.language === 'en'
+  const skipped = trail.steps.filter(isSkipped).length
+  const steps = useMemo(() => trail.steps.filter((step) => search.optional === true || !isSkipped(step)), [trail, search.optional])
+  const nodes = useMemo(
+    () =>
+      trackNodes(trail, steps, {
+        name: (step) => (english ? step.name.en || step.short : step.short || step.name.zh),
+        stage: (step) => name(step.stage),
+        flag: (step, other, n) => t('matter.flag', { node: english ? step.name.en : step.short, other, n })
+      }),
+    [trail, steps, english, name, t]
+  )
+  const lanes = useMemo(() => lanesOf(steps).map((id) => ({ id, label: t(`matter.lane.${id}`) })), [steps, t])
+  const clocks = [...new Set(steps.flatMap((step) => step.clock ?? []))]
+  const clock = clocks.length > 1 ? t('matter.clock.mixed') : words.clock(clocks[0] ?? 'working_days')
+  const { step, act } = selection
+  const choose = (node: string, actId?: string): void => {
+    const owner = actId === undefined ? undefined : steps.find((one) => one.acts.some((each) => each.id === actId))
+    const target = owner ?? steps.findLast((one) => one.node === node)
+    if (target)
+      selection.select(
+        target,
+        target.acts.find((one) => one.id === actId)
+      )
+  }
+  const turn = (by: number): void => {
+    const at = nodes.findIndex((one) => one.id === step?.node)
+    const next = nodes[Math.max(0, Math.min(nodes.length - 1, at < 0 ? 0 : at + by))]
+    if (next) choose(next.id)
+  }
+  useKeys({ ArrowLeft: () => turn(-1), ArrowRight: () => turn(1) })
+  return (
+    <>
+      <TrailHead
+        trail={trail}
+        tools={
+          skipped > 0 && (
+            <Button kind="quiet" onPress={() => change({ optional: search.optional ? undefined : true })}>
+              {search.optional ? t('matter.hideOptional') : t('matter.showOptional', { n: skipped })}
+            </Button>
+          )
+        }
+      />
+      <TrackChart
+        nodes={nodes}
+        lanes={lanes}
+        asOf={trail.asOf}
+        clock={clock}
+        here={step ? { node: step.node, ...(act ? { act: act.id } : {}) } : undefined}
+        onHere={choose}
+      />
+      <TrailTable trail={trail} steps={steps} selection={selection} />
+    </>
+  )
+}

@@ -6,7 +6,7 @@ import { createClient } from '../../shared/ipc/client.ts'
 import type { Engine } from '../../electron/engine/engine.ts'
 import { createNodeEngine } from '../node-engine.ts'
 
-export const benchPassphrase = 'benchmark only'
+export const benchPassphrase = 'bench-only'
 
 export interface BenchVault {
   readonly engine: Engine

@@ -10,12 +10,28 @@ import { parseArgs } from 'node:util'
 import { skipped, type BenchRow, type Figure } from './figure.ts'
 import { auditLog } from './audit-log.ts'
 import { cancelImport } from './cancel-import.ts'
+import { drillDown } from './drill-down.ts'
+import { growth } from './growth.ts'
+import { heatData } from './heat-data.ts'
 import { importCsv } from './import-csv.ts'
 import { importXlsx } from './import-xlsx.ts'
+import { queryPlans } from './query-plans.ts'
 import { sealCase } from './seal-case.ts'
 import { tableText } from './table-text.ts'
+import { warningGrid } from './warning-grid.ts'
 
-const figures: readonly Figure[] = [importCsv, importXlsx, sealCase, auditLog, cancelImport]
+const figures: readonly Figure[] = [
+  importCsv,
+  importXlsx,
+  heatData,
+  drillDown,
+  warningGrid,
+  sealCase,
+  growth,
+  queryPlans,
+  auditLog,
+  cancelImport
+]
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

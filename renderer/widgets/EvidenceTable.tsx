@@ -2,7 +2,7 @@
  * Rows that stand behind a figure: few telling columns first, all on demand, each with its file and line and whether it was checked with the
  * original. A row opens its source line.
  */
-import { useMemo, useState, type ReactNode } from 'react'
+import { useMemo, useRef, useState, type ReactNode } from 'react'
 import type { WarningCard } from '../../shared/ipc/commands/warning.ts'
 import { formatNumber } from '../../shared/text/format.ts'
 import { useSettings } from '../app/settings.tsx'
@@ -10,6 +10,7 @@ import { Button } from './Button.tsx'
 import { chooseColumns, columnWidth, isNumberColumn, shortPlace } from './evidence-columns.ts'
 import { DateText, Money, useMoneyUnit } from './Figures.tsx'
 import { Ledger, type LedgerColumn } from './Ledger.tsx'
+import { useWidth } from './use-width.ts'
 import './evidence.css'
 
 export type EvidenceRows = WarningCard['evidence'][number]
@@ -54,14 +55,16 @@ export function EvidenceTable(props: EvidenceTableProps): ReactNode {
   const [all, setAll] = useState(false)
   const [wide, setWide] = useState(false)
   const first = props.first ?? 12
+  const box = useRef<HTMLDivElement>(null)
+  const room = useWidth(box, 560)
   const few = useMemo(
     () =>
       chooseColumns(
         table.columns,
         rows.map((row) => row.values),
-        props.columns ?? 3
+        props.columns ?? (room >= 540 ? 4 : 3)
       ),
-    [table.columns, rows, props.columns]
+    [table.columns, rows, props.columns, room]
   )
   const shown = wide ? table.columns.map((_, index) => index) : few
   const columns: LedgerColumn<EvidenceRow>[] = shown.flatMap((index) => {
@@ -78,12 +81,15 @@ export function EvidenceTable(props: EvidenceTableProps): ReactNode {
             {column.type === 'fen' && <span className="unit"> {moneyUnit}</span>}
           </span>
         ),
-        ...(width === undefined ? {} : { width: column.type === 'fen' ? 96 : width }),
+        ...(width === undefined ? {} : { width: column.type === 'fen' ? 92 : width }),
         number: isNumberColumn(column.type),
         cell: (row: EvidenceRow) => {
           const value = row.values[index] ?? null
           return (
-            <span title={value === null ? undefined : String(value)}>
+            <span
+              className={columnWidth(column.type) === undefined ? 'two-lines' : undefined}
+              title={value === null ? undefined : String(value)}
+            >
               <EvidenceValueText type={column.type} value={value} />
             </span>
           )
@@ -94,25 +100,25 @@ export function EvidenceTable(props: EvidenceTableProps): ReactNode {
   columns.push({
     id: 'source',
     title: t('evidence.sourceLine'),
-    width: 104,
+    width: 110,
     cell: (row) =>
       row.source ? (
-        <span className="sec" title={t('evidence.place', row.source)}>
-          {t('evidence.line', { file: shortPlace(row.source.file, row.source.sheet), line: row.source.line })}
+        <span className="sec place" title={t('evidence.place', row.source)}>
+          <span className="cut">{shortPlace(row.source.file, row.source.sheet)}</span> · {row.source.line}
         </span>
       ) : (
-        <span className="mut">{t('evidence.typedIn')}</span>
+        <span className="mut">{t(table.dataset === 'figure' ? 'evidence.typedIn' : 'evidence.derived')}</span>
       )
   })
   columns.push({
     id: 'check',
     title: t('evidence.check'),
-    width: 60,
+    width: 52,
     cell: (row) => (row.counted ? t(`evidence.checkState.${row.check}`) : t('evidence.notCounted'))
   })
   const seen = all ? rows : rows.slice(0, first)
   return (
-    <div className="evidence">
+    <div className="evidence" ref={box}>
       <div className="evidence-scroll" data-wide={wide || undefined}>
         <Ledger
           columns={columns}

@@ -31,7 +31,13 @@ export function LimitDots(props: LimitDotsProps): ReactNode {
         </text>
         <path d={`M6 34.5H${width - 6}`} stroke="var(--line-3)" strokeWidth="1.5" />
         <path d={`M${x(props.limit)} 20v22`} stroke="var(--ink)" strokeWidth="2" />
-        <text x={x(props.limit)} y="26" dx="5" className="strong halo">
+        <text
+          x={x(props.limit)}
+          y="26"
+          dx={x(props.limit) > width - 72 ? -5 : 5}
+          textAnchor={x(props.limit) > width - 72 ? 'end' : 'start'}
+          className="strong halo"
+        >
           {props.limitLabel}
         </text>
         {props.values.map((value, index) => (

@@ -83,7 +83,7 @@ function SourceSections(props: { readonly view: SourceView; readonly fields?: re
               column: cell.letter,
               header: cell.header,
               raw: cell.raw,
-              ...(cell.recognised === null ? {} : { recognised: cell.recognised }),
+              ...recognisedOf(view, cell),
               on: fields !== undefined && cell.fields.some((field) => fields.includes(field))
             }))}
           />
@@ -98,6 +98,19 @@ function SourceSections(props: { readonly view: SourceView; readonly fields?: re
       <SourceHistory view={view} />
     </>
   )
+}
+
+/** What a cell was read as: in words and units where the field is known, not as it is kept. */
+function recognisedOf(view: SourceView, cell: NonNullable<SourceView['source']>['cells'][number]): { readonly recognised?: ReactNode } {
+  const values = view.values.filter((one) => cell.fields.includes(one.field) && one.value !== null && one.value !== '')
+  if (values.length === 0) return cell.recognised === null ? {} : { recognised: cell.recognised }
+  return {
+    recognised: values.map((one) => (
+      <span key={one.field} className="recognised" title={one.shown ?? String(one.value)}>
+        {one.shown ?? <EvidenceValueText type={one.type} value={one.value} unit />}
+      </span>
+    ))
+  }
 }
 
 function SourceValues(props: { readonly view: SourceView }): ReactNode {

@@ -26,6 +26,9 @@ export function PeersStrip(props: PeersStripProps): ReactNode {
   const median = props.median ?? sorted[Math.floor(sorted.length / 2)]
   const close = median !== undefined && Math.abs(x(median) - x(props.here)) < 60
   const medianRight = median !== undefined && x(median) >= x(props.here)
+  // At the left edge there is no room before this unit's mark: its name goes behind it and the median's further right.
+  const atEdge = x(props.here) < 52
+  const medianX = median === undefined ? 0 : atEdge && close ? x(props.here) + 56 : x(median) + (medianRight ? 4 : -4)
   return (
     <div ref={box}>
       <svg className="chart" width={width} height="48" role="img" aria-label={t('widgets.peers.label', { n: props.values.length })}>
@@ -39,7 +42,7 @@ export function PeersStrip(props: PeersStripProps): ReactNode {
         {median !== undefined && (
           <>
             <path d={`M${x(median)} 12v14`} stroke="var(--ink)" strokeWidth="1.5" />
-            <text className="axis" x={x(median) + (medianRight ? 4 : -4)} y="10" textAnchor={medianRight ? 'start' : 'end'}>
+            <text className="axis" x={medianX} y="10" textAnchor={medianRight || (atEdge && close) ? 'start' : 'end'}>
               {t('widgets.peers.median', { value: formatNumber(median, 1) })}
             </text>
           </>
@@ -48,9 +51,9 @@ export function PeersStrip(props: PeersStripProps): ReactNode {
         <path d={`M${x(props.here) - 4} 5h8l-4 6z`} fill="var(--accent)" />
         <text
           className="here"
-          x={x(props.here) + (medianRight || !close ? -7 : 7)}
+          x={x(props.here) + (!atEdge && (medianRight || !close) ? -7 : 7)}
           y="10"
-          textAnchor={medianRight || !close ? 'end' : 'start'}
+          textAnchor={!atEdge && (medianRight || !close) ? 'end' : 'start'}
         >
           {props.hereLabel ?? t('widgets.peers.here')}
         </text>
@@ -129,6 +132,8 @@ export interface CourseProps {
   readonly peers?: readonly (number | null)[]
   readonly peersLabel?: string
   readonly height?: number
+  /** Of the figures printed at the ends; 1 when left out. */
+  readonly decimals?: number
 }
 
 /** This unit against its peers over periods, both labelled at the line. */
@@ -171,13 +176,13 @@ export function Course(props: CourseProps): ReactNode {
               y={y(last) + (typeof peerLast === 'number' && peerLast < last ? -6 : 12)}
               textAnchor="end"
             >
-              {formatNumber(last, 1)}
+              {formatNumber(last, props.decimals ?? 1)}
             </text>
           </>
         )}
         {typeof first === 'number' && (
           <text className="here halo" x={x(0) - 8} y={y(first) - 6}>
-            {formatNumber(first, 1)}
+            {formatNumber(first, props.decimals ?? 1)}
           </text>
         )}
         {typeof peerLast === 'number' && props.peersLabel !== undefined && (

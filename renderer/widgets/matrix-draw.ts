@@ -13,6 +13,8 @@ export interface MatrixCell {
   /** What is printed in the cell of a selected row or column, up to four characters: `73`, `−2.1`. */
   readonly text?: string
   readonly red?: boolean
+  /** Prints its number only under the cross-hair, not because cells are wide: zeros. */
+  readonly quiet?: boolean
   /** A number without a colour: totals. */
   readonly plain?: boolean
 }
@@ -102,7 +104,7 @@ export function drawMatrix(context: CanvasRenderingContext2D, scene: Scene): voi
     for (let column = columnFrom; column < columnTo; column += 1) {
       const x = columns.starts[column] ?? 0
       const cell = scene.cell(row, column)
-      const crossed = scene.numbers || row === here?.row || column === here?.column || width >= 40
+      const crossed = scene.numbers || row === here?.row || column === here?.column || (width >= 40 && !cell.quiet)
       drawCell(context, palette, cell, x, y, width, height, crossed)
       if (scene.outline) {
         context.strokeStyle = palette.cross
@@ -133,7 +135,8 @@ function drawCell(
       context.fillRect(x, y, width, height)
       if (numbers && cell.text !== undefined) {
         context.fillStyle = cell.plain ? palette.ink : (palette.inks[band - 1] ?? palette.ink)
-        context.fillText(cell.text, middleX, middleY)
+        // In a narrow cell the number makes room for the red corner.
+        context.fillText(cell.text, cell.red && width < 40 ? middleX - 3 : middleX, middleY)
       }
       break
     }

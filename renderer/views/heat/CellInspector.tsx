@@ -86,8 +86,10 @@ function CellSections(props: CellInspectorProps & { readonly cell: HeatCell; rea
   const t = useText()
   const name = useBilingual()
   const { cell } = props
+  // A rate on fewer than five matters would not hold.
+  const enough = cell.rate !== null && cell.matters !== null && cell.matters >= 5
   const facts: [string, ReactNode][] = []
-  if (cell.rate !== null && cell.state !== 'too_few') facts.push([t('heat.cell.rate'), formatNumber(cell.rate * 100, 1)])
+  if (enough) facts.push([t('heat.cell.rate'), formatNumber((cell.rate ?? 0) * 100, 1)])
   if (cell.change !== null)
     facts.push([t(props.columns === 'month' ? 'heat.cell.changeMonth' : 'heat.cell.change'), formatChange(cell.change, 0)])
   if (cell.peers.rank !== null) facts.push([t('heat.cell.rank'), `${cell.peers.rank} / ${cell.peers.n}`])
@@ -106,7 +108,7 @@ function CellSections(props: CellInspectorProps & { readonly cell: HeatCell; rea
           </p>
         </InspectorSection>
       )}
-      {cell.rate !== null && cell.interval !== null && cell.state === 'value' && (
+      {enough && cell.rate !== null && cell.interval !== null && (
         <p className="mut">
           {t('heat.cell.rate')} {formatNumber(cell.rate * 100, 1)} · {t('heat.cell.interval')} {formatNumber(cell.interval[0] * 100, 1)}–
           {formatNumber(cell.interval[1] * 100, 1)}
@@ -122,6 +124,7 @@ function CellSections(props: CellInspectorProps & { readonly cell: HeatCell; rea
             peers={cell.trend.map((month) => month.peers)}
             peersLabel={t('heat.cell.peersMean')}
             height={92}
+            decimals={0}
           />
         </InspectorSection>
       )}

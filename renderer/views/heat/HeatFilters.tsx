@@ -1,5 +1,5 @@
 /** Above the map: what stands in the columns, what colour means, filters, and map or table. Every choice goes into the link. */
-import { CalendarRange, ChevronDown, Printer, Table2, Grid3x3 } from 'lucide-react'
+import { ChevronDown, Printer, Table2, Grid3x3 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria-components'
 import type { HeatMatrix } from '../../../shared/ipc/commands/trail.ts'
@@ -95,7 +95,6 @@ function PeriodChip(props: HeatFiltersProps): ReactNode {
   return (
     <DialogTrigger>
       <AriaButton className="chip" data-set={set || undefined} isDisabled={months.length === 0}>
-        <CalendarRange className="ic" />
         <span className="chip-label">{t('heat.period')}</span>
         <span className="chip-value">{set ? `${search.from ?? first}–${search.to ?? last}` : t('common.all')}</span>
         <ChevronDown className="ic" />

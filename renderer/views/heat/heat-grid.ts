@@ -26,7 +26,7 @@ export interface HeatGrid {
 }
 
 /** Columns above this count are narrow: whole numbers, upright names. */
-const narrowFrom = 24
+export const narrowFrom = 24
 
 export function gridOf(data: HeatMatrix, colour: HeatColour, t: Text, name: (text: Bilingual) => string): HeatGrid {
   const scale = scaleOf(colour, data.cells, data.steps)
@@ -35,7 +35,7 @@ export function gridOf(data: HeatMatrix, colour: HeatColour, t: Text, name: (tex
   const narrow = width > narrowFrom
   const cells = data.cells.map((cell): MatrixCell => {
     if (cell.s !== 'value' || cell.v === null) return { state: cell.s === 'value' ? 'missing' : cell.s, red: cell.red }
-    return { state: 'value', band: bandOf(scale, cell.v), text: cellText(colour, cell.v, narrow), red: cell.red }
+    return { state: 'value', band: bandOf(scale, cell.v), text: cellText(colour, cell.v, narrow), red: cell.red, quiet: cell.v === 0 }
   })
   const at = (row: number, column: number): number => (order[row] ?? 0) * width + column
   const nothing: MatrixCell = { state: 'missing' }

@@ -5,17 +5,18 @@ const cells = (values: readonly (number | null)[]) => values.map((v) => ({ v }))
 
 test('zero has its own colour, more is darker, few values use few colours', () => {
   const scale = scaleOf('number', cells([0, 0, 1, 1, 2, 3, 8, null]), [1, 2, 3])
-  expect(scale.bounds).toEqual([2, 3])
-  expect([0, 1, 2, 3, 8].map((value) => bandOf(scale, value))).toEqual([5, 4, 3, 2, 2])
+  expect(scale.bounds).toEqual([2, 3, 8])
+  expect([0, 1, 2, 3, 8].map((value) => bandOf(scale, value))).toEqual([5, 4, 3, 2, 1])
   expect(legendOf(scale)).toEqual([
     { band: 5, label: '0' },
     { band: 4, label: '1' },
     { band: 3, label: '2' },
-    { band: 2, label: '≥3' }
+    { band: 2, label: '3–7' },
+    { band: 1, label: '≥8' }
   ])
   expect(legendOf(scaleOf('number', cells([0, 0]), []))).toEqual([
     { band: 5, label: '0' },
-    { band: 4, label: '≥1' }
+    { band: 3, label: '≥1' }
   ])
 })
 
@@ -46,7 +47,7 @@ test('figures in cells: signs, and nothing that only rounds to nothing', () => {
 
 test('ticks are round and reach the top; rows stand by kind, most first, nameless kind last', () => {
   expect([axisTicks(0), axisTicks(7), axisTicks(48)]).toEqual([
-    [0, 0.5, 1],
+    [0, 1],
     [0, 2, 4, 6, 8],
     [0, 20, 40, 60]
   ])

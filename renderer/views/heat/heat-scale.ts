@@ -28,11 +28,19 @@ export function scaleOf(colour: HeatColour, cells: readonly Pick<HeatMatrix['cel
   const least = Math.min(...sizes)
   if (isDifference(colour)) {
     const some = colour === 'change' ? least : (steps[0] ?? least)
-    const much = steps[Math.ceil(steps.length / 2)]
+    const kinds = [...new Set(sizes)].toSorted((a, b) => a - b)
+    const much = kinds.length <= 4 ? kinds[Math.ceil(kinds.length / 2)] : steps[Math.ceil(steps.length / 2)]
     return { colour, bounds: much !== undefined && much > some ? [some, much] : [some] }
   }
-  const above = steps.filter((step) => step > least)
+  // A few distinct values each have their own colour; many are cut at the engine's quintiles.
+  const distinct = [...new Set(sizes)].toSorted((a, b) => a - b)
+  const above = distinct.length <= 4 ? distinct.slice(1) : steps.filter((step) => step > least)
   return { colour, bounds: above.slice(-3) }
+}
+
+/** Colours above zero for so many bounds: spread, so that one lonely step is still seen. */
+function shades(bounds: number): readonly Band[] {
+  return bounds === 0 ? [3] : bounds === 1 ? [4, 2] : bounds === 2 ? [4, 3, 2] : [4, 3, 2, 1]
 }
 
 /** The colour of a value: 5 is zero (or far better), 1 most (or far worse), 3 about equal in a difference. */
@@ -43,7 +51,7 @@ export function bandOf(scale: HeatScale, value: number): Band {
     return value > 0 ? (passed > 1 ? 1 : 2) : passed > 1 ? 5 : 4
   }
   if (value <= 0) return 5
-  return passed >= 3 ? 1 : passed === 2 ? 2 : passed === 1 ? 3 : 4
+  return shades(scale.bounds.length)[Math.min(passed, scale.bounds.length)] ?? 1
 }
 
 function signed(value: number, decimals: number): string {
@@ -87,7 +95,7 @@ export function legendOf(scale: HeatScale): readonly LegendStep[] {
     if (!whole) return `${say(low)}–`
     return high - 1 > low ? `${say(low)}–${say(high - 1)}` : say(low)
   }
-  const bands = [4, 3, 2, 1] as const
+  const bands = shades(bounds.length)
   const lows = [whole ? 1 : 0, ...bounds]
   return [
     { band: 5, label: '0' },
@@ -98,12 +106,12 @@ export function legendOf(scale: HeatScale): readonly LegendStep[] {
   ]
 }
 
-/** Round ticks from 0 (or below) to at least `high`, at most six. */
+/** Round whole ticks from 0 to at least `high`, at most six. */
 export function axisTicks(high: number): readonly number[] {
   const top = high > 0 ? high : 1
   const raw = top / 4
   const unit = 10 ** Math.floor(Math.log10(raw))
-  const pitch = Math.max([1, 2, 5, 10].map((factor) => factor * unit).find((step) => step >= raw) ?? unit * 10, top >= 2 ? 1 : 0)
+  const pitch = Math.max(1, [1, 2, 5, 10].map((factor) => factor * unit).find((step) => step >= raw) ?? unit * 10)
   return Array.from({ length: Math.ceil(top / pitch) + 1 }, (_, index) => Number((index * pitch).toFixed(6)))
 }
 

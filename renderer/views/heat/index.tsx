@@ -17,7 +17,7 @@ import { MatrixTable } from '../../widgets/MatrixTable.tsx'
 import type { MatrixCell } from '../../widgets/matrix-draw.ts'
 import { Skeleton } from '../../widgets/Skeleton.tsx'
 import { CellInspector } from './CellInspector.tsx'
-import { gridOf, type HeatGrid } from './heat-grid.ts'
+import { gridOf, narrowFrom, type HeatGrid } from './heat-grid.ts'
 import { isDifference } from './heat-scale.ts'
 import { HeatFilters } from './HeatFilters.tsx'
 import { HeatLegend, useColourTitle } from './HeatLegend.tsx'
@@ -167,7 +167,7 @@ function HeatMiddle(props: HeatMiddleProps): ReactNode {
   )
   const foot = useMemo(() => ({ name: t('heat.totalRow'), cell: footCell }), [footCell, t])
   return (
-    <div className="heat" data-columns={props.columns}>
+    <div className="heat" data-narrow={grid.columns.length > narrowFrom || undefined}>
       {props.table ? (
         <MatrixTable
           rows={grid.rows}

@@ -58,7 +58,7 @@ function MeasureBar(props: MeasureBarProps): ReactNode {
   const { drawn } = props
   const top = Math.max(drawn.value, drawn.limit ?? 0, 0.000001) * 1.06
   const x = (value: number): number => 1 + (Math.max(0, value) / top) * (width - 4)
-  const ticks = roundTicks(top)
+  const ticks = roundTicks(top, drawn.unit !== 'fen' && drawn.unit !== 'ratio')
   const small = ticks.some((tick) => !Number.isInteger(tick))
   const limitX = drawn.limit === null ? undefined : x(drawn.limit)
   const bars = drawn.parts.map((part, index) => {

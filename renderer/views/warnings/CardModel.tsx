@@ -105,7 +105,7 @@ function Points(props: { readonly title: string; readonly points: readonly strin
   return (
     <div className="points">
       <h3 id={id}>{props.title}</h3>
-      <ul className="dashes" aria-labelledby={id}>
+      <ul className="reasons" aria-labelledby={id}>
         {props.points.map((point) => (
           <li key={point}>{point}</li>
         ))}

@@ -21,7 +21,7 @@ export function CardReasons(props: { readonly card: WarningCard }): ReactNode {
         {innocent.length === 0 ? (
           <p className="mut">{t('warnings.card.noInnocent')}</p>
         ) : (
-          <ul className="dashes">
+          <ul className="reasons">
             {innocent.map((reason) => (
               <li key={reason}>{reason}</li>
             ))}

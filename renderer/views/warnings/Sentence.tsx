@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react'
 
 const figure =
-  /(\d{4}-\d{2}-\d{2}|[A-Za-z][\w-]*\d[\w-]*)|(\d[\d,]*(?:\.\d+)?\s?(?:万元|亿元|元|%|个工作日|个月|日|天|年|份|次|件|项|条|家|人)?)/g
+  /([A-Za-z0-9]+(?:-[A-Za-z0-9]+)+|[A-Za-z]\w*\d\w*)|(\d[\d,]*(?:\.\d+)?\s?(?:万元|亿元|元|%|个工作日|个月|日|天|年|份|次|件|项|条|家|人)?)/g
 
 /** Pieces of the sentence; dates and codes stay as they are. */
 export function sentencePieces(text: string): readonly { readonly text: string; readonly strong: boolean }[] {

@@ -1,5 +1,5 @@
 /** Warnings: the grid with filters and counts, and beside it the card of the one that is chosen. */
-import { useCallback, useMemo, useState, type ReactNode } from 'react'
+import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react'
 import type { EngineEvent } from '../../../shared/ipc/contract.ts'
 import { useCommand, useEngineEvents } from '../../api/hooks.tsx'
 import { useKeys } from '../../app/keyboard.tsx'
@@ -22,7 +22,7 @@ import './warnings.css'
 export default function WarningsView(): ReactNode {
   const t = useText()
   const [search, change] = useViewSearch<WarningSearch>()
-  const { walk, advance, back, open } = useWalk()
+  const { walk, advance, back, open, name } = useWalk()
   const filterKey = JSON.stringify(filterOf(search))
   const filter = useMemo(() => filterOf(JSON.parse(filterKey) as WarningSearch), [filterKey])
   const [epoch, setEpoch] = useState(0)
@@ -37,6 +37,13 @@ export default function WarningsView(): ReactNode {
   )
   const result = useCommand('warning.card', { id: search.id ?? '-' }, { enabled: search.id !== undefined })
   const card = result.data?.id === search.id ? result.data : undefined
+
+  // A link that was pasted: the step gets the warning's number.
+  const step = walk.steps[walk.at]
+  useEffect(() => {
+    if (step?.kind === 'place' && step.link.startsWith('/warnings') && search.id !== undefined && search.row === undefined)
+      name('warning', search.id)
+  }, [name, search.id, search.row, step])
 
   const here = (row: WarningRow): void => {
     if (row.id !== search.id || search.row !== undefined)

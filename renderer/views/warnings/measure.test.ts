@@ -56,10 +56,11 @@ test('percent, days below a floor, no limit, no value', () => {
 })
 
 test('ticks are round and never many', () => {
-  expect([roundTicks(1600), roundTicks(2), roundTicks(0.3), roundTicks(0)]).toEqual([
+  expect([roundTicks(1600), roundTicks(2), roundTicks(0.3), roundTicks(0), roundTicks(1.06, true)]).toEqual([
     [0, 500, 1000, 1500],
     [0, 0.5, 1, 1.5, 2],
     [0, 0.1, 0.2, 0.3],
-    [0]
+    [0],
+    [0, 1]
   ])
 })

@@ -57,10 +57,11 @@ function partsOf(tables: WarningCard['evidence'], value: number): readonly numbe
   return undefined
 }
 
-/** Round ticks from zero to `top`, three to six of them. */
-export function roundTicks(top: number): readonly number[] {
+/** Round ticks from zero to `top`, three to six of them; `whole` where halves mean nothing. */
+export function roundTicks(top: number, whole = false): readonly number[] {
   if (!(top > 0)) return [0]
   const unit = 10 ** Math.floor(Math.log10(top / 4))
-  const pitch = [1, 2, 2.5, 5, 10].map((factor) => factor * unit).find((step) => top / step <= 5) ?? unit * 10
+  const found = [1, 2, 2.5, 5, 10].map((factor) => factor * unit).find((step) => top / step <= 5) ?? unit * 10
+  const pitch = whole ? Math.max(1, Math.ceil(found)) : found
   return Array.from({ length: Math.floor(top / pitch + 1e-9) + 1 }, (_, index) => Number((index * pitch).toPrecision(12)))
 }

@@ -8,8 +8,9 @@ test('each unit in its own words', () => {
     paramText('0.1', 'ratio', words),
     paramText('365', 'days', words),
     paramText('40000000', 'fen', words),
-    paramText('3', 'count', words)
-  ]).toEqual(['10.0%', '365 日', '40.00 万元', '3'])
+    paramText('3', 'count', words),
+    paramText('100', 'fen', words)
+  ]).toEqual(['10.0%', '365 日', '40.00 万元', '3', '1.00 元'])
 })
 
 test('limits by kind, lists, and what is neither', () => {

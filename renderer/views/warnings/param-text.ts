@@ -17,6 +17,8 @@ const kinds: Readonly<Record<string, readonly [zh: string, en: string]>> = {
 }
 
 function one(value: number, unit: string, words: ParamWords): string {
+  // Under a thousand yuan 万元 would print as nothing.
+  if (unit === 'fen' && Math.abs(value) < 100_000) return `${formatMoney(value, 'yuan')} ${moneyUnitName('yuan', words.language)}`
   if (unit === 'fen') return `${formatMoney(value, words.moneyUnit)} ${moneyUnitName(words.moneyUnit, words.language)}`
   if (unit === 'ratio') return formatPercent(value)
   const word = words.unit(unit)

@@ -16,6 +16,7 @@ import { heatData } from './heat-data.ts'
 import { importCsv } from './import-csv.ts'
 import { importXlsx } from './import-xlsx.ts'
 import { queryPlans } from './query-plans.ts'
+import { checkModels } from './run-models.ts'
 import { sealCase } from './seal-case.ts'
 import { tableText } from './table-text.ts'
 import { warningGrid } from './warning-grid.ts'
@@ -23,6 +24,7 @@ import { warningGrid } from './warning-grid.ts'
 const figures: readonly Figure[] = [
   importCsv,
   importXlsx,
+  checkModels,
   heatData,
   drillDown,
   warningGrid,

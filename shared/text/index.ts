@@ -17,6 +17,7 @@ import { overview as zhOverview } from './zh-CN/overview.ts'
 import { matter as zhMatter } from './zh-CN/matter.ts'
 import { person as zhPerson } from './zh-CN/person.ts'
 import { intake as zhIntake } from './zh-CN/intake.ts'
+import { cases as zhCases } from './zh-CN/cases.ts'
 import { common as enCommon } from './en/common.ts'
 import { frame as enFrame } from './en/frame.ts'
 import { widgets as enWidgets } from './en/widgets.ts'
@@ -30,6 +31,7 @@ import { overview as enOverview } from './en/overview.ts'
 import { matter as enMatter } from './en/matter.ts'
 import { person as enPerson } from './en/person.ts'
 import { intake as enIntake } from './en/intake.ts'
+import { cases as enCases } from './en/cases.ts'
 
 export const zhCN = {
   common: zhCommon,
@@ -44,7 +46,8 @@ export const zhCN = {
   failure: zhFailure,
   bundleCheck: zhBundleCheck,
   vault: zhVault,
-  intake: zhIntake
+  intake: zhIntake,
+  cases: zhCases
 } as const
 
 export const en = {
@@ -60,7 +63,8 @@ export const en = {
   failure: enFailure,
   bundleCheck: enBundleCheck,
   vault: enVault,
-  intake: enIntake
+  intake: enIntake,
+  cases: enCases
 } satisfies SameKeys<typeof zhCN>
 
 export type Texts = typeof zhCN

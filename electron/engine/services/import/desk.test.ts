@@ -106,9 +106,9 @@ describe('the source line', () => {
     })
     expect(view.source?.sha256).toMatch(/^[0-9a-f]{64}$/)
     expect(view.source?.cells.slice(1, 4)).toEqual([
-      { letter: 'B', header: '项目名称', raw: '甲路改', recognised: '甲路改', fields: ['事项名称'] },
+      { letter: 'B', header: '项目名称', raw: '甲路改', recognised: '甲路改', fields: ['name'] },
       { letter: 'C', header: '建设单位', raw: '云溪县住建局', recognised: null, fields: [] },
-      { letter: 'D', header: '核定概算', raw: '2万元', recognised: '2000000', fields: ['核定概算'] }
+      { letter: 'D', header: '核定概算', raw: '2万元', recognised: '2000000', fields: ['approved_budget'] }
     ])
     expect(view.history.map(({ change, values }) => [change, values['name'], values['approved_budget']])).toEqual([
       ['changed', '甲路', 1_000_000]

@@ -84,7 +84,7 @@ function sourceOf(
   const letters = JSON.parse(line.letters) as string[]
   const mapping = mappingOfImport(db, packSet, line.mapping, line.mapping_version)
   const cells = maskSecretCells(mapping, header, JSON.parse(line.cells) as Cell[])
-  const fields = fieldsByColumn(mapping, dataset, header)
+  const fields = fieldsByColumn(mapping, dataset, row, header)
   return {
     importId: line.import_id,
     importNo: line.import_id,
@@ -109,18 +109,26 @@ function sourceOf(
         header: name,
         raw: raw === null ? '' : String(raw),
         recognised: value === null || secret ? null : String(value),
-        fields: read.map((field) => declared.fields[field]?.name.zh ?? field)
+        fields: [...read]
       }
     })
   }
 }
 
-/** Which fields of the dataset the mapping reads from each column. */
-function fieldsByColumn(mapping: Mapping | null, dataset: string, header: readonly string[]): ReadonlyMap<number, readonly string[]> {
+/** Which fields of this row the mapping reads from each column; a line may make several rows of a dataset, told apart by their fixed values (kind: approve). */
+function fieldsByColumn(
+  mapping: Mapping | null,
+  dataset: string,
+  row: Row,
+  header: readonly string[]
+): ReadonlyMap<number, readonly string[]> {
   const index = headerIndex(header)
   const fields = new Map<number, string[]>()
   for (const emission of mapping?.emits ?? []) {
     if (emission.dataset !== dataset || emission.refer) continue
+    const other = ([field, { value }]: [string, { value?: unknown }]): boolean =>
+      value !== undefined && String(row[field] ?? '') !== String(value)
+    if (Object.entries(emission.fields).some(other)) continue
     for (const [field, source] of Object.entries(emission.fields)) {
       const names = source.column ?? (source.from === 'each' ? emission.each : undefined)
       const at = names === undefined ? null : findColumn(index, names)

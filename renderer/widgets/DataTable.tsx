@@ -129,7 +129,7 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
       j: () => move(hereIndex + 1),
       k: () => move(hereIndex - 1),
       x: () => toggle(hereIndex),
-      Enter: open,
+      ...(hereIndex >= 0 ? { Enter: open } : {}),
       ArrowDown: () => move(hereIndex + 1),
       ArrowUp: () => move(hereIndex - 1)
     },

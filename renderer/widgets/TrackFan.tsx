@@ -16,10 +16,14 @@ export function Fan(props: {
   const { nodes, x, width } = props
   const days = nodes.map((node) => dayNumber(node.actual))
   const asOf = dayNumber(props.asOf)
-  const known = [...days, ...nodes.map((node) => dayNumber(node.planned)), asOf].filter((day) => day !== undefined)
+  const dated = [...days, ...nodes.map((node) => dayNumber(node.planned))].filter((day) => day !== undefined)
+  const known = dated.length === 0 && asOf !== undefined ? [asOf] : dated
   if (known.length === 0) return null
-  const axis = layTimeAxis(known, trackLeft, width - 4)
-  const today = asOf === undefined ? undefined : axis.x(asOf)
+  // A matter long over: its own time fills the axis, and the date of the data stands beyond its end.
+  const [low, high] = [Math.min(...known), Math.max(...known)]
+  const beyond = asOf !== undefined && asOf - high > Math.max(60, (high - low) * 0.8)
+  const axis = layTimeAxis(asOf === undefined || beyond ? known : [...known, asOf], trackLeft, beyond ? width - 150 : width - 4)
+  const today = asOf === undefined || beyond ? undefined : axis.x(asOf)
   const lines = days.flatMap((day, index) =>
     day === undefined ? [] : [{ index, at: axis.x(day), to: x(index), strong: index === props.here, crosses: crossesEarlier(days, index) }]
   )
@@ -44,6 +48,11 @@ export function Fan(props: {
             </text>
           </g>
         ))}
+      {beyond && (
+        <text x={width - 6} y="17" className="date" textAnchor="end">
+          {t('widgets.track.asOf', { date: props.asOf })} →
+        </text>
+      )}
       {today !== undefined && (
         <>
           {today < width - 6 && <Hatch x={today} y={23} width={width - 4 - today} height={6} />}

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react'
 import { useText } from '../app/settings.tsx'
 import { LevelShape } from './LevelMark.tsx'
-import { drawnMark, useMarkWord, type MarkKind } from './Marks.tsx'
+import { useMarkWord, type MarkKind } from './Marks.tsx'
 import { breakName } from './track-layout.ts'
 import { laneHeight, trackTop, type TrackAct, type TrackChartProps, type TrackNode } from './track-props.ts'
 
@@ -77,6 +77,7 @@ export function NodeColumn(props: NodeProps): ReactNode {
           x={x + dx}
           y={y}
           here={act.id === props.hereAct}
+          small={node.acts.filter((one) => one.lane === act.lane).length > 3}
           twice={has('same_person') && index < 2}
           late={has('back_filled') && index === acts.length - 1}
           onPress={() => props.onHere(node.id, act.id)}
@@ -143,7 +144,7 @@ export function NodeColumn(props: NodeProps): ReactNode {
         <g>
           {mark.level && <LevelShape level={mark.level} x={x - 16} y={base + 54} size={10} />}
           <text x={mark.level ? x - 8 : x} y={base + 58} textAnchor={mark.level ? 'start' : 'middle'} className="mark-word">
-            {t(`widgets.markShort.${drawnMark(mark.kind)}`)}
+            {t(`matter.markShort.${mark.kind}`)}
           </text>
         </g>
       )}
@@ -157,6 +158,7 @@ function Act(props: {
   readonly y: number
   readonly here: boolean
   readonly twice: boolean
+  readonly small: boolean
   readonly late: boolean
   readonly onPress: () => void
 }): ReactNode {
@@ -177,7 +179,7 @@ function Act(props: {
       ) : act.kind === 'countersign' ? (
         <circle cx={x} cy={y} r="4.2" fill="var(--paper)" stroke={colour} strokeWidth="1.4" />
       ) : (
-        <circle cx={x} cy={y} r="4.8" fill={colour} />
+        <circle cx={x} cy={y} r={props.small ? 3 : 4.8} fill={colour} />
       )}
       {props.late && <path d={`M${x + 7} ${y}h8m-3-3 3 3-3 3`} fill="none" stroke="var(--ink)" strokeWidth="1.4" />}
       <rect x={x - 11} y={y - 11} width="22" height="22" fill="transparent" />

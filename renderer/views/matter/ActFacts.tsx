@@ -20,10 +20,7 @@ export function ActPost(props: { readonly act: TrailAct }): ReactNode {
     <InspectorSection title={t('matter.postOn')} note={act.at?.slice(0, 10)}>
       <KeyValue
         rows={[
-          [
-            t('matter.post'),
-            act.post === null ? dash : [appointment?.org ?? '', act.post].filter(Boolean).join(' ')
-          ],
+          [t('matter.post'), act.post === null ? dash : [appointment?.org ?? '', act.post].filter(Boolean).join(' ')],
           ...(appointment?.duties ? [[t('matter.duties'), appointment.duties] satisfies Row] : []),
           ...(appointment
             ? [
@@ -37,10 +34,15 @@ export function ActPost(props: { readonly act: TrailAct }): ReactNode {
             : []),
           ...(appointment?.docNo ? [[t('matter.document'), appointment.docNo] satisfies Row] : []),
           ...(differs ? [[t('matter.inLedger'), act.nameInLedger] satisfies Row] : []),
-          ...(act.outcome ? [[t('matter.outcome'), act.outcome] satisfies Row] : [])
+          ...(act.outcome ? [[t('matter.outcome'), act.outcome] satisfies Row] : []),
+          [
+            t('matter.basis'),
+            <span key="basis" className="sec">
+              {t(`matter.postFrom.${act.postFrom}`)}
+            </span>
+          ]
         ]}
       />
-      <p className="mut">{t(`matter.postFrom.${act.postFrom}`)}</p>
     </InspectorSection>
   )
 }

@@ -14,7 +14,7 @@ import { Ledger } from '../../widgets/Ledger.tsx'
 import { LevelMark } from '../../widgets/LevelMark.tsx'
 import { useRecordWords } from '../../widgets/record-words.ts'
 import { TrailWarnings } from './TrailWarnings.tsx'
-import { levelOf, marksInOrder, stepKey, type TrailStep } from './trail-track.ts'
+import { levelOf, markedSteps, marksInOrder, stepKey, type TrailStep } from './trail-track.ts'
 import type { TrailSelection } from './use-trail-selection.ts'
 
 export function MatterInspector(props: {
@@ -27,8 +27,9 @@ export function MatterInspector(props: {
   const { advance } = useWalk()
   const { trail, selection } = props
   const { matter } = trail
-  const marked = trail.steps.filter((step) => marksInOrder(step.marks).length > 0)
-  const first = marked.find((step) => step.warnings.length > 0) ?? marked[0] ?? trail.steps.find((step) => step.id !== null)
+  const marked = markedSteps(trail.steps)
+  const late = trail.steps.filter((step) => marksInOrder(step.marks).length > 0).length - marked.length
+  const first = marked[0] ?? trail.steps.find((step) => step.id !== null)
   const go = (): void => {
     if (first) selection.select(first, first.acts.at(-1))
   }
@@ -95,10 +96,11 @@ export function MatterInspector(props: {
       </InspectorSection>
       <InspectorSection title={t('matter.marksFound')} note={marked.length > 0 ? t('matter.caution') : undefined}>
         {marked.length === 0 ? (
-          <p className="mut">{t('matter.noMarks')}</p>
+          <p className="mut">{late > 0 ? '' : t('matter.noMarks')}</p>
         ) : (
           <MarkedNodes steps={marked} warnings={trail.warnings} onOpen={(step) => selection.select(step, step.acts.at(-1))} />
         )}
+        {late > 0 && <p className="mut">{t('matter.onlyLate', { n: late })}</p>}
       </InspectorSection>
       <TrailWarnings title={t('matter.warningsOfMatter')} warnings={trail.warnings} />
       {trail.switchedOff.length > 0 && (
@@ -130,7 +132,12 @@ function MarkedNodes(props: {
       onOpen={props.onOpen}
       columns={[
         { id: 'seq', title: '', width: 24, cell: (step) => <b>{step.seq}</b> },
-        { id: 'node', title: t('matter.step'), cell: (step) => name(step.name) },
+        {
+          id: 'node',
+          title: t('matter.step'),
+          cell: (step) =>
+            step.round !== null && step.round > 1 ? `${name(step.name)} ${t('matter.round', { n: step.round })}` : name(step.name)
+        },
         {
           id: 'marks',
           title: t('matter.head.marks'),

@@ -139,7 +139,8 @@ function MarksCell(props: { readonly row: TrailRow; readonly warnings: MatterTra
   if (!level && marks.length === 0) return null
   return (
     <>
-      {level && <LevelMark level={level} word="none" />} {marks.map((mark) => words.mark(mark.kind)).join('、')}
+      {level && <LevelMark level={level} word={marks.length === 0 ? 'short' : 'none'} />}{' '}
+      {marks.map((mark) => words.mark(mark.kind)).join('、')}
     </>
   )
 }

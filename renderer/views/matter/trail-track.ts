@@ -71,6 +71,15 @@ export function marksInOrder(marks: readonly TrailMark[]): readonly TrailMark[] 
     .filter((mark) => !kinds.has(mark.kind) && kinds.add(mark.kind))
 }
 
+/** Steps that show more than being behind plan, what matters most first; then in the order of the procedure. */
+export function markedSteps(steps: readonly TrailStep[]): readonly TrailStep[] {
+  const first = (step: TrailStep): number => {
+    const [mark] = marksInOrder(step.marks)
+    return mark === undefined || mark.kind === 'behind_plan' ? Number.POSITIVE_INFINITY : markOrder.indexOf(mark.kind)
+  }
+  return steps.filter((step) => first(step) < markOrder.length).toSorted((a, b) => first(a) - first(b) || a.seq - b.seq)
+}
+
 /** Whether a step is an optional node that was not taken. */
 export function isSkipped(step: TrailStep): boolean {
   return step.id === null && !step.required && step.marks.length === 0
@@ -112,7 +121,8 @@ export function trackNodes(trail: MatterTrail, steps: readonly TrailStep[], word
   return [...rounds].flatMap(([node, all]): TrackNode[] => {
     const last = all.at(-1)
     if (!last) return []
-    const marks = marksInOrder(all.flatMap((step) => step.marks))
+    // That a date came after its plan is seen from the dates themselves.
+    const marks = marksInOrder(all.flatMap((step) => step.marks)).filter((mark) => mark.kind !== 'behind_plan')
     const level = levelOf(
       all.flatMap((step) => step.warnings),
       trail.warnings

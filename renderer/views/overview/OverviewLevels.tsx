@@ -49,7 +49,8 @@ export function OverviewLevels(props: { readonly levels: Overview['levels'] }): 
   return (
     <section>
       <h2 className="heading">
-        <b>{t('overview.openWarnings')}</b> <span className="unit">{t('overview.openNote', { n: total.open, months: span })}</span>
+        <b>{t('overview.openWarnings')}</b>{' '}
+        <span className="unit">{t('overview.openNote', { n: formatNumber(total.open), months: span })}</span>
       </h2>
       <Ledger<{ readonly level: LevelRow['level'] | undefined; readonly open: number; readonly new: number; readonly months: Months }>
         label={t('overview.ledgerLevels')}
@@ -106,9 +107,9 @@ export function OverviewPacks(props: { readonly packs: Overview['packs'] }): Rea
         }
         columns={[
           { id: 'pack', title: t('overview.pack'), cell: (row) => name(row.name) },
-          { id: 'red', title: shape('red'), number: true, width: 40, cell: (row) => formatNumber(row.red) },
-          { id: 'orange', title: shape('orange'), number: true, width: 40, cell: (row) => formatNumber(row.orange) },
-          { id: 'yellow', title: shape('yellow'), number: true, width: 40, cell: (row) => formatNumber(row.yellow) },
+          { id: 'red', title: shape('red'), number: true, width: 48, cell: (row) => formatNumber(row.red) },
+          { id: 'orange', title: shape('orange'), number: true, width: 48, cell: (row) => formatNumber(row.orange) },
+          { id: 'yellow', title: shape('yellow'), number: true, width: 48, cell: (row) => formatNumber(row.yellow) },
           { id: 'months', title: t('overview.months'), width: 152, cell: (row) => <MonthsCell months={row.months} max={max} /> },
           { id: 'last', title: t('overview.lastMonth'), number: true, width: 48, cell: (row) => formatNumber(row.months.at(-1)?.n ?? 0) },
           { id: 'change', title: t('overview.change'), number: true, width: 72, cell: (row) => <ChangeCell months={row.months} /> }

@@ -60,8 +60,8 @@ export function OverviewUnits(props: { readonly units: Overview['units'] }): Rea
           onOpen={(row) => advance({ place: 'unit', kind: 'place', label: row.name, search: { id: row.id } }, 'push')}
           columns={[
             { id: 'unit', title: t('overview.unit'), cell: (row) => row.name },
-            { id: 'levels', title: '', width: 216, cell: (row) => <LevelRun counts={countLevels(row.levels)} most={12} /> },
-            { id: 'count', title: t('overview.count'), number: true, width: 40, cell: (row) => <b>{formatNumber(row.total)}</b> },
+            { id: 'levels', title: '', width: 216, cell: (row) => <UnitLevels row={row} /> },
+            { id: 'count', title: t('overview.count'), number: true, width: 52, cell: (row) => <b>{formatNumber(row.total)}</b> },
             {
               id: 'matters',
               title: t('overview.matters'),
@@ -73,6 +73,19 @@ export function OverviewUnits(props: { readonly units: Overview['units'] }): Rea
         />
       )}
     </section>
+  )
+}
+
+const shownLevels = 12
+
+function UnitLevels(props: { readonly row: Overview['units'][number] }): ReactNode {
+  const { levels, total } = props.row
+  const more = total - Math.min(levels.length, shownLevels)
+  return (
+    <>
+      <LevelRun counts={countLevels(levels.slice(0, shownLevels))} />
+      {more > 0 && <span className="unit"> +{formatNumber(more)}</span>}
+    </>
   )
 }
 

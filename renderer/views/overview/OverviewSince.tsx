@@ -36,7 +36,7 @@ export function OverviewSince(props: { readonly data: Overview }): ReactNode {
           {last &&
             (last.previousAt
               ? t('overview.sinceNote', { n: last.no, date: isoDay(last.at), previous: isoDay(last.previousAt) })
-              : t('overview.sinceFirst', { n: last.no, date: isoDay(last.at) }))}
+              : t(last.no > 1 ? 'overview.sinceOnly' : 'overview.sinceFirst', { n: last.no, date: isoDay(last.at) }))}
         </span>
         <span className="push" />
         {!check.running && (

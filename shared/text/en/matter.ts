@@ -23,6 +23,19 @@ export const matter = {
     behind_plan: 'behind plan',
     case_overdue: 'case overdue'
   },
+  markShort: {
+    missing: 'missing',
+    not_yet: 'not yet',
+    out_of_order: 'order',
+    order_unknown: 'unknown',
+    overdue: 'overdue',
+    repeated: 'again',
+    same_person: 'same',
+    decided_before_received: 'too early',
+    back_filled: 'late entry',
+    behind_plan: 'behind',
+    case_overdue: 'case over'
+  },
   lane: {
     handler: 'Handler',
     section: 'Section head',
@@ -82,12 +95,12 @@ export const matter = {
     used: 'Used / limit',
     left: 'Left',
     marks: 'Marks',
-    source: 'Source · line'
+    source: 'Line · source'
   },
   round: 'no. {n}',
   unnamedPerson: '(not named)',
   present: '{present} of {due} present',
-  sourceLine: '{file} · {line}',
+  sourceLine: '{line} · {file}',
   showOptional: 'Show {n} nodes not taken',
   hideOptional: 'Hide nodes not taken',
   count: { acts: 'acts', people: 'people', meetings: 'meetings', steps: 'steps' },
@@ -95,6 +108,7 @@ export const matter = {
   asOf: 'as of {date}',
   off: 'Checks that are off',
   marksFound: 'Marks',
+  onlyLate: '{n} more {n:node is|nodes are} only behind plan, not listed.',
   noMarks: 'No marks: nodes complete, in order and within their limits.',
   warningsHere: 'Warnings that arose from it',
   warningsOfMatter: 'Warnings',
@@ -109,6 +123,7 @@ export const matter = {
   termFrom: '{from} to {to}',
   termOpen: 'since {from}',
   document: 'Document',
+  basis: 'Basis',
   postFrom: {
     appointment: 'by the appointment list',
     ledger: 'as the ledger says, not checked against a list',
@@ -142,7 +157,7 @@ export const matter = {
   openPerson: 'This person',
   openSource: 'Source row',
   back: 'Back to the act',
-  openFirst: 'Open the first marked node',
+  openFirst: 'Open the foremost mark',
   openFirstStep: 'Open the first node',
   openWarning: 'Open the warning',
   say: {

@@ -3,6 +3,7 @@ export const overview = {
   since: 'Since the last import',
   sinceNote: 'import no. {n}, {date}; against the one before ({previous})',
   sinceFirst: 'import no. {n}, {date}; none before it',
+  sinceOnly: 'import no. {n}, {date}',
   dataDay: 'data date {date}',
   rows: 'Rows',
   inserted: 'New',

@@ -64,7 +64,7 @@ export const person = {
     post: 'Post that day',
     marks: 'Marks',
     warnings: 'Warnings',
-    source: 'Source · line'
+    source: 'Line · source'
   },
   noMarked: 'No marked acts',
   noMarkedText: 'Every node this person took part in agrees with its procedure.',

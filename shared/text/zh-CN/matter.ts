@@ -15,6 +15,19 @@ export const matter = {
     behind_plan: '晚于计划',
     case_overdue: '总时限超期'
   },
+  markShort: {
+    missing: '缺失',
+    not_yet: '未到',
+    out_of_order: '倒置',
+    order_unknown: '不明',
+    overdue: '超期',
+    repeated: '重复',
+    same_person: '同一人',
+    decided_before_received: '先办后收',
+    back_filled: '补办',
+    behind_plan: '晚',
+    case_overdue: '总超期'
+  },
   lane: {
     handler: '经办岗',
     section: '科室负责人',
@@ -74,12 +87,12 @@ export const matter = {
     used: '用 / 限',
     left: '余',
     marks: '标记',
-    source: '来源 · 行'
+    source: '行 · 来源表'
   },
   round: '第 {n} 次',
   unnamedPerson: '（未载明）',
   present: '应到 {due} 实到 {present}',
-  sourceLine: '{file} · {line}',
+  sourceLine: '{line} · {file}',
   showOptional: '显示未发生的节点 {n}',
   hideOptional: '隐藏未发生的节点',
   count: { acts: '行为', people: '人员', meetings: '会议', steps: '步骤' },
@@ -87,6 +100,7 @@ export const matter = {
   asOf: '截至 {date}',
   off: '停用的检查',
   marksFound: '标记',
+  onlyLate: '另有 {n} 个节点只是晚于计划，未列。',
   noMarks: '没有标记：各节点齐全、先后有序、均在时限内。',
   warningsHere: '由此产生的预警',
   warningsOfMatter: '预警',
@@ -101,6 +115,7 @@ export const matter = {
   termFrom: '{from} 至 {to}',
   termOpen: '{from} 起',
   document: '文号',
+  basis: '依据',
   postFrom: { appointment: '据任免名单', ledger: '据台账所载，未经任免名单核对', unknown: '任免名单中没有这一天的职务' },
   inLedger: '台账所载',
   times: '时间',
@@ -130,7 +145,7 @@ export const matter = {
   openPerson: '此人轨迹',
   openSource: '来源行',
   back: '返回行为',
-  openFirst: '打开第一个有标记的节点',
+  openFirst: '打开首要标记的节点',
   openFirstStep: '打开第一个节点',
   openWarning: '打开预警',
   say: {
@@ -151,8 +166,8 @@ export const matter = {
     decided_before_received: '办结早于收到。',
     back_filled: '登记晚于办结 {n} {clock}，属事后补办或补录。',
     back_filled_plain: '登记晚于办结，属事后补办或补录。',
-    behind_plan: '晚于计划 {n} {clock}。',
-    behind_plan_plain: '晚于计划。',
+    behind_plan: '实际比计划晚 {n} {clock}。',
+    behind_plan_plain: '实际比计划晚。',
     case_overdue: '整件事项超过总时限 {n} {clock}。',
     case_overdue_plain: '整件事项超过总时限。'
   },

@@ -3,6 +3,7 @@ export const overview = {
   since: '自上次导入以来',
   sinceNote: '第 {n} 次导入，{date}；与上一次（{previous}）相比',
   sinceFirst: '第 {n} 次导入，{date}；此前没有导入',
+  sinceOnly: '第 {n} 次导入，{date}',
   dataDay: '数据日 {date}',
   rows: '数据行',
   inserted: '新增',

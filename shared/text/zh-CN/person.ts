@@ -64,7 +64,7 @@ export const person = {
     post: '当日职务',
     marks: '标记',
     warnings: '预警',
-    source: '来源 · 行'
+    source: '行 · 来源表'
   },
   noMarked: '没有带标记的行为',
   noMarkedText: '其参与的节点均与程序一致。',

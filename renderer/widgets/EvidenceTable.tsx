@@ -113,7 +113,7 @@ export function EvidenceTable(props: EvidenceTableProps): ReactNode {
   columns.push({
     id: 'check',
     title: t('evidence.check'),
-    width: 52,
+    width: settings.language === 'en' ? 68 : 52,
     cell: (row) => (row.counted ? t(`evidence.checkState.${row.check}`) : t('evidence.notCounted'))
   })
   const seen = all ? rows : rows.slice(0, first)

@@ -28,6 +28,7 @@ export function MatrixHead(props: MatrixHeadProps): ReactNode {
           <div
             key={`${span.key}-${span.from}`}
             className="matrix-group"
+            data-bare={name === '' || undefined}
             data-on={isOn(span) || undefined}
             style={{ left: span.start, width: span.length }}
             title={name}

@@ -110,7 +110,7 @@ function CellSections(props: CellInspectorProps & { readonly cell: HeatCell; rea
       )}
       {enough && cell.rate !== null && cell.interval !== null && (
         <p className="mut">
-          {t('heat.cell.rate')} {formatNumber(cell.rate * 100, 1)} · {t('heat.cell.interval')} {formatNumber(cell.interval[0] * 100, 1)}–
+          {t('heat.cell.rate')} · {t('heat.cell.interval')} {formatNumber(cell.interval[0] * 100, 1)}–
           {formatNumber(cell.interval[1] * 100, 1)}
         </p>
       )}

@@ -44,7 +44,7 @@ export function HeatPrint(props: { readonly grid: HeatGrid; readonly title: stri
         <thead>
           {hasGroups && (
             <tr>
-              <td colSpan={2}>{t('heat.columns.label')}</td>
+              <td colSpan={2} aria-label={t('heat.unit')} />
               {groups.map((group) => (
                 <th key={`${group.key}-${group.from}`} scope="colgroup" colSpan={group.to - group.from + 1} className="heat-print-group">
                   {group.key}
@@ -65,8 +65,15 @@ export function HeatPrint(props: { readonly grid: HeatGrid; readonly title: stri
           </tr>
         </thead>
         <tbody>
-          {grid.rows.map((row, rowIndex) => (
-            <tr key={row.id} data-first={rowIndex > 0 && grid.rows[rowIndex - 1]?.group !== row.group ? '' : undefined}>
+          {grid.rows.map((row, rowIndex) => [
+            grid.rows[rowIndex - 1]?.group === row.group ? null : (
+              <tr key={`${row.id} kind`} className="heat-print-kind">
+                <th scope="rowgroup" colSpan={grid.columns.length + 2}>
+                  {row.group}
+                </th>
+              </tr>
+            ),
+            <tr key={row.id}>
               <th scope="row">{row.name}</th>
               <td className="num">{row.total}</td>
               {grid.columns.map((column, columnIndex) => {
@@ -79,7 +86,7 @@ export function HeatPrint(props: { readonly grid: HeatGrid; readonly title: stri
                 )
               })}
             </tr>
-          ))}
+          ])}
           <tr>
             <th scope="row">{t('heat.totalRow')}</th>
             <td className="num">{grid.total}</td>
@@ -88,6 +95,11 @@ export function HeatPrint(props: { readonly grid: HeatGrid; readonly title: stri
             ))}
           </tr>
         </tbody>
+        <tfoot>
+          <tr>
+            <td colSpan={grid.columns.length + 2} aria-label={t('heat.unit')} />
+          </tr>
+        </tfoot>
       </table>
     </section>
   )

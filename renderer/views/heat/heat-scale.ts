@@ -75,7 +75,7 @@ export function legendOf(scale: HeatScale): readonly LegendStep[] {
   if (isDifference(colour)) {
     const [some, much] = bounds
     if (some === undefined) return [{ band: 3, label: '0' }]
-    const middle = whole ? '0' : `±${say(some)}`
+    const middle = whole ? '0' : '≈0'
     if (much === undefined)
       return [
         { band: 4, label: `≤−${say(some)}` },

@@ -167,7 +167,7 @@ function HeatMiddle(props: HeatMiddleProps): ReactNode {
   )
   const foot = useMemo(() => ({ name: t('heat.totalRow'), cell: footCell }), [footCell, t])
   return (
-    <div className="heat" data-narrow={grid.columns.length > narrowFrom || undefined}>
+    <div className="heat" data-columns={props.columns} data-narrow={grid.columns.length > narrowFrom || undefined}>
       {props.table ? (
         <MatrixTable
           rows={grid.rows}

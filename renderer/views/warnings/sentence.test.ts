@@ -6,13 +6,15 @@ const strong = (text: string): readonly string[] =>
     .filter((piece) => piece.strong)
     .map((piece) => piece.text)
 
-test('figures with their units are strong; dates and codes are not', () => {
+test('figures with their units and whole dates are strong; codes are not', () => {
   expect(strong('县住建局在 143 天内签订 4 份合同，合计 1,556.90 万元（占 12.5%），2025-03-06 起，编号 GC17-2、A12。')).toEqual([
     '143 天',
     '4 份',
     '1,556.90 万元',
-    '12.5%'
+    '12.5%',
+    '2025-03-06'
   ])
+  expect(strong('dated 30 September 2025, 11 days; 2025 年 9 月 4 日')).toEqual(['30 September 2025', '11', '2025 年 9 月 4 日'])
   expect(strong('没有数字')).toEqual([])
 })
 

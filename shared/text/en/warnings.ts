@@ -107,11 +107,11 @@ export const warnings = {
     replayAgain: 'Replay again',
     took: '{ms} ms',
     next: {
-      matter: 'Open the matter’s trail',
-      person: 'Open the person: {name}',
-      personPlain: 'Open the person concerned',
-      org: 'Open the unit: {name}',
-      party: 'Warnings of this company'
+      matter: 'Open the trail',
+      person: 'Open {name}',
+      personPlain: 'Open the person',
+      org: 'Open the unit',
+      party: 'Its warnings'
     },
     putIn: 'Put in case',
     sourceFirst: 'Open the first source row'

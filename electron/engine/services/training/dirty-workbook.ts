@@ -5,13 +5,11 @@
 import { rename } from 'node:fs/promises'
 import writeExcelFile from 'write-excel-file/node'
 import type { CellValue } from '../../io/table-file.ts'
-import type { LedgerRow } from './ledgers.ts'
+import type { Ledger } from './ledger.ts'
 
-export interface DirtySheet {
+export interface Dirt {
   readonly title: string
   readonly note: string
-  readonly header: readonly string[]
-  readonly rows: readonly LedgerRow[]
   /** columns in which a value equal to the one above is written 同上 */
   readonly ditto?: readonly string[]
   /** columns whose two-character names are written with a space */
@@ -21,22 +19,18 @@ export interface DirtySheet {
 }
 
 /** Writes the workbook; returns on which sheet row each record stands. */
-export async function writeDirtyWorkbook(path: string, sheet: DirtySheet): Promise<ReadonlyMap<string, number>> {
+export async function writeDirtyWorkbook(path: string, { header, rows }: Ledger, dirt: Dirt): Promise<ReadonlyMap<string, number>> {
   const lines = new Map<string, number>()
-  const width = sheet.header.length
-  const data: (string | number | boolean | null)[][] = [
-    [sheet.title, ...blank(width - 1)],
-    [sheet.note, ...blank(width - 1)],
-    [...sheet.header]
-  ]
-  const ditto = new Set((sheet.ditto ?? []).map((name) => sheet.header.indexOf(name)))
-  const spaced = new Set((sheet.spaced ?? []).map((name) => sheet.header.indexOf(name)))
-  const summed = sheet.subtotal === undefined ? -1 : sheet.header.indexOf(sheet.subtotal.column)
+  const width = header.length
+  const data: (string | number | boolean | null)[][] = [[dirt.title, ...blank(width - 1)], [dirt.note, ...blank(width - 1)], [...header]]
+  const ditto = new Set((dirt.ditto ?? []).map((name) => header.indexOf(name)))
+  const spaced = new Set((dirt.spaced ?? []).map((name) => header.indexOf(name)))
+  const summed = dirt.subtotal === undefined ? -1 : header.indexOf(dirt.subtotal.column)
   let above: readonly CellValue[] = []
   let sum = 0
-  for (const [at, row] of sheet.rows.entries()) {
+  for (const [at, row] of rows.entries()) {
     const cells = row.cells.map((cell, column) => {
-      if (ditto.has(column) && cell !== null && cell !== '' && cell === above[column] && !startsBlock(sheet, at)) return '同上'
+      if (ditto.has(column) && cell !== null && cell !== '' && cell === above[column] && !startsBlock(dirt, at)) return '同上'
       if (spaced.has(column) && typeof cell === 'string' && /^\p{Script=Han}{2}$/u.test(cell))
         return `${cell.slice(0, 1)}  ${cell.slice(1)}`
       return cell === '' ? null : cell
@@ -45,7 +39,7 @@ export async function writeDirtyWorkbook(path: string, sheet: DirtySheet): Promi
     if (!lines.has(row.key)) lines.set(row.key, data.length)
     above = row.cells
     sum += Number(row.cells[summed] ?? 0)
-    if (sheet.subtotal !== undefined && (at + 1) % sheet.subtotal.every === 0) {
+    if (dirt.subtotal !== undefined && (at + 1) % dirt.subtotal.every === 0) {
       data.push(
         Array.from({ length: width }, (_, column) => (column === 0 ? '小计' : column === summed ? Math.round(sum * 100) / 100 : null))
       )
@@ -59,8 +53,8 @@ export async function writeDirtyWorkbook(path: string, sheet: DirtySheet): Promi
 }
 
 /** 同上 never begins a block under a subtotal. */
-function startsBlock(sheet: DirtySheet, at: number): boolean {
-  return at === 0 || (sheet.subtotal !== undefined && at % sheet.subtotal.every === 0)
+function startsBlock(dirt: Dirt, at: number): boolean {
+  return at === 0 || (dirt.subtotal !== undefined && at % dirt.subtotal.every === 0)
 }
 
 function blank(count: number): null[] {

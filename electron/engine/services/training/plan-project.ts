@@ -48,7 +48,7 @@ export function planProject(planner: Planner, shape: ProjectShape): Project {
   const lots = worksLots(planner, shape, workDays.after(notice, 1))
   tenders.push(...lots.failed, ...lots.made)
   const lead = lots.made[0]
-  const award = placeAward(plan, workDays, lead, notice, random)
+  const award = placeAward(plan, workDays, lead, notice)
   const signed = Math.max(workDays.onOrBefore(award + (shape.signGap ?? random.int(4, 27))), workDays.after(award, 1))
   plan.place('GC13', workDays.after(award, 1), signed)
   const licence = plan.add('GC14', Math.max(signed, examined, permit), [1, 6], [1, 5])
@@ -89,12 +89,12 @@ export function planProject(planner: Planner, shape: ProjectShape): Project {
   return project
 }
 
-/** A fee as a share of the works; fees just over the tender limit are kept clear of it either way. */
+/** A fee as a share of the works, in hundreds of yuan. */
 function serviceFee(works: number, share: number, random: Random): number {
   return Math.max(8000, roundTo(works * share * random.real(0.75, 1.2), 100))
 }
 
-function placeAward(plan: StepPlan, workDays: WorkDays, lead: TenderRecord | undefined, notice: DayNumber, random: Random): DayNumber {
+function placeAward(plan: StepPlan, workDays: WorkDays, lead: TenderRecord | undefined, notice: DayNumber): DayNumber {
   if (lead?.award === undefined || lead.award === null) {
     const compared = plan.add('GC11', notice, [2, 6], [3, 10])
     return plan.add('GC12', compared, [1, 3], [1, 6])

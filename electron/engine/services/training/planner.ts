@@ -59,7 +59,7 @@ export class StepPlan {
           plan: workDays.onOrAfter(decided + random.int(-12, 25)),
           received,
           decided,
-          registered: workDays.onOrAfter(decided + random.int(0, 2)),
+          registered: decided + random.int(0, 2),
           docNo: `云${office.short.replace(/局$/u, '')}〔${year}〕${random.int(1, 999)}号`,
           amount: amount ?? null
         },

@@ -1,6 +1,6 @@
 /** Cases and decoys about money: settlements (GC-R09), changes (GC-Y05), contracts against their award (GC-Y07). */
 import { roundTo } from './tendering.ts'
-import { inWan, isDone, leadOf, stepKey, type Planting } from './planting.ts'
+import { isDone, leadOf, stepKey, type Planting } from './planting.ts'
 import { dateOf } from '../../../../shared/packs/calendar.ts'
 import type { ContractRecord, Project } from './world.ts'
 

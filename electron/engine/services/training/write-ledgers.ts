@@ -5,9 +5,10 @@ import { stopIfCancelled } from '../../io/bad-file.ts'
 import { writeTable, type TableForm } from '../../io/write-table.ts'
 import type { Actors } from './actors.ts'
 import type { AnswerLine } from './answers.ts'
-import { writeDirtyWorkbook } from './dirty-workbook.ts'
-import * as ledgers from './ledgers.ts'
-import type { Ledger, LedgerRow } from './ledgers.ts'
+import { writeDirtyWorkbook, type Dirt } from './dirty-workbook.ts'
+import type { Ledger } from './ledger.ts'
+import * as people from './people-ledgers.ts'
+import * as works from './works-ledgers.ts'
 import type { Random } from './random.ts'
 import { routinePayments } from './routine-payments.ts'
 import { dataDate, periods } from './sizes.ts'
@@ -70,13 +71,13 @@ class LedgerFolder {
     this.#close(path, mapping, count)
   }
 
-  async workbook(name: string, mapping: string, sheet: Parameters<typeof writeDirtyWorkbook>[1]): Promise<void> {
-    if (sheet.rows.length === 0) return
+  async workbook(name: string, ledger: Ledger, dirt: Dirt): Promise<void> {
+    if (ledger.rows.length === 0) return
     stopIfCancelled(this.#target.signal)
     const path = join(this.#target.outDir, name)
-    const lines = await writeDirtyWorkbook(path, sheet)
+    const lines = await writeDirtyWorkbook(path, ledger, dirt)
     for (const [key, line] of lines) this.#note(key, name, line)
-    this.#close(path, mapping, sheet.rows.length)
+    this.#close(path, ledger.mapping, ledger.rows.length)
   }
 
   #note(key: string, file: string, line: number): void {
@@ -94,20 +95,25 @@ class LedgerFolder {
 /** Throws AppError cancelled, disk_full. */
 export async function writeLedgers(world: County, routine: Routine, target: Target): Promise<WrittenLedgers> {
   const folder = new LedgerFolder(target)
-  await folder.csv('01_单位名录.csv', ledgers.unitLedger(world))
-  await folder.csv('02_人员名册.csv', ledgers.staffLedger(world))
-  await folder.csv('03_任免台账.csv', ledgers.appointmentLedger(world))
-  await folder.csv('04_企业登记.csv', ledgers.companyLedger(world), { format: 'csv', encoding: 'gb18030' })
-  await folder.csv('05_企业股东高管.csv', ledgers.companyPeopleLedger(world))
-  await folder.csv('06_亲属登记.csv', ledgers.kinLedger(world))
-  await folder.csv('07_失信黑名单.csv', ledgers.blacklistLedger(world))
-  await folder.csv('08_会议纪要台账.csv', ledgers.meetingLedger(world))
+  await folder.csv('01_单位名录.csv', people.unitLedger(world))
+  await folder.csv('02_人员名册.csv', people.staffLedger(world))
+  await folder.csv('03_任免台账.csv', people.appointmentLedger(world))
+  await folder.csv('04_企业登记.csv', people.companyLedger(world), { format: 'csv', encoding: 'gb18030' })
+  await folder.csv('05_企业股东高管.csv', people.companyPeopleLedger(world))
+  await folder.csv('06_亲属登记.csv', people.kinLedger(world))
+  await folder.csv('07_失信黑名单.csv', people.blacklistLedger(world))
+  await folder.csv('08_会议纪要台账.csv', people.meetingLedger(world))
   await writeProjects(world, folder)
-  await folder.csv('10_招标台账.csv', ledgers.tenderLedger(world))
-  await folder.csv('11_投标记录.csv', ledgers.bidLedger(world))
-  await folder.csv('12_合同台账.csv', ledgers.contractLedger(world))
-  await folder.csv('13_工程变更台账.csv', ledgers.changeLedger(world))
-  await folder.workbook('14_结算台账.xlsx', 'settlement-ledger', settlementSheet(world))
+  await folder.csv('10_招标台账.csv', works.tenderLedger(world))
+  await folder.csv('11_投标记录.csv', works.bidLedger(world))
+  await folder.csv('12_合同台账.csv', works.contractLedger(world))
+  await folder.csv('13_工程变更台账.csv', works.changeLedger(world))
+  await folder.workbook('14_结算台账.xlsx', works.settlementLedger(world), {
+    title: '政府投资项目结算审核台账',
+    note: '单位：万元',
+    ditto: ['审核机构'],
+    subtotal: { every: 20, column: '审定金额(万元)' }
+  })
   await writeSteps(world, folder)
   target.onProgress?.(0.3)
   await writePayments(world, routine, folder, target)
@@ -117,58 +123,31 @@ export async function writeLedgers(world: County, routine: Routine, target: Targ
 /** The housing office keeps its projects in a workbook, in 万元, with subtotals; all others report in csv. */
 async function writeProjects(world: County, folder: LedgerFolder): Promise<void> {
   const [first] = world.units
-  const own = world.projects.filter((project) => project.unit === first)
-  const others = world.projects.filter((project) => project.unit !== first)
-  const header = ledgers.projectHeader.map((name) => (['估算投资', '可研估算', '核定概算'].includes(name) ? `${name}(万元)` : name))
-  await folder.workbook('09_住建局工程项目台账.xlsx', 'project-ledger', {
+  const own = works.projectLedger(
+    world.projects.filter((project) => project.unit === first),
+    '(万元)',
+    10_000
+  )
+  await folder.workbook('09_住建局工程项目台账.xlsx', own, {
     title: '县住房和城乡建设局工程项目台账',
     note: `填报单位：县住房和城乡建设局　金额单位：万元　填报日期：${dataDate}`,
-    header,
-    rows: own.map((project) => ledgers.projectRow(project, 10_000)),
     ditto: ['建设单位', '所在地'],
     subtotal: { every: 12, column: '核定概算(万元)' }
   })
-  await folder.csv('09_工程项目台账.csv', {
-    mapping: 'project-ledger',
-    header: ledgers.projectHeader,
-    rows: others.map((project) => ledgers.projectRow(project, 1))
-  })
+  const others = world.projects.filter((project) => project.unit !== first)
+  await folder.csv('09_工程项目台账.csv', works.projectLedger(others, '', 1))
 }
 
 /** One town's approvals come as a workbook with spaced names and 同上. */
 async function writeSteps(world: County, folder: LedgerFolder): Promise<void> {
   const town = world.units.find((unit) => unit.kind === '镇街')
-  const own = world.projects.filter((project) => project.unit === town)
-  const others = world.projects.filter((project) => project.unit !== town)
-  await folder.workbook('15_镇街审批节点台账.xlsx', 'approval-ledger', {
+  await folder.workbook('15_镇街审批节点台账.xlsx', works.stepLedger(world.projects.filter((project) => project.unit === town)), {
     title: `${town?.name ?? ''}工程审批节点台账`,
     note: '说明：同一项目的编码只写一次，其余为“同上”',
-    header: ledgers.stepHeader,
-    rows: own.flatMap(ledgers.stepRows),
     ditto: ['项目编码', '办理单位'],
     spaced: ['经办人', '审核人', '审批人']
   })
-  await folder.csv('15_审批节点台账.csv', {
-    mapping: 'approval-ledger',
-    header: ledgers.stepHeader,
-    rows: others.flatMap(ledgers.stepRows)
-  })
-}
-
-function settlementSheet(world: County): Parameters<typeof writeDirtyWorkbook>[1] {
-  const inWan = (row: LedgerRow): LedgerRow => ({
-    key: row.key,
-    cells: row.cells.map((cell, at) => (typeof cell === 'number' && at < 3 ? cell / 10_000 : cell))
-  })
-  const header = ['合同编号', '送审金额(万元)', '审定金额(万元)', '送审日期', '审定日期', '审核机构']
-  return {
-    title: '政府投资项目结算审核台账',
-    note: '单位：万元',
-    header,
-    rows: ledgers.settlementRows(world).map(inWan),
-    ditto: ['审核机构'],
-    subtotal: { every: 20, column: '审定金额(万元)' }
-  }
+  await folder.csv('15_审批节点台账.csv', works.stepLedger(world.projects.filter((project) => project.unit !== town)))
 }
 
 /** Older payments in one file, then one a quarter in which day-to-day spending fills up to the wanted number of rows. */
@@ -193,13 +172,11 @@ async function writePayments(world: County, routine: Routine, folder: LedgerFold
     const share = at === periods.length - 1 ? left : Math.round(left / (periods.length - at))
     left -= share
     const rows = routinePayments(parts, routine.random.fork(period), start, end, share)
-    await folder.stream(`18_付款台账_${period}_日常.csv`, 'payment-ledger', ledgers.paymentHeader, rows, share)
+    await folder.stream(`18_付款台账_${period}_日常.csv`, 'payment-ledger', works.paymentHeader, rows, share)
     target.onProgress?.(0.3 + (0.7 * (at + 1)) / periods.length)
   }
 }
 
 async function writeContractPayments(name: string, payments: readonly PaymentRecord[], folder: LedgerFolder): Promise<void> {
-  if (payments.length === 0) return
-  const rows = payments.map((payment) => ({ key: `payment:${payment.voucher}`, cells: ledgers.paymentCells(payment) }))
-  await folder.csv(name, { mapping: 'payment-ledger', header: ledgers.paymentHeader, rows })
+  await folder.csv(name, works.paymentLedger(payments))
 }

@@ -1,0 +1,42 @@
+/** What a model quotes as verified ([V]) must be in the statute's text word for word, in the article it names. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { loadPacks, packFoldersIn } from '../../electron/engine/packs/load-packs.ts'
+
+const root = path.join(import.meta.dirname, '../..')
+const laws = path.join(root, '../shared/data/cn-laws')
+const packSet = loadPacks(packFoldersIn(path.join(root, 'resources/packs')))
+const present = existsSync(laws)
+if (!present) console.log('law texts: ../shared/data/cn-laws is not here, quotations are not checked')
+
+/** The text of one article, from its number to the next one. */
+function articleOf(law: string, article: string): string | null {
+  const file = readdirSync(laws).find((name) => name.startsWith(`${law}(`))
+  if (file === undefined) return null
+  const text = readFileSync(path.join(laws, file), 'utf8')
+  const found = new RegExp(`(?:^|\\n)\\**${article}\\**[\\s\\u3000]([\\s\\S]*?)(?=\\n\\**第[一二三四五六七八九十百]+条|$)`).exec(text)
+  return found?.[1] ?? null
+}
+
+describe.skipIf(!present)('quotations', () => {
+  const quoted = packSet.models.flatMap((model) =>
+    model.basis.filter((basis) => basis.mark === 'V').map((basis) => ({ model: model.id, ...basis }))
+  )
+
+  test.each(quoted)('$model: $law $article', ({ law, article, text }) => {
+    const words = articleOf(law, article)
+    expect(words, `${law} ${article}`).not.toBeNull()
+    expect(text, 'a verified article is quoted').toBeDefined()
+    expect(words).toContain(text)
+  })
+})
+
+describe('wording', () => {
+  test.each(packSet.models.map((model) => [model.id, model] as const))('%s is neutral and says that it must be checked', (_id, model) => {
+    const said = JSON.stringify([model.name, model.purpose, model.explain, model.innocent, model.verify, model.guards, model.blind_spots])
+    expect(said).not.toMatch(/涉嫌|违法|违纪|舞弊|腐败|贪|围标|串标|corrupt|fraud|illegal|guilty/i)
+    expect(model.explain.zh).toContain('待核实')
+    expect(model.explain.en).toContain('To be checked')
+  })
+})

@@ -102,6 +102,7 @@ export class Actors {
     const section = rule?.section ?? '综合'
     const handlers = this.#slots.get(unit)?.filter((slot) => slot.lane === '经办岗' && slot.duties === section) ?? []
     const handler = random.pick(handlers)
+    const partner = random.chance(0.15) ? handlers.find((slot) => slot !== handler) : undefined
     const reviewer = this.slot(unit, '科室负责人', section)
     const building = unit === builder && rule?.office === null
     const approver = rule?.head === true ? this.slot(unit, '主要领导') : this.slot(unit, '分管领导', building ? '建设管理' : '行政审批')
@@ -112,12 +113,13 @@ export class Actors {
     return {
       ...step,
       unit,
-      handlers: [holderAt(handler, step.decided)],
+      handlers: [handler, ...(partner === undefined ? [] : [partner])].map((slot) => holderAt(slot, step.decided)),
       reviewers: [holderAt(reviewer, step.decided)],
       countersigners,
       approvers: [holderAt(approver, step.decided)],
       posts: { handler: handler.post, reviewer: reviewer.post, approver: approver.post },
-      minutes: meeting?.minutes ?? null
+      minutes: meeting?.minutes ?? null,
+      signer: random.chance(0.012) && !building ? holderAt(this.slot(unit, '分管领导', '财务'), step.decided) : null
     }
   }
 }

@@ -57,7 +57,7 @@ describe('a planted county', () => {
 
 describe('a clean county', () => {
   test.each(Array.from({ length: 20 }, (_, at) => at + 1))('[#64] seed %i: nothing fires', async (seed) => {
-    const checked = await checkedCounty({ size: 'tiny', seed, planted: 'none' })
+    const checked = await checkedCounty({ size: 'small', seed, planted: 'none' })
     try {
       expect(checked.warnings).toEqual([])
       expect(checked.imports.every((outcome) => outcome.quarantined === 0)).toBe(true)

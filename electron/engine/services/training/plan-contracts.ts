@@ -55,7 +55,7 @@ function contractFor({ planner, shape }: Draft, terms: Terms): ContractRecord {
   const signed = workDays.onOrBefore(terms.award + random.int(4, 26))
   return {
     code: `HT-${shape.code.slice(3, 7)}-${shape.code.slice(-4)}-${String(terms.serial).padStart(2, '0')}`,
-    name: `${shape.name}${terms.category}合同`,
+    name: `${shape.name}${terms.kind === '施工' ? '施工' : terms.category}合同`,
     project: shape.code,
     lot: terms.lot?.code ?? '',
     unit: shape.unit,
@@ -92,7 +92,7 @@ function worksContract(draft: Draft, amount: number, at: number): ContractRecord
     end: project.started + duration
   }
   const contract = contractFor(draft, shape.method === undefined ? terms : { ...terms, method: shape.method })
-  if (at > 0) contract.name = `${shape.name}${category}合同（${at + 1}标）`
+  if (at > 0) contract.name = `${shape.name}施工合同（${at + 1}标）`
   if (at === 0) contract.signed = signed
   else if (shape.spread !== undefined) contract.signed = planner.workDays.onOrAfter(signed + at * shape.spread)
   contract.filed = planner.workDays.onOrAfter(contract.signed + planner.random.int(1, 10))

@@ -99,7 +99,7 @@ export function lotFor(planner: Planner, shape: ProjectShape, order: LotOrder): 
   const plan = {
     code,
     project: shape.code,
-    title: `${shape.name}${order.category}标段`,
+    title: `${shape.name}${order.kind === '施工' ? `施工${order.serial}标` : order.category}`,
     unit: shape.unit,
     region: shape.region,
     method: order.method ?? '公开招标',

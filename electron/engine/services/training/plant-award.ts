@@ -25,7 +25,9 @@ export function plantSplits(planting: Planting, copies: number): void {
       opened: ['2024-12-01', '2025-03-31'],
       fits: signedByNow
     } as const
-    const project = planting.project(lesson ? { ...shape, unit, name: '云溪县背街小巷整治工程', category: '路面铺装' } : shape)
+    const project = planting.project(
+      lesson ? { ...shape, unit, name: '云溪县背街小巷整治工程', category: '路面铺装', budgetItem: '背街小巷整治' } : shape
+    )
     const total = works.reduce((sum, amount) => sum + amount, 0)
     const story = {
       zh: `${project.unit.name}把“${project.name}”的${project.category}分成 ${works.length} 份直接发包，单份不到 400 万元，合计 ${inWan(total)}。`,

@@ -63,7 +63,7 @@ export class Planting {
         unit,
         region,
         code: `YX-${year}-GC-${String(this.#serial).padStart(4, '0')}`,
-        budgetItem: `${year}-${String(this.#serial).padStart(4, '0')} ${drawn.category}`,
+        budgetItem: `${year}-${String(this.#serial).padStart(4, '0')} ${given.budgetItem ?? given.category ?? drawn.category}`,
         opened: day
       }
       const project = planProject({ ...this.planner, random: random.fork('plan') }, shape)

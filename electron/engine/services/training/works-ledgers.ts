@@ -81,7 +81,9 @@ const stepColumns: readonly Column<StepRecord>[] = [
   ['会签', (step) => (done(step) ? names(step.countersigners) : '')],
   ['审批人', (step) => (done(step) ? names(step.approvers) : '')],
   ['审批人职务', (step) => (done(step) ? step.posts.approver : '')],
-  ['集体决策会议', (step) => (done(step) ? step.minutes : '')]
+  ['集体决策会议', (step) => (done(step) ? step.minutes : '')],
+  ['代签人', (step) => (done(step) && step.signer !== null ? step.signer.name : '')],
+  ['被代签人', (step) => (done(step) && step.signer !== null ? names(step.approvers) : '')]
 ]
 
 export function stepLedger(projects: readonly Project[]): Ledger {

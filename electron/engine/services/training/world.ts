@@ -21,6 +21,8 @@ export interface StepRecord {
   approvers: readonly Official[]
   posts: { readonly handler: string; readonly reviewer: string; readonly approver: string }
   minutes: string | null
+  /** signed in the approver's place */
+  signer: Official | null
 }
 
 export interface BidRecord {

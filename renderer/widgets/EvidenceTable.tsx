@@ -81,7 +81,7 @@ export function EvidenceTable(props: EvidenceTableProps): ReactNode {
             {column.type === 'fen' && <span className="unit"> {moneyUnit}</span>}
           </span>
         ),
-        ...(width === undefined ? {} : { width: column.type === 'fen' ? 92 : width }),
+        ...(width === undefined ? {} : { width: column.type === 'fen' ? (settings.language === 'en' ? 112 : 92) : width }),
         number: isNumberColumn(column.type),
         cell: (row: EvidenceRow) => {
           const value = row.values[index] ?? null

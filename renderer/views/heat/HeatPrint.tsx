@@ -41,6 +41,13 @@ export function HeatPrint(props: { readonly grid: HeatGrid; readonly title: stri
       <HeatLegend scale={grid.scale} title={props.title} />
       <p>{t('heat.printNote')}</p>
       <table>
+        <colgroup>
+          <col />
+          <col />
+          {grid.columns.map((column) => (
+            <col key={column.id} />
+          ))}
+        </colgroup>
         <thead>
           {hasGroups && (
             <tr>

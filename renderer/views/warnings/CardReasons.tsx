@@ -1,5 +1,5 @@
 /** What may speak for it, what has to be verified (with ticks), and the rules it rests on, each with how far its text was checked. */
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import type { WarningCard } from '../../../shared/ipc/commands/warning.ts'
 import { useRun } from '../../api/hooks.tsx'
 import { useSettings } from '../../app/settings.tsx'
@@ -11,10 +11,18 @@ import { InspectorSection } from '../../widgets/Inspector.tsx'
 export function CardReasons(props: { readonly card: WarningCard }): ReactNode {
   const { settings, text: t } = useSettings()
   const tick = useRun('warning.tick')
+  // A tick shows at once; the answer of the engine then says the same, or the tick is taken back.
+  const [given, setGiven] = useState<Readonly<Record<number, boolean>>>({})
   const { card } = props
   const english = settings.language === 'en'
   const innocent = english ? card.innocent.en : card.innocent.zh
   const verify = english ? card.verify.en : card.verify.zh
+  const isDone = (index: number): boolean => given[index] ?? card.verify.done[index] ?? false
+  const give = async (index: number, done: boolean): Promise<void> => {
+    setGiven((old) => ({ ...old, [index]: done }))
+    const kept = await tick.run({ id: card.id, item: index, done })
+    if (!kept) setGiven((old) => ({ ...old, [index]: !done }))
+  }
   return (
     <div className="two-sections">
       <InspectorSection title={t('warnings.card.innocent')}>
@@ -30,18 +38,15 @@ export function CardReasons(props: { readonly card: WarningCard }): ReactNode {
       </InspectorSection>
       <InspectorSection
         title={t('warnings.card.verify')}
-        note={verify.length > 0 ? t('common.of', { n: card.verify.done.filter(Boolean).length, total: verify.length }) : undefined}
+        note={
+          verify.length > 0 ? t('common.of', { n: verify.filter((_, index) => isDone(index)).length, total: verify.length }) : undefined
+        }
       >
         {verify.length === 0 && <p className="mut">{t('warnings.card.noVerify')}</p>}
         <ul className="ticks">
           {verify.map((item, index) => (
             <li key={item}>
-              <Checkbox
-                greyWhenDone
-                checked={card.verify.done[index] ?? false}
-                disabled={tick.running}
-                onChange={(done) => void tick.run({ id: card.id, item: index, done })}
-              >
+              <Checkbox greyWhenDone checked={isDone(index)} onChange={(done) => void give(index, done)}>
                 {item}
               </Checkbox>
             </li>

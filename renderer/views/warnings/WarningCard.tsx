@@ -139,7 +139,7 @@ function CardBody(props: {
       </p>
       <CardMeasure card={card} />
       <CardEvidence card={card} onOpen={props.onOpenRow} />
-      <CardReasons card={card} />
+      <CardReasons key={card.id} card={card} />
       <CardBasis card={card} />
       <CardModel card={card} />
     </div>

@@ -1,0 +1,19 @@
+/** What a link to people carries: the list's search and order, or the person with the filter of acts and the chosen act. */
+import * as z from 'zod'
+
+const text = z.string().max(500).optional().catch(undefined)
+
+export const search = z.object({
+  /** The person whose course is shown. */
+  id: text,
+  text,
+  sort: z.enum(['name', 'acts', 'marked', 'warnings']).optional().catch(undefined),
+  descending: z.boolean().optional().catch(undefined),
+  /** The row chosen in the list. */
+  here: text,
+  /** Which acts the table shows; without it the marked ones where there are any. */
+  show: z.enum(['marked', 'all']).optional().catch(undefined),
+  /** The chosen act. */
+  act: text
+})
+export type PersonSearch = z.infer<typeof search>

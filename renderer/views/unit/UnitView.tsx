@@ -1,0 +1,97 @@
+/** One unit: its matters with most marks first, its people with most marked acts first, and its warnings in the inspector. */
+import { useRef, type ReactNode } from 'react'
+import type { CommandOutput } from '../../../shared/ipc/contract.ts'
+import { formatNumber } from '../../../shared/text/format.ts'
+import { useCommand } from '../../api/hooks.tsx'
+import { useKeys } from '../../app/keyboard.tsx'
+import { useText } from '../../app/settings.tsx'
+import { ViewLayout } from '../../app/ViewLayout.tsx'
+import { useScrollMemory, useWalk } from '../../app/walk.tsx'
+import { Button } from '../../widgets/Button.tsx'
+import { Inspector } from '../../widgets/Inspector.tsx'
+import { LevelRun } from '../../widgets/LevelMark.tsx'
+import { useRowFocus } from '../../widgets/row-focus.ts'
+import { Waiting } from '../../widgets/Waiting.tsx'
+import { TrailWarnings } from '../matter/TrailWarnings.tsx'
+import { countLevels } from '../overview/overview-figures.ts'
+import { UnitMatters, UnitPeople } from './UnitLists.tsx'
+
+export type UnitTrail = CommandOutput<'trail.org'>
+export const shownMatters = 40
+
+export function UnitView(props: { readonly id: string }): ReactNode {
+  const t = useText()
+  const { open, advance } = useWalk()
+  const result = useCommand('trail.org', { org: props.id, limit: shownMatters })
+  const unit = result.data?.org.id === props.id ? result.data : undefined
+  const box = useRef<HTMLDivElement>(null)
+  useScrollMemory(box, `unit ${props.id}`)
+  useRowFocus(box)
+  const warnings = (): void =>
+    advance({ place: 'warnings', kind: 'place', label: unit?.org.name ?? t('frame.place.warnings'), search: { org: props.id } }, 'push')
+  useKeys({ Enter: () => (document.activeElement === document.body ? warnings() : undefined) }, unit !== undefined)
+  return (
+    <ViewLayout
+      status={
+        unit && (
+          <>
+            <span>
+              {t('person.unit.matters')} <b>{formatNumber(unit.total)}</b>
+            </span>
+            <span>
+              {t('person.unit.people')} <b>{formatNumber(unit.people.length)}</b>
+            </span>
+            <span>
+              {t('person.unit.warnings')} <b>{formatNumber(unit.warnings.length)}</b>
+            </span>
+            <span className="push" />
+            <span>{t('matter.keys.move')}</span>
+            <span>{t('matter.keys.next')}</span>
+          </>
+        )
+      }
+      inspector={
+        <Inspector
+          label={t('person.unit.kick')}
+          {...(unit ? { of: unit.org.id, kick: unit.org.kind ?? t('person.unit.kick'), title: unit.org.name } : {})}
+          footer={
+            <>
+              <Button kind="primary" big keys="Enter" onPress={warnings}>
+                {t('person.unit.openWarnings')}
+              </Button>
+              <Button big onPress={() => open({ place: 'heat', search: { org: props.id } })}>
+                {t('person.unit.heat')}
+              </Button>
+            </>
+          }
+        >
+          {unit && (
+            <>
+              {unit.warnings.length > 0 && (
+                <p className="section">
+                  <LevelRun counts={countLevels(unit.warnings.map((one) => one.level))} />
+                </p>
+              )}
+              <TrailWarnings title={t('person.unit.warnings')} warnings={unit.warnings} none={t('person.unit.noWarnings')} />
+            </>
+          )}
+        </Inspector>
+      }
+    >
+      <div className="middle-body" data-scroll ref={box}>
+        <Waiting result={{ ...result, data: unit }} rows={12}>
+          {(found) => (
+            <div className="page">
+              <div>
+                <div className="sec">{found.org.kind ?? t('person.unit.kick')}</div>
+                <h1 className="title">{found.org.name}</h1>
+              </div>
+              <UnitMatters unit={found} />
+              <UnitPeople unit={found} />
+            </div>
+          )}
+        </Waiting>
+      </div>
+    </ViewLayout>
+  )
+}

@@ -18,6 +18,10 @@ import { matter as zhMatter } from './zh-CN/matter.ts'
 import { person as zhPerson } from './zh-CN/person.ts'
 import { intake as zhIntake } from './zh-CN/intake.ts'
 import { cases as zhCases } from './zh-CN/cases.ts'
+import { bundles as zhBundles } from './zh-CN/bundles.ts'
+import { log as zhLog } from './zh-CN/log.ts'
+import { models as zhModels } from './zh-CN/models.ts'
+import { guide as zhGuide } from './zh-CN/guide.ts'
 import { common as enCommon } from './en/common.ts'
 import { frame as enFrame } from './en/frame.ts'
 import { widgets as enWidgets } from './en/widgets.ts'
@@ -32,6 +36,10 @@ import { matter as enMatter } from './en/matter.ts'
 import { person as enPerson } from './en/person.ts'
 import { intake as enIntake } from './en/intake.ts'
 import { cases as enCases } from './en/cases.ts'
+import { bundles as enBundles } from './en/bundles.ts'
+import { log as enLog } from './en/log.ts'
+import { models as enModels } from './en/models.ts'
+import { guide as enGuide } from './en/guide.ts'
 
 export const zhCN = {
   common: zhCommon,
@@ -47,7 +55,11 @@ export const zhCN = {
   bundleCheck: zhBundleCheck,
   vault: zhVault,
   intake: zhIntake,
-  cases: zhCases
+  cases: zhCases,
+  bundles: zhBundles,
+  log: zhLog,
+  models: zhModels,
+  guide: zhGuide
 } as const
 
 export const en = {
@@ -64,7 +76,11 @@ export const en = {
   bundleCheck: enBundleCheck,
   vault: enVault,
   intake: enIntake,
-  cases: enCases
+  cases: enCases,
+  bundles: enBundles,
+  log: enLog,
+  models: enModels,
+  guide: enGuide
 } satisfies SameKeys<typeof zhCN>
 
 export type Texts = typeof zhCN

@@ -1,0 +1,32 @@
+/** Case bundles that came from elsewhere: check first, then open; and the keys that tell who signed. */
+import type { ReactNode } from 'react'
+import { useText } from '../../app/settings.tsx'
+import { useViewSearch } from '../../app/router.tsx'
+import { ViewLayout } from '../../app/ViewLayout.tsx'
+import { Segments } from '../../widgets/Chips.tsx'
+import '../../widgets/forms.css'
+import { CheckPart } from './CheckPart.tsx'
+import { KeysPart } from './KeysPart.tsx'
+import { bundleParts, type BundleSearch } from './search.ts'
+import './bundle.css'
+
+export default function BundleView(): ReactNode {
+  const t = useText()
+  const [search, change] = useViewSearch<BundleSearch>()
+  const part = search.part ?? 'check'
+  return (
+    <ViewLayout
+      scroll
+      filters={
+        <Segments
+          label={t('bundles.parts')}
+          options={bundleParts.map((id) => ({ id, label: t(`bundles.part.${id}`) }))}
+          value={part}
+          onChange={(next) => change({ part: next })}
+        />
+      }
+    >
+      {part === 'check' ? <CheckPart /> : <KeysPart />}
+    </ViewLayout>
+  )
+}

@@ -1,0 +1,54 @@
+/** Models and packs: what can run here and what is lacking; run all, test all. */
+import type { ReactNode } from 'react'
+import { useJob } from '../../api/hooks.tsx'
+import { useText } from '../../app/settings.tsx'
+import { useViewSearch } from '../../app/router.tsx'
+import { Button } from '../../widgets/Button.tsx'
+import { Segments } from '../../widgets/Chips.tsx'
+import '../../widgets/forms.css'
+import { JobPanel } from './JobPanel.tsx'
+import { ModelsPart } from './ModelsPart.tsx'
+import { PacksPart } from './PacksPart.tsx'
+import { packParts, type PacksSearch } from './search.ts'
+import './packs.css'
+
+export default function PacksView(): ReactNode {
+  const t = useText()
+  const [search, change] = useViewSearch<PacksSearch>()
+  const run = useJob('check.run')
+  const test = useJob('packs.test')
+  const busy = run.running || test.running
+  const bars = {
+    parts: (
+      <Segments
+        label={t('models.parts')}
+        options={packParts.map((id) => ({ id, label: t(`models.part.${id}`) }))}
+        value={search.part ?? 'models'}
+        onChange={(part) => change({ part })}
+      />
+    ),
+    acts: (
+      <>
+        <Button isDisabled={busy} onPress={() => void test.start({})}>
+          {t('models.test')}
+        </Button>
+        <Button kind="primary" isDisabled={busy} onPress={() => void run.start({})}>
+          {t('models.run')}
+        </Button>
+      </>
+    ),
+    panel: <JobPanel run={run} test={test} />
+  }
+  return search.part === 'packs' ? (
+    <PacksPart bars={bars} />
+  ) : (
+    <ModelsPart bars={bars} onRun={(model) => void run.start({ model })} busy={busy} />
+  )
+}
+
+/** What both parts show above their list. */
+export interface PackBars {
+  readonly parts: ReactNode
+  readonly acts: ReactNode
+  readonly panel: ReactNode
+}

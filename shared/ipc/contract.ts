@@ -5,12 +5,22 @@
 import * as z from 'zod'
 import { caseCommands } from './commands/case.ts'
 import { intakeCommands } from './commands/intake.ts'
+import { heatCommands } from './commands/heat.ts'
+import { overviewCommands } from './commands/overview.ts'
 import { trailCommands } from './commands/trail.ts'
 import { vaultCommands } from './commands/vault.ts'
 import { warningCommands } from './commands/warning.ts'
 import { errorSchema } from './reply.ts'
 
-export const commands = { ...vaultCommands, ...intakeCommands, ...warningCommands, ...trailCommands, ...caseCommands }
+export const commands = {
+  ...vaultCommands,
+  ...intakeCommands,
+  ...warningCommands,
+  ...overviewCommands,
+  ...heatCommands,
+  ...trailCommands,
+  ...caseCommands
+}
 
 export type Commands = typeof commands
 export type CommandName = keyof Commands

@@ -3,7 +3,7 @@
  * denominator is the unit's matters in hand of the procedures the column is about.
  */
 import { cellOf, colourSteps, minimumMatters, type HeatColour } from '../../../shared/domain/heat.ts'
-import type { HeatMatrix } from '../../../shared/ipc/commands/trail.ts'
+import type { HeatMatrix } from '../../../shared/ipc/commands/heat.ts'
 import type { ParsedInput } from '../../../shared/ipc/contract.ts'
 import type { PackSet } from '../packs/pack-set.ts'
 import { matterCounts, monthlyCounts, monthsWithData, unitKindsInUse, unitsOnMap, warningCounts, type UnitRecord } from '../queries/heat.ts'

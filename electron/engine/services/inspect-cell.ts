@@ -1,7 +1,7 @@
 /** One heat-map cell opened: what it counts, against which denominator, how peers of the same unit kind stand, month by month, and the warnings themselves. */
 import { groupBy } from '../../../shared/domain/group.ts'
 import { median, wilson } from '../../../shared/domain/heat.ts'
-import type { HeatCell } from '../../../shared/ipc/commands/trail.ts'
+import type { HeatCell } from '../../../shared/ipc/commands/heat.ts'
 import { AppError } from '../../../shared/ipc/reply.ts'
 import type { PackSet } from '../packs/pack-set.ts'
 import { monthlyCounts, monthsWithData } from '../queries/heat.ts'

@@ -1,5 +1,5 @@
 /** The overview: what is new since the last import, where warnings stand, how fresh the data is, what is lacking. One read for one screen. */
-import type { Overview } from '../../../shared/ipc/commands/trail.ts'
+import type { Overview } from '../../../shared/ipc/commands/overview.ts'
 import type { PackSet } from '../packs/pack-set.ts'
 import {
   busiestUnits,

@@ -1,7 +1,7 @@
 /** One cell explained: how many of how many, where it stands among its peers, its course, the models and the warnings behind it, or why it has no colour. */
 import { FolderPlus, Link as LinkIcon } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
-import type { HeatCell } from '../../../shared/ipc/commands/trail.ts'
+import type { HeatCell } from '../../../shared/ipc/commands/heat.ts'
 import { formatChange, formatNumber } from '../../../shared/text/format.ts'
 import type { CommandResult } from '../../api/hooks.tsx'
 import { useBilingual } from '../../app/bilingual.ts'

@@ -1,6 +1,6 @@
 /** The warnings behind a cell: two lines each, the picked one is where Enter goes. A click picks, a second click or Enter opens. */
 import type { ReactNode } from 'react'
-import type { HeatCell } from '../../../shared/ipc/commands/trail.ts'
+import type { HeatCell } from '../../../shared/ipc/commands/heat.ts'
 import { useBilingual } from '../../app/bilingual.ts'
 import { useText } from '../../app/settings.tsx'
 import { Button } from '../../widgets/Button.tsx'

@@ -2,7 +2,7 @@
 import { ChevronDown, Printer, Table2, Grid3x3 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria-components'
-import type { HeatMatrix } from '../../../shared/ipc/commands/trail.ts'
+import type { HeatMatrix } from '../../../shared/ipc/commands/heat.ts'
 import { useCommand } from '../../api/hooks.tsx'
 import { useBilingual } from '../../app/bilingual.ts'
 import { useText } from '../../app/settings.tsx'

@@ -1,5 +1,5 @@
 /** The answer of `heat.matrix` as what the matrix draws: rows in order, cells by index, what each cell says. Only looks up, so that panning stays smooth. */
-import type { HeatMatrix } from '../../../shared/ipc/commands/trail.ts'
+import type { HeatMatrix } from '../../../shared/ipc/commands/heat.ts'
 import type { Text } from '../../../shared/text/index.ts'
 import type { Bilingual } from '../../app/bilingual.ts'
 import type { MatrixColumn, MatrixRow } from '../../widgets/matrix-props.ts'

@@ -2,7 +2,7 @@
  * From a figure to one of five colours, and what the legend says of them. Zero has a colour of its own; of what is above zero the upper steps are
  * quantiles of this map. Differences are coloured alike on both sides, so that +3 and −3 are equally strong. Pure.
  */
-import type { HeatMatrix } from '../../../shared/ipc/commands/trail.ts'
+import type { HeatMatrix } from '../../../shared/ipc/commands/heat.ts'
 import { formatNumber } from '../../../shared/text/format.ts'
 import type { Band } from '../../widgets/matrix-draw.ts'
 

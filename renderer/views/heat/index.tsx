@@ -1,6 +1,6 @@
 /** The heat map: units by packs, models or months. From here one walks down: cell, warning, matter, act, source row. */
 import { useCallback, useMemo, useState, type ReactNode } from 'react'
-import type { HeatMatrix } from '../../../shared/ipc/commands/trail.ts'
+import type { HeatMatrix } from '../../../shared/ipc/commands/heat.ts'
 import type { CommandInput } from '../../../shared/ipc/contract.ts'
 import { useCommand } from '../../api/hooks.tsx'
 import { useBilingual } from '../../app/bilingual.ts'

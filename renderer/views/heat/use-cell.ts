@@ -1,6 +1,6 @@
 /** The chosen cell and the way on from it: choosing makes a step of the walk, opening goes to the warning, Enter waits for the answer if it must. */
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import type { HeatCell } from '../../../shared/ipc/commands/trail.ts'
+import type { HeatCell } from '../../../shared/ipc/commands/heat.ts'
 import type { CommandInput } from '../../../shared/ipc/contract.ts'
 import { useCommand, type CommandResult } from '../../api/hooks.tsx'
 import { useText } from '../../app/settings.tsx'

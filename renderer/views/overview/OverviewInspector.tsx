@@ -1,7 +1,7 @@
 /** The copy in the inspector: marking, identity, audit chain, how fresh each dataset is and how well it is filled; the footer goes on to the heat map. */
 import { Plus } from 'lucide-react'
 import type { ReactNode } from 'react'
-import type { Overview } from '../../../shared/ipc/commands/trail.ts'
+import type { Overview } from '../../../shared/ipc/commands/overview.ts'
 import { formatNumber, formatPercent, shortHash } from '../../../shared/text/format.ts'
 import { useCommand } from '../../api/hooks.tsx'
 import { useBilingual } from '../../app/bilingual.ts'

@@ -1,6 +1,6 @@
 /** Open warnings as two ledgers: by level with the months they fell in, and by pack. Each row opens where its warnings are. */
 import type { ReactNode } from 'react'
-import type { Overview } from '../../../shared/ipc/commands/trail.ts'
+import type { Overview } from '../../../shared/ipc/commands/overview.ts'
 import { formatNumber } from '../../../shared/text/format.ts'
 import { useBilingual } from '../../app/bilingual.ts'
 import { useText } from '../../app/settings.tsx'

@@ -1,6 +1,6 @@
 /** The lists of the overview: newest warnings, the units with most of them (one symbol a warning), and models that could not run with the reason. */
 import type { ReactNode } from 'react'
-import type { Overview } from '../../../shared/ipc/commands/trail.ts'
+import type { Overview } from '../../../shared/ipc/commands/overview.ts'
 import { readSkip } from '../../../shared/packs/skip-reason.ts'
 import { formatNumber } from '../../../shared/text/format.ts'
 import { useBilingual } from '../../app/bilingual.ts'

@@ -1,7 +1,7 @@
 /** The head of the overview: what came in with the last import, what the last run found, what waits; and the button that runs the models. */
 import { Play } from 'lucide-react'
 import type { ReactNode } from 'react'
-import type { Overview } from '../../../shared/ipc/commands/trail.ts'
+import type { Overview } from '../../../shared/ipc/commands/overview.ts'
 import { formatNumber, isoDay } from '../../../shared/text/format.ts'
 import { useJob } from '../../api/hooks.tsx'
 import { useText } from '../../app/settings.tsx'

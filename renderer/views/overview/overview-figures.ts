@@ -1,5 +1,5 @@
 /** Small arithmetic of the overview: the last month against the one before, days between dates, shapes of a unit's warnings. Pure. */
-import type { Overview } from '../../../shared/ipc/commands/trail.ts'
+import type { Overview } from '../../../shared/ipc/commands/overview.ts'
 import type { Level } from '../../widgets/LevelMark.tsx'
 
 type Month = Overview['levels'][number]['months'][number]

@@ -1,9 +1,8 @@
-/** Commands that walk the spine: matters, people, units, the overview, the heat map, search. */
+/** Commands that walk the spine: matters, people, units. */
 import * as z from 'zod'
 import { id, levels, nothing, page, query, shortText } from '../command.ts'
+import { bilingual, sourceRef, warningRef } from './refs.ts'
 
-const bilingual = z.strictObject({ zh: z.string(), en: z.string() })
-const sourceRef = z.strictObject({ file: z.string(), sheet: z.string(), line: z.number().int() }).nullable()
 export const markKinds = [
   'missing',
   'not_yet',
@@ -29,7 +28,6 @@ const mark = z.strictObject({
   clock: z.string().nullable(),
   person: z.string().nullable()
 })
-const warningRef = z.strictObject({ id: z.string(), level: levels, name: bilingual, state: z.string(), sentence: bilingual })
 export const actView = z.strictObject({
   id: z.string(),
   kind: z.string(),
@@ -201,138 +199,7 @@ const personRow = z.strictObject({
   warnings: z.number().int()
 })
 
-/** Heat map: rows are units; columns packs, models or months. */
-export const heatInput = z.strictObject({
-  columns: z.enum(['pack', 'model', 'month']).default('model'),
-  colour: z.enum(['number', 'rate', 'change', 'peers']).default('number'),
-  packs: z.array(id).optional(),
-  models: z.array(id).optional(),
-  levels: z.array(levels).optional(),
-  unitKinds: z.array(shortText).optional(),
-  from: shortText.optional(), // month 2026-01
-  to: shortText.optional()
-})
-export const cellStates = ['value', 'missing', 'not_applicable', 'too_few'] as const
-export const heatMatrix = z.strictObject({
-  rows: z.array(
-    z.strictObject({
-      id: z.string(),
-      name: z.string(),
-      short: z.string(),
-      kind: z.string(),
-      total: z.number().int(),
-      matters: z.number().int()
-    })
-  ),
-  columns: z.array(z.strictObject({ id: z.string(), name: bilingual, short: bilingual, group: bilingual, total: z.number().int() })),
-  /** row by row; `n` is the denominator (matters in hand), `warnings` the count, `value` what the colour shows */
-  cells: z.array(
-    z.strictObject({
-      s: z.enum(cellStates),
-      v: z.number().nullable(),
-      w: z.number().int(),
-      n: z.number().int().nullable(),
-      red: z.boolean()
-    })
-  ),
-  /** thresholds between the five steps, dark is more */
-  steps: z.array(z.number()),
-  unitKinds: z.array(z.string()),
-  months: z.array(z.string()),
-  asOf: z.string(),
-  run: z.number().int().nullable()
-})
-export type HeatMatrix = z.infer<typeof heatMatrix>
-export const heatCell = z.strictObject({
-  org: z.strictObject({ id: z.string(), name: z.string(), kind: z.string() }),
-  column: z.strictObject({ id: z.string(), name: bilingual }),
-  state: z.enum(cellStates),
-  whyZh: z.string(),
-  whyEn: z.string(),
-  warnings: z.number().int(),
-  matters: z.number().int().nullable(),
-  rate: z.number().nullable(),
-  interval: z.tuple([z.number(), z.number()]).nullable(),
-  change: z.number().nullable(),
-  peers: z.strictObject({
-    kind: z.string(),
-    n: z.number().int(),
-    median: z.number().nullable(),
-    values: z.array(z.strictObject({ org: z.string(), value: z.number() })),
-    rank: z.number().int().nullable()
-  }),
-  trend: z.array(z.strictObject({ month: z.string(), n: z.number().int(), peers: z.number().nullable() })),
-  models: z.array(z.strictObject({ id: z.string(), name: bilingual, level: z.string(), n: z.number().int() })),
-  list: z.array(warningRef.extend({ subjectName: z.string(), amount: z.number().int().nullable() }))
-})
-export type HeatCell = z.infer<typeof heatCell>
-
-export const overview = z.strictObject({
-  dataDate: z.string(),
-  imports: z.number().int(),
-  last: z
-    .strictObject({
-      no: z.number().int(),
-      at: z.string(),
-      inserted: z.number().int(),
-      changed: z.number().int(),
-      withdrawn: z.number().int(),
-      quarantined: z.number().int(),
-      previousAt: z.string().nullable()
-    })
-    .nullable(),
-  run: z
-    .strictObject({
-      id: z.number().int(),
-      asOf: z.string(),
-      warnings: z.number().int(),
-      new: z.number().int(),
-      gone: z.number().int(),
-      ran: z.number().int(),
-      skipped: z.number().int()
-    })
-    .nullable(),
-  levels: z.array(
-    z.strictObject({
-      level: levels,
-      open: z.number().int(),
-      new: z.number().int(),
-      months: z.array(z.strictObject({ month: z.string(), n: z.number().int() }))
-    })
-  ),
-  packs: z.array(
-    z.strictObject({
-      id: z.string(),
-      name: bilingual,
-      red: z.number().int(),
-      orange: z.number().int(),
-      yellow: z.number().int(),
-      months: z.array(z.strictObject({ month: z.string(), n: z.number().int() }))
-    })
-  ),
-  units: z.array(
-    z.strictObject({ id: z.string(), name: z.string(), levels: z.array(levels), total: z.number().int(), matters: z.number().int() })
-  ),
-  newest: z.array(warningRef.extend({ subjectName: z.string(), amount: z.number().int().nullable() })),
-  datasets: z.array(
-    z.strictObject({
-      id: z.string(),
-      name: bilingual,
-      rows: z.number().int(),
-      asOf: z.string().nullable(),
-      coverage: z.number().nullable(),
-      source: z.string().nullable()
-    })
-  ),
-  lacks: z.array(z.strictObject({ model: z.string(), name: bilingual, missing: z.array(z.string()) })),
-  openQuarantine: z.number().int(),
-  openCases: z.number().int(),
-  audit: z.strictObject({ entries: z.number().int(), head: z.string() })
-})
-export type Overview = z.infer<typeof overview>
-
 export const trailCommands = {
-  'overview.read': query(nothing, overview),
   'matter.page': query(
     z.strictObject({
       ...page,
@@ -372,22 +239,6 @@ export const trailCommands = {
       total: z.number().int(),
       people: z.array(personRow),
       warnings: z.array(warningRef)
-    })
-  ),
-  'heat.matrix': query(heatInput, heatMatrix),
-  'heat.cell': query(heatInput.extend({ org: id, column: id }), heatCell),
-  'search.find': query(
-    z.strictObject({ text: z.string().min(1).max(200), limit: z.number().int().min(1).max(50).default(20) }),
-    z.strictObject({
-      hits: z.array(
-        z.strictObject({
-          kind: z.enum(['warning', 'matter', 'person', 'org', 'party', 'case']),
-          id: z.string(),
-          title: z.string(),
-          note: z.string(),
-          level: levels.nullable()
-        })
-      )
     })
   ),
   'org.list': query(

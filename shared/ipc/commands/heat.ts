@@ -1,0 +1,75 @@
+/** Commands of the heat map: the matrix of units by packs, models or months, and one cell opened. */
+import * as z from 'zod'
+import { id, levels, query, shortText } from '../command.ts'
+import { bilingual, warningRef } from './refs.ts'
+
+/** Heat map: rows are units; columns packs, models or months. */
+export const heatInput = z.strictObject({
+  columns: z.enum(['pack', 'model', 'month']).default('model'),
+  colour: z.enum(['number', 'rate', 'change', 'peers']).default('number'),
+  packs: z.array(id).optional(),
+  models: z.array(id).optional(),
+  levels: z.array(levels).optional(),
+  unitKinds: z.array(shortText).optional(),
+  from: shortText.optional(), // month 2026-01
+  to: shortText.optional()
+})
+export const cellStates = ['value', 'missing', 'not_applicable', 'too_few'] as const
+export const heatMatrix = z.strictObject({
+  rows: z.array(
+    z.strictObject({
+      id: z.string(),
+      name: z.string(),
+      short: z.string(),
+      kind: z.string(),
+      total: z.number().int(),
+      matters: z.number().int()
+    })
+  ),
+  columns: z.array(z.strictObject({ id: z.string(), name: bilingual, short: bilingual, group: bilingual, total: z.number().int() })),
+  /** row by row; `n` is the denominator (matters in hand), `warnings` the count, `value` what the colour shows */
+  cells: z.array(
+    z.strictObject({
+      s: z.enum(cellStates),
+      v: z.number().nullable(),
+      w: z.number().int(),
+      n: z.number().int().nullable(),
+      red: z.boolean()
+    })
+  ),
+  /** thresholds between the five steps, dark is more */
+  steps: z.array(z.number()),
+  unitKinds: z.array(z.string()),
+  months: z.array(z.string()),
+  asOf: z.string(),
+  run: z.number().int().nullable()
+})
+export type HeatMatrix = z.infer<typeof heatMatrix>
+export const heatCell = z.strictObject({
+  org: z.strictObject({ id: z.string(), name: z.string(), kind: z.string() }),
+  column: z.strictObject({ id: z.string(), name: bilingual }),
+  state: z.enum(cellStates),
+  whyZh: z.string(),
+  whyEn: z.string(),
+  warnings: z.number().int(),
+  matters: z.number().int().nullable(),
+  rate: z.number().nullable(),
+  interval: z.tuple([z.number(), z.number()]).nullable(),
+  change: z.number().nullable(),
+  peers: z.strictObject({
+    kind: z.string(),
+    n: z.number().int(),
+    median: z.number().nullable(),
+    values: z.array(z.strictObject({ org: z.string(), value: z.number() })),
+    rank: z.number().int().nullable()
+  }),
+  trend: z.array(z.strictObject({ month: z.string(), n: z.number().int(), peers: z.number().nullable() })),
+  models: z.array(z.strictObject({ id: z.string(), name: bilingual, level: z.string(), n: z.number().int() })),
+  list: z.array(warningRef.extend({ subjectName: z.string(), amount: z.number().int().nullable() }))
+})
+export type HeatCell = z.infer<typeof heatCell>
+
+export const heatCommands = {
+  'heat.matrix': query(heatInput, heatMatrix),
+  'heat.cell': query(heatInput.extend({ org: id, column: id }), heatCell)
+}

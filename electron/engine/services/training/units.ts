@@ -125,10 +125,3 @@ export function countyUnits(count: number): readonly Unit[] {
   const names = new Set(units.map((unit) => unit.name))
   return units.map((unit) => (unit.parent !== null && !names.has(unit.parent) ? { ...unit, parent: null } : unit))
 }
-
-/** The unit of that name. Throws when the list does not hold it, which only a misspelt name can cause. */
-export function unitNamed(units: readonly Unit[], name: string): Unit {
-  const unit = units.find((each) => each.name === name)
-  if (unit === undefined) throw new Error(`no unit ${name}`)
-  return unit
-}

@@ -67,7 +67,7 @@ function identityOf(info: VaultInfo, today: string): Identity {
     unit: identity.unit,
     copyNumber: identity.copyNumber,
     marking: identity.marking,
-    user: info.account,
+    user: info.accountName || info.account,
     ...(info.dataDate === '' ? {} : { dataDate: info.dataDate }),
     ...(identity.copyOf === null ? {} : { copies: identity.copyOf }),
     ...(identity.expires === null || identity.expires === '' ? {} : { expiry: identity.expires, expired: identity.expires < today })

@@ -2,7 +2,7 @@
  * Turns a table of handlers into the one door every carrier knocks at. Input is checked here and nowhere else; output is checked too, so a
  * handler that drifts from the contract is a fault at once and not a puzzle in a view. Whatever a handler throws becomes a Reply.
  */
-import * as z from 'zod'
+import type * as z from 'zod'
 import { commands, isCommandName, type CommandName, type CommandOutput, type Frozen, type ParsedInput } from './contract.ts'
 import { AppError, type ErrorValue, type Reply } from './reply.ts'
 

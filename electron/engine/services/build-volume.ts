@@ -9,6 +9,7 @@ import { modelTextOf, warningById } from '../queries/warnings.ts'
 import type { Session } from '../session.ts'
 import { readMeta } from '../vault/meta.ts'
 import { get, sql } from '../vault/sql.ts'
+import { accountName } from './open-session.ts'
 import { explainWarning } from './explain-warning.ts'
 import { readSourceLine } from './import/source-line.ts'
 import { day, rowBody, say, trailBody, warningBody, type VolumeLanguage } from './volume-bodies.ts'
@@ -24,8 +25,7 @@ export function buildVolume(session: Session, record: CaseRecord, now: string, l
   const items = records.map((item, index) => buildItem(session, item, index + 1, language, now))
   const seqOf = new Map(records.map((item, index) => [item.id, index + 1]))
   const dates = items.flatMap((item) => item.date ?? []).toSorted()
-  const account = get<{ name: string }>(reader, sql`SELECT name FROM sys_account WHERE account = ${session.vault.account}`)?.name
-  const who = account || session.vault.account
+  const who = accountName(session) || session.vault.account
   return {
     format: 'lianjing-volume',
     version: 1,

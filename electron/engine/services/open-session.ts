@@ -12,7 +12,7 @@ import { Session } from '../session.ts'
 import { createVault } from '../vault/create-vault.ts'
 import { readMeta } from '../vault/meta.ts'
 import { openVault } from '../vault/open-vault.ts'
-import { get, sql, transaction } from '../vault/sql.ts'
+import { get, run, sql, transaction } from '../vault/sql.ts'
 import { vaultInfo } from '../vault/vault-info.ts'
 import type { Vault, VaultDeps } from '../vault/vault.ts'
 import { refreshStale } from './run-import.ts'
@@ -57,6 +57,13 @@ export async function makeSession(
     { unit, account: input.account, passphrase: input.passphrase, packs: packs.packs.map((pack) => pack.manifest.id), identity },
     vaultDeps(context)
   )
+  const at = context.deps.clock().toISOString()
+  transaction(vault.writer, () =>
+    run(
+      vault.writer,
+      sql`INSERT INTO sys_account (account, name, role, created_at) VALUES (${input.account}, ${input.accountName}, 'administrator', ${at})`
+    )
+  )
   return begin(context, vault, packs, training, 'created')
 }
 
@@ -93,6 +100,7 @@ export function infoOf(session: Session): Info {
     id: info.vault,
     name,
     account: session.vault.account,
+    accountName: accountName(session),
     identity: info.identity,
     dataDate: info.dataDate ?? '',
     createdAt: info.created,
@@ -121,4 +129,9 @@ function begin(context: EngineContext, vault: Vault, packs: PackSet, training: b
 
 function isTraining(vault: Vault): boolean {
   return get<{ value: string }>(vault.reader, sql`SELECT value FROM sys_setting WHERE key = 'training'`)?.value === '1'
+}
+
+/** The name of whoever opened the vault; empty when none was given. */
+export function accountName(session: Session): string {
+  return get<{ name: string }>(session.vault.reader, sql`SELECT name FROM sys_account WHERE account = ${session.vault.account}`)?.name ?? ''
 }

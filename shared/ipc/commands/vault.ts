@@ -9,6 +9,8 @@ export const vaultInfo = z.strictObject({
   id: z.string(),
   name: z.string(),
   account: z.string(),
+  /** the person's name; empty when none was given */
+  accountName: z.string(),
   identity: copyIdentitySchema,
   dataDate: z.string(),
   createdAt: z.string(),

@@ -75,13 +75,15 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
   useEffect(() => {
     if (pages.total !== undefined) onTotal?.(pages.total)
   }, [onTotal, pages.total])
+  // The grid gives way to an empty or error state and comes back as another element, to be measured anew.
+  const drawn = pages.error === undefined && pages.total !== 0
   useEffect(() => {
     const element = scroll.current
     if (!element) return undefined
     const measure = new ResizeObserver(() => setRoom(element.clientWidth))
     measure.observe(element)
     return () => measure.disconnect()
-  }, [])
+  }, [drawn])
 
   const base = props.columns.map((column) => widths[column.id] ?? column.width)
   const spare = Math.max(0, room - base.reduce((sum, width) => sum + width, 0))
@@ -98,7 +100,8 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
     if (chosen !== undefined) virtual.scrollToIndex(chosen, { align: 'auto' })
   }, [virtual, chosen])
 
-  const move = (to: number): void => {
+  const move = (to: number, take = false): void => {
+    if (take) scroll.current?.parentElement?.focus({ preventScroll: true }) // so that Enter is for the row, not for the last button
     const target = Math.max(0, Math.min((pages.total ?? 1) - 1, to))
     setAt(target)
     virtual.scrollToIndex(target)
@@ -126,12 +129,12 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
   }
   useKeys(
     {
-      j: () => move(hereIndex + 1),
-      k: () => move(hereIndex - 1),
+      j: () => move(hereIndex + 1, true),
+      k: () => move(hereIndex - 1, true),
       x: () => toggle(hereIndex),
       ...(hereIndex >= 0 ? { Enter: open } : {}),
-      ArrowDown: () => move(hereIndex + 1),
-      ArrowUp: () => move(hereIndex - 1)
+      ArrowDown: () => move(hereIndex + 1, true),
+      ArrowUp: () => move(hereIndex - 1, true)
     },
     props.globalKeys ?? true
   )

@@ -22,6 +22,8 @@ export interface SourceInspectorProps {
   /** Fields (of the dataset) that made the figure walked from: their cells are picked. */
   readonly fields?: readonly string[]
   readonly footer?: ReactNode
+  /** Instead of the row's own title, where the view knows a better one. */
+  readonly title?: string
 }
 
 /** The whole inspector. */
@@ -47,7 +49,7 @@ export function SourceInspector(props: SourceInspectorProps): ReactNode {
           )}
         </>
       }
-      title={row ? row.title || t('evidence.source.unnamed') : undefined}
+      title={props.title ?? (row ? row.title || t('evidence.source.unnamed') : undefined)}
     >
       <Waiting result={result} rows={8}>
         {(view) => <SourceSections view={view} {...(props.fields ? { fields: props.fields } : {})} />}

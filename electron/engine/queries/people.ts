@@ -32,7 +32,7 @@ export function personById(db: ReadableDB, id: string): PersonRecord | undefined
   return get(db, sql`SELECT p.*, o.name AS org_name FROM person p LEFT JOIN org o ON o.id = p.org_id WHERE p.id = ${id}`)
 }
 
-/** Acts newest first; `markedOnly` keeps those whose step bears a mark. */
+/** Acts newest first; `markedOnly` keeps those whose step bears a mark. Not reached, order unknown and behind plan are states, too common to set an act apart. */
 export function actsOfPerson(
   db: ReadableDB,
   person: string,
@@ -41,7 +41,7 @@ export function actsOfPerson(
   limit: number
 ): { rows: PersonActRecord[]; total: number } {
   const marked = markedOnly
-    ? sql`AND a.step_id IN (SELECT step_id FROM mark WHERE step_id IS NOT NULL AND kind NOT IN ('not_yet', 'order_unknown'))`
+    ? sql`AND a.step_id IN (SELECT step_id FROM mark WHERE step_id IS NOT NULL AND kind NOT IN ('not_yet', 'order_unknown', 'behind_plan'))`
     : sql``
   return {
     rows: all(
@@ -61,7 +61,7 @@ export function monthsOfPerson(
   return all(
     db,
     sql`SELECT SUBSTR(a.at, 1, 7) AS month, COUNT(*) AS acts, SUM(CASE WHEN k.step_id IS NULL THEN 0 ELSE 1 END) AS marked FROM act a
-        LEFT JOIN (SELECT DISTINCT step_id FROM mark WHERE step_id IN (SELECT step_id FROM act WHERE person_id = ${person}) AND kind NOT IN ('not_yet', 'order_unknown')) k ON k.step_id = a.step_id
+        LEFT JOIN (SELECT DISTINCT step_id FROM mark WHERE step_id IN (SELECT step_id FROM act WHERE person_id = ${person}) AND kind NOT IN ('not_yet', 'order_unknown', 'behind_plan')) k ON k.step_id = a.step_id
         WHERE a.person_id = ${person} AND a.at IS NOT NULL GROUP BY month ORDER BY month`
   )
 }

@@ -28,12 +28,13 @@ export function ActInspector(props: {
   const { settings, text: t } = useSettings()
   const words = useRecordWords()
   const spoken = useBilingual()
-  const { advance } = useWalk()
+  const { advance, back } = useWalk()
   const { trail, step, act, selection } = props
   const node = spoken(step.name)
   const who = act?.meeting?.name ?? act?.person?.name ?? act?.nameInLedger ?? t('matter.unnamedPerson')
   const marks = step.marks.length === 1 ? step.marks : marksInOrder(step.marks)
-  const warnings = trail.warnings.filter((one) => step.warnings.includes(one.id))
+  // Nothing was recorded at a missing node: what arose from that is a warning of the matter.
+  const warnings = step.id === null ? trail.warnings : trail.warnings.filter((one) => step.warnings.includes(one.id))
   const source: 'act' | 'step' | undefined = act ? 'act' : step.id === null ? undefined : 'step'
   const person = act?.person
   return (
@@ -48,7 +49,11 @@ export function ActInspector(props: {
             <Button kind="primary" big keys="Enter" onPress={() => selection.openSource(source)}>
               {t('matter.openSource')}
             </Button>
-          ) : null}
+          ) : (
+            <Button kind="primary" big keys="Backspace" onPress={back}>
+              {t('common.previous')}
+            </Button>
+          )}
           <Button big icon={<Plus className="ic" />} onPress={props.onAdd}>
             {t('evidence.addToCase.button')}
           </Button>
@@ -95,7 +100,7 @@ export function ActInspector(props: {
           </InspectorSection>
         )
       )}
-      {step.id !== null && <TrailWarnings title={t('matter.warningsHere')} warnings={warnings} />}
+      <TrailWarnings title={step.id === null ? t('matter.warningsOfMatter') : t('matter.warningsHere')} warnings={warnings} />
     </Inspector>
   )
 

@@ -40,6 +40,7 @@ export function TrailSource(props: {
       dataset={row.dataset}
       id={row.id}
       fields={fieldsOf[what]}
+      {...(what === 'act' && selection.label !== undefined ? { title: selection.label } : {})}
       footer={
         <>
           <Button kind="primary" big keys="A" icon={<Plus className="ic" />} onPress={props.onAdd}>

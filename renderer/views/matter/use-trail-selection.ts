@@ -13,6 +13,8 @@ export interface TrailSelection {
   readonly step: TrailStep | undefined
   readonly act: TrailAct | undefined
   readonly source: MatterSearch['source']
+  /** The name of what is chosen, as the walk prints it. */
+  readonly label: string | undefined
   readonly select: (step: TrailStep, act?: TrailAct) => void
   readonly openSource: (what: NonNullable<MatterSearch['source']>) => void
   readonly clear: () => void
@@ -79,5 +81,5 @@ export function useTrailSelection(id: string, trail: MatterTrail | undefined): T
   useEffect(() => {
     if (unnamed && label !== undefined) name(kind, label)
   }, [unnamed, label, kind, name])
-  return { ...found, source: search.source, select, openSource, clear }
+  return { ...found, source: search.source, label, select, openSource, clear }
 }

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react'
 import { LevelShape } from '../../widgets/LevelMark.tsx'
 import { dayNumber } from '../../widgets/track-layout.ts'
-import { dotRadius, steadyJitter, type PersonAct } from './person-layout.ts'
+import { dotRadius, isMarked, steadyJitter, type PersonAct } from './person-layout.ts'
 
 const levels = ['red', 'orange', 'yellow'] as const
 
@@ -23,12 +23,12 @@ export function PersonDots(props: {
       if (day === undefined || row < 0) return []
       const y = props.top + (row + 0.5) * props.rowHeight + steadyJitter(act.id) * (props.rowHeight / 2 - 9)
       const level = levels.find((one) => act.warnings.includes(one))
-      return [{ act, x: props.x(day), y, level, weight: (act.marks.length > 0 ? 1 : 0) + (level ? 2 : 0) }]
+      return [{ act, x: props.x(day), y, level, weight: (isMarked(act) ? 1 : 0) + (level ? 2 : 0) }]
     })
     .toSorted((a, b) => a.weight - b.weight)
   return placed.map(({ act, x, y, level }) => {
     const here = act.id === props.here
-    const marked = act.marks.length > 0
+    const marked = isMarked(act)
     return (
       // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- the table below is the way by keyboard
       <g key={act.id} className="dot" onClick={() => props.onAct(act.id)}>

@@ -13,7 +13,7 @@ import { KeyValue } from '../../widgets/KeyValue.tsx'
 import { useRecordWords } from '../../widgets/record-words.ts'
 import { TrailWarnings } from '../matter/TrailWarnings.tsx'
 import { PeerShares } from './PeerShares.tsx'
-import type { PersonAct } from './person-layout.ts'
+import { isMarked, type PersonAct } from './person-layout.ts'
 
 export function PersonInspector(props: {
   readonly trail: PersonTrail
@@ -28,7 +28,7 @@ export function PersonInspector(props: {
   const name = useBilingual()
   const { trail, act } = props
   const { person } = trail
-  const first = trail.acts.find((one) => one.warnings.length > 0) ?? trail.acts.find((one) => one.marks.length > 0) ?? trail.acts[0]
+  const first = trail.acts.find((one) => one.warnings.length > 0) ?? trail.acts.find(isMarked) ?? trail.acts[0]
   const next = act ?? first
   useKeys({ Enter: () => next && props.onGo(next) })
   const dash = <span className="mut">—</span>

@@ -8,6 +8,11 @@ export type PersonAct = PersonTrail['acts'][number]
 /** More acts than this are counted by month instead of drawn one by one. */
 export const mostDots = 1000
 
+/** Whether the node of an act shows more than being behind plan: the same that the engine counts as marked. */
+export function isMarked(act: Pick<PersonAct, 'marks'>): boolean {
+  return act.marks.some((mark) => mark !== 'behind_plan')
+}
+
 export interface PostBand {
   readonly post: Appointment
   readonly from: number

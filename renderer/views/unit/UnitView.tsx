@@ -9,11 +9,9 @@ import { ViewLayout } from '../../app/ViewLayout.tsx'
 import { useScrollMemory, useWalk } from '../../app/walk.tsx'
 import { Button } from '../../widgets/Button.tsx'
 import { Inspector } from '../../widgets/Inspector.tsx'
-import { LevelRun } from '../../widgets/LevelMark.tsx'
 import { useRowFocus } from '../../widgets/row-focus.ts'
 import { Waiting } from '../../widgets/Waiting.tsx'
 import { TrailWarnings } from '../matter/TrailWarnings.tsx'
-import { countLevels } from '../overview/overview-figures.ts'
 import { UnitMatters, UnitPeople } from './UnitLists.tsx'
 
 export type UnitTrail = CommandOutput<'trail.org'>
@@ -65,16 +63,7 @@ export function UnitView(props: { readonly id: string }): ReactNode {
             </>
           }
         >
-          {unit && (
-            <>
-              {unit.warnings.length > 0 && (
-                <p className="section">
-                  <LevelRun counts={countLevels(unit.warnings.map((one) => one.level))} />
-                </p>
-              )}
-              <TrailWarnings title={t('person.unit.warnings')} warnings={unit.warnings} none={t('person.unit.noWarnings')} />
-            </>
-          )}
+          {unit && <TrailWarnings title={t('person.unit.warnings')} warnings={unit.warnings} none={t('person.unit.noWarnings')} />}
         </Inspector>
       }
     >

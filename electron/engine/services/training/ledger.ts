@@ -4,7 +4,7 @@ import type { RecordKey } from './answers.ts'
 
 export type Column<Record> = readonly [header: string, cell: (record: Record) => CellValue]
 
-export interface LedgerRow {
+interface LedgerRow {
   readonly key: RecordKey
   readonly cells: readonly CellValue[]
 }
@@ -29,7 +29,7 @@ export function headerOf<Record>(columns: readonly Column<Record>[]): readonly s
   return columns.map(([header]) => header)
 }
 
-export function cellsOf<Record>(columns: readonly Column<Record>[], record: Record): readonly CellValue[] {
+function cellsOf<Record>(columns: readonly Column<Record>[], record: Record): readonly CellValue[] {
   return columns.map(([, cell]) => cell(record))
 }
 

@@ -2,19 +2,9 @@
  * The ledgers of works projects in the columns of their mappings. What had not happened by the data date is left empty or out, so that no
  * ledger knows the future; who acted is known once a node is decided, before that only who handles it.
  */
-import { cellsOf, headerOf, ledgerOf, ticked, type Column, type Ledger, type LedgerRow } from './ledger.ts'
+import { ledgerOf, ticked, type Column, type Ledger } from './ledger.ts'
 import { cellDate, lastDay, plannedDate } from './work-days.ts'
-import type {
-  BidRecord,
-  ChangeRecord,
-  ContractRecord,
-  County,
-  PaymentRecord,
-  Project,
-  SettlementRecord,
-  StepRecord,
-  TenderRecord
-} from './world.ts'
+import type { BidRecord, ChangeRecord, ContractRecord, County, Project, SettlementRecord, StepRecord, TenderRecord } from './world.ts'
 
 const names = (people: readonly { readonly name: string }[]): string => people.map((person) => person.name).join('、')
 const closedOn = (project: Project): number | null => project.steps.find((step) => step.node === 'GC20')?.decided ?? null
@@ -200,29 +190,4 @@ const settlementColumns: readonly Column<SettlementRecord>[] = [
 export function settlementLedger(world: County): Ledger {
   const settlements = world.projects.flatMap((project) => project.settlements).filter((settlement) => settlement.auditedOn <= lastDay)
   return ledgerOf('settlement-ledger', settlementColumns, settlements, (settlement) => `settlement:${settlement.contract}`)
-}
-
-const paymentColumns: readonly Column<PaymentRecord>[] = [
-  ['凭证号', (payment) => payment.voucher],
-  ['收款单位', (payment) => payment.firm.name],
-  ['金额', (payment) => payment.amount],
-  ['支付日期', (payment) => plannedDate(payment.paid)],
-  ['合同编号', (payment) => payment.contract],
-  ['项目编码', (payment) => payment.project],
-  ['付款单位', (payment) => payment.unit.name],
-  ['收款账户', (payment) => payment.firm.account],
-  ['款项', (payment) => payment.kind],
-  ['申请日期', (payment) => plannedDate(payment.applied)],
-  ['形象进度', (payment) => payment.progress],
-  ['审批人', (payment) => payment.approver.name],
-  ['用途', (payment) => payment.purpose]
-]
-export const paymentHeader = headerOf(paymentColumns)
-
-export function paymentLedger(payments: readonly PaymentRecord[]): Ledger {
-  const rows: readonly LedgerRow[] = payments.map((payment) => ({
-    key: `payment:${payment.voucher}`,
-    cells: cellsOf(paymentColumns, payment)
-  }))
-  return { mapping: 'payment-ledger', header: paymentHeader, rows }
 }

@@ -7,6 +7,7 @@ import type { Actors } from './actors.ts'
 import type { AnswerLine } from './answers.ts'
 import { writeDirtyWorkbook, type Dirt } from './dirty-workbook.ts'
 import type { Ledger } from './ledger.ts'
+import { paymentHeader, paymentLedger } from './payment-ledger.ts'
 import * as people from './people-ledgers.ts'
 import * as works from './works-ledgers.ts'
 import type { Random } from './random.ts'
@@ -172,11 +173,11 @@ async function writePayments(world: County, routine: Routine, folder: LedgerFold
     const share = at === periods.length - 1 ? left : Math.round(left / (periods.length - at))
     left -= share
     const rows = routinePayments(parts, routine.random.fork(period), start, end, share)
-    await folder.stream(`18_付款台账_${period}_日常.csv`, 'payment-ledger', works.paymentHeader, rows, share)
+    await folder.stream(`18_付款台账_${period}_日常.csv`, 'payment-ledger', paymentHeader, rows, share)
     target.onProgress?.(0.3 + (0.7 * (at + 1)) / periods.length)
   }
 }
 
 async function writeContractPayments(name: string, payments: readonly PaymentRecord[], folder: LedgerFolder): Promise<void> {
-  await folder.csv(name, works.paymentLedger(payments))
+  await folder.csv(name, paymentLedger(payments))
 }

@@ -45,9 +45,10 @@ export function taskInput<Input>(): Input {
   return JSON.parse(process.argv[2] ?? '{}') as Input
 }
 
-/** Ends a task: prints its result with the peak memory of this process in MiB. */
+/** Ends a task: prints its result with the peak memory of this process in MiB and the processor seconds it took. */
 export function finishTask(result: Readonly<Record<string, unknown>>): void {
-  process.stdout.write(JSON.stringify({ ...result, peak: peakMebibytes() }))
+  const { user, system } = process.cpuUsage()
+  process.stdout.write(JSON.stringify({ ...result, peak: peakMebibytes(), cpu: (user + system) / 1_000_000 }))
 }
 
 /** Linux counts resident memory per program image; elsewhere the process's own figure must do. */

@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto'
 import { open, stat } from 'node:fs/promises'
 import { badFile, fileChanged, stopIfCancelled } from './bad-file.ts'
 
-const chunkBytes = 1 << 20
+const chunkBytes = 1 << 17
 const headBytes = 1 << 16
 
 export interface FileSurvey {
@@ -66,7 +66,7 @@ export async function confirmUnchanged(survey: FileSurvey, sha256?: string, sign
   if (seen !== survey.sha256) throw fileChanged(survey.name)
 }
 
-/** The file's bytes in pieces of 1 MiB; the buffer is used again for each piece. Throws AppError cancelled. */
+/** The file's bytes in pieces small enough that the rows of one are gone before the next collection; the buffer is used again for each piece. Throws AppError cancelled. */
 export async function* fileChunks(path: string, name: string, signal?: AbortSignal): AsyncGenerator<Buffer> {
   const handle = await open(path, 'r').catch((cause: unknown) => Promise.reject(unreadable(name, cause)))
   try {

@@ -69,17 +69,26 @@ export class DatasetTable {
     }
   }
 
+  /** Inserts the row unless one of that id is there; says whether it did. Cheaper than looking first where most rows are new. */
+  insertNew(id: string, fields: readonly string[], values: readonly CellOfRow[], origin: RowOrigin): boolean {
+    return this.#insert(fields, ' ON CONFLICT (id) DO NOTHING').run(id, ...values, origin.source, origin.import, origin.hash).changes === 1
+  }
+
   insert(id: string, fields: readonly string[], values: readonly CellOfRow[], origin: RowOrigin): void {
-    const key = fields.join()
+    this.#insert(fields, '').run(id, ...values, origin.source, origin.import, origin.hash)
+  }
+
+  #insert(fields: readonly string[], clause: '' | ' ON CONFLICT (id) DO NOTHING'): Database.Statement {
+    const key = fields.join() + clause
     let statement = this.#inserts.get(key)
     if (statement === undefined) {
       const columns = ['id', ...fields.map((field) => identifier(field).text), '_source', '_import', '_hash']
       statement = this.#writer.prepare(
-        `INSERT INTO ${identifier(this.name).text} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`
+        `INSERT INTO ${identifier(this.name).text} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})${clause}`
       )
       this.#inserts.set(key, statement)
     }
-    statement.run(id, ...values, origin.source, origin.import, origin.hash)
+    return statement
   }
 
   update(id: string, fields: readonly string[], values: readonly CellOfRow[], origin: RowOrigin): void {

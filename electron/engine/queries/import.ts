@@ -70,15 +70,27 @@ export function insertSheet(
   return Number(lastInsertRowid)
 }
 
-/** A function that stores one source line and returns its id; prepared once, called for every new or changed line. */
-export function sourceWriter(writer: WritableDB): (sheetId: number, line: number, cells: string) => number {
+/** Stores source lines; prepared once, called for every new or changed line. */
+export interface SourceStore {
+  /** the id that the next line to be stored will get */
+  readonly next: number
+  /** Stores one line and returns its id. */
+  store(sheetId: number, line: number, cells: string): number
+}
+
+export function sourceWriter(writer: WritableDB): SourceStore {
   let next = (get<{ id: number | null }>(writer, sql`SELECT MAX(id) AS id FROM sys_source`)?.id ?? 0) + 1
   const insert: Database.Statement = writer.prepare('INSERT INTO sys_source (id, sheet_id, line, cells) VALUES (?, ?, ?, ?)')
-  return (sheetId, line, cells) => {
-    const id = next
-    next += 1
-    insert.run(id, sheetId, line, cells)
-    return id
+  return {
+    get next() {
+      return next
+    },
+    store(sheetId, line, cells) {
+      const id = next
+      next += 1
+      insert.run(id, sheetId, line, cells)
+      return id
+    }
   }
 }
 

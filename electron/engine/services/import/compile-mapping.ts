@@ -60,6 +60,8 @@ export interface CompiledMapping {
   readonly mapping: Mapping
   readonly emissions: readonly CompiledEmission[]
   readonly primary: CompiledEmission
+  /** a line makes one record, the primary row; all else it only mentions */
+  readonly single: boolean
   /** position of the field that dates the primary row, else -1 */
   readonly dateField: number
 }
@@ -81,7 +83,9 @@ export function compileMapping(mapping: Mapping, header: readonly string[], cont
     emissions.find((one) => one.mode !== 'refer')
   if (primary === undefined) throw new AppError('bad_pack', `对照表“${mapping.name.zh}”没有写入任何数据。`, { file: mapping.id })
   const date = primary.declared.date
-  return { mapping, emissions, primary, dateField: date === undefined ? -1 : primary.fieldNames.indexOf(date) }
+  const stored = emissions.filter((one) => one.mode === 'record' || (one.mode === 'fill' && one.dataset === primary.dataset))
+  const single = stored.length === 1 && stored[0] === primary && primary.each === null
+  return { mapping, emissions, primary, single, dateField: date === undefined ? -1 : primary.fieldNames.indexOf(date) }
 }
 
 function compileEmission(

@@ -13,6 +13,7 @@ import { parseInteger, parseNumber } from '../../../../shared/domain/value/parse
 import { isNothing, plainText } from '../../../../shared/domain/value/plain-text.ts'
 import type { DatasetField, FieldSource, Procedure } from '../../../../shared/packs/pack.ts'
 import type { CellValue } from '../../io/table-file.ts'
+import { detached } from './detach-text.ts'
 import type { MoneyUnit } from './header-name.ts'
 import type { Reason } from './reason.ts'
 import type { IdentitySeal } from './seal-identity.ts'
@@ -234,7 +235,7 @@ function nodeConverter(procedure: Procedure | undefined): Convert {
     let code = known.get(text)
     if (code === undefined) {
       code = codes.get(key(text)) ?? codes.get(key(text).replace(/^\d+[.、]/, '')) ?? null
-      if (known.size < 5000) known.set(text, code)
+      if (known.size < 5000) known.set(detached(text), code)
     }
     return code ?? (isNothing(plainText(text)) ? null : bad.unknown_node)
   }
@@ -247,8 +248,10 @@ function remembered(convert: (cell: CellValue) => Value): Convert {
     if (cell === null || cell === undefined || cell === '') return null
     const before = known.get(cell)
     if (before !== undefined) return before
-    const value = convert(cell)
-    if (known.size < 50_000) known.set(cell, value)
+    const found = convert(cell)
+    if (known.size >= 50_000) return found
+    const value = typeof found === 'string' ? detached(found) : found
+    known.set(typeof cell === 'string' ? detached(cell) : cell, value)
     return value
   }
 }

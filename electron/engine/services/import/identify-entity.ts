@@ -11,6 +11,7 @@ import type { ReadableDB } from '../../vault/connection.ts'
 import { all, sql } from '../../vault/sql.ts'
 import type { CompiledEmission } from './compile-mapping.ts'
 import type { Value } from './convert-cell.ts'
+import { detached } from './detach-text.ts'
 import type { Identify } from './map-record.ts'
 import { rowId } from './map-record.ts'
 import { codesAgree, isFullerName, regionStem } from './regions.ts'
@@ -35,7 +36,9 @@ class Directory {
     this.keyOf = remembered(keyOf)
   }
 
-  add(known: Known): Known {
+  add(given: Known): Known {
+    const { id, name, code, home } = given
+    const known = { id, name: detached(name), code: code === null ? null : detached(code), home: home === null ? null : detached(home) }
     push(this.#names, this.keyOf(known.name), known)
     if (known.code !== null) this.#codes.set(known.code, known)
     if (known.home !== null) push(this.#homes, known.home, known)
@@ -213,7 +216,7 @@ function remembered(keyOf: (name: string) => string): (name: string) => string {
     const before = known.get(name)
     if (before !== undefined) return before
     const key = keyOf(name)
-    if (known.size < 100_000) known.set(name, key)
+    if (known.size < 100_000) known.set(detached(name), detached(key))
     return key
   }
 }

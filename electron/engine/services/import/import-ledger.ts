@@ -6,9 +6,12 @@
  * While a file is imported the vault's writer is inside one transaction that spans event-loop turns: the engine must not run other writing
  * commands meanwhile (audit entries are safe, see hold-transaction.ts). Reads go through the vault's reader and see the state before.
  */
+import { setImmediate } from 'node:timers/promises'
 import type { Mapping } from '../../../../shared/packs/pack.ts'
+import { stopIfCancelled } from '../../io/bad-file.ts'
 import { openTable, type LegacyReader, type TableFile } from '../../io/open-table.ts'
 import type { PackSet } from '../../packs/pack-set.ts'
+import { deferIndexes } from '../../queries/deferred-indexes.ts'
 import { earlierImports, finishImport, insertImport, insertSheet, sourceWriter, type EarlierImport } from '../../queries/import.ts'
 import { openQuarantine } from '../../queries/quarantine.ts'
 import { readMeta, writeMeta } from '../../vault/meta.ts'
@@ -188,11 +191,16 @@ async function importPlan(
   const dates = new DatesSeen()
   const kept: number[] = []
   let live: ReadonlyMap<number, number> = new Map()
+  let restore: readonly (() => void)[] = []
   for (const index of plan.sheets) {
     const sheet = table.sheets[index]
     if (sheet === undefined) continue
     const compiled = compileMapping(mapping, sheet.header, { datasets: packSet.datasets, procedure, seal })
     if (live.size === 0) live = lines.table(compiled.primary).liveRows(editions.flat())
+    if (index === plan.sheets[0]) {
+      const records = compiled.emissions.filter((one) => one.mode === 'record').map((one) => one.dataset)
+      restore = deferIndexes(writer, records, Math.floor(table.bytes / (table.format === 'xlsx' ? 30 : 150)))
+    }
     const sheetId = insertSheet(writer, {
       importId,
       name: sheet.name,
@@ -221,6 +229,11 @@ async function importPlan(
     notes.addSheet(table.sheets.length > 1 ? sheet.name : '', sheet.notes)
     plan.tell(notes, sheet.header)
     if (index !== plan.sheets.at(-1)) continue
+    for (const make of restore) {
+      make()
+      await setImmediate()
+      stopIfCancelled(signal)
+    }
     const replaced = editionOf(editions, live, lines.seen)
     if (replaced.length > 0 && (options.extent ?? mapping.extent) === 'snapshot')
       counts.withdrawn = withdrawMissing(compiled, replaced, lines, context)

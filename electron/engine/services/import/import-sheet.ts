@@ -1,14 +1,14 @@
 /** Streams one sheet through its mapping into the vault: counts, quarantine, sources. Yields between batches so that cancel and progress are heard. */
 import { setImmediate } from 'node:timers/promises'
 import { insertQuarantine } from '../../queries/quarantine.ts'
-import { keepIdentities } from '../../queries/import.ts'
+import { keepIdentities, type SourceStore } from '../../queries/import.ts'
 import { stopIfCancelled } from '../../io/bad-file.ts'
 import type { CellValue, TableFile } from '../../io/table-file.ts'
 import type { CompiledMapping } from './compile-mapping.ts'
 import type { DatesSeen } from './data-date.ts'
 import type { MapLine, Problem } from './map-record.ts'
 import type { IdentitySeal } from './seal-identity.ts'
-import type { LineWriter, WriteContext } from './write-line.ts'
+import type { LineSource, LineWriter, WriteContext } from './write-line.ts'
 
 export interface Counts {
   rows: number
@@ -28,7 +28,7 @@ export interface SheetImport {
   readonly lines: LineWriter
   readonly context: WriteContext
   readonly seal: IdentitySeal
-  readonly store: (sheetId: number, line: number, cells: string) => number
+  readonly store: SourceStore
   readonly counts: Counts
   readonly dates: DatesSeen
   readonly kept: number[]
@@ -52,13 +52,17 @@ export async function importSheet(work: SheetImport): Promise<void> {
 
 function importLine(work: SheetImport, line: number, cells: readonly CellValue[]): number {
   const { compiled, counts, lines, context, sheetId } = work
-  let text: string | null = null
   let stored: number | null = null
-  const source = (): number => (stored ??= work.store(sheetId, line, (text ??= JSON.stringify(cells))))
+  const source: LineSource = {
+    get id() {
+      return stored ?? work.store.next
+    },
+    keep: () => (stored ??= work.store.store(sheetId, line, JSON.stringify(cells)))
+  }
   const quarantine = (problem: Problem): void => {
     counts.quarantined += 1
     const { importId, at, account } = context
-    insertQuarantine(context.writer, { importId, sourceId: source(), at, account, ...problem })
+    insertQuarantine(context.writer, { importId, sourceId: source.keep(), at, account, ...problem })
   }
   counts.rows += 1
   const { rows, problem } = work.mapLine(cells, line)

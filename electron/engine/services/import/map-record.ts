@@ -9,6 +9,7 @@ import { isNothing, plainText } from '../../../../shared/domain/value/plain-text
 import type { CellValue } from '../../io/table-file.ts'
 import type { CompiledEmission, CompiledMapping, LineState } from './compile-mapping.ts'
 import { BadCell, type Told, type Value } from './convert-cell.ts'
+import { detached } from './detach-text.ts'
 import type { Reason } from './reason.ts'
 
 export interface DraftRow {
@@ -56,6 +57,7 @@ export function lineMapper(
     undecided: false,
     told: (column) => (what, value) => told(what, column, value, line)
   }
+  const ids = compiled.emissions.map((one) => (one.mode === 'record' ? null : rememberedId(one.dataset)))
   let rows: DraftRow[] = []
   let problem: Problem | null = null
   const fault = (column: string, field: string, value: string, reason: Reason): void => {
@@ -87,7 +89,7 @@ export function lineMapper(
       fault(first?.column ?? '', first?.name ?? '', '', state.undecided ? 'undecided' : 'key_missing')
       return
     }
-    const keyId = rowId(one.dataset, key)
+    const keyId = ids[one.at]?.(key) ?? rowId(one.dataset, key)
     const id = one.mode === 'entity' ? identify(one, values, keyId) : keyId
     state.made[one.at]?.push({ id, values })
     rows.push({ emission: one, id, values })
@@ -113,6 +115,21 @@ export function lineMapper(
       }
     }
     return { rows, problem }
+  }
+}
+
+/** `rowId` for rows that many lines name (units, firms, projects): each key is worked out once. */
+function rememberedId(dataset: string): (key: readonly Value[]) => string {
+  const known = new Map<string, string>()
+  return (key) => {
+    const [first, second] = key
+    const plain = typeof first === 'string' && key.length <= 2 && (second === undefined || typeof second === 'string')
+    const text = plain ? (second === undefined ? first : `${first}\u0000${second}`) : `\u0000\u0000${JSON.stringify(key)}`
+    const before = known.get(text)
+    if (before !== undefined) return before
+    const id = rowId(dataset, key)
+    if (known.size < 100_000) known.set(detached(text), id)
+    return id
   }
 }
 

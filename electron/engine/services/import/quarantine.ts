@@ -168,7 +168,7 @@ class RepairDesk {
       mappingOf: (id) => this.#imports.get(id),
       tracks: false
     })
-    const outcome = lines.write(compiled, rows, () => row.sourceId)
+    const outcome = lines.write(compiled, rows, { id: row.sourceId, keep: () => row.sourceId })
     if (outcome !== 'conflict') return null
     return { column: row.column, field: row.field, value: row.value, reason: 'duplicate_key' }
   }

@@ -5,6 +5,7 @@
  */
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto'
 import { AppError } from '../../../../shared/ipc/reply.ts'
+import { detached } from './detach-text.ts'
 
 export interface SealedNumber {
   readonly hash: string
@@ -26,6 +27,7 @@ export function identitySeal(keyFor: (purpose: string) => Buffer): IdentitySeal 
   const accountKey = keyFor('bank-account')
   const sealKey = keyFor('id-seal')
   const known = new Map<string, string>()
+  const accounts = new Map<string, string>()
   let fresh: SealedNumber[] = []
   return {
     idHash(number) {
@@ -33,11 +35,18 @@ export function identitySeal(keyFor: (purpose: string) => Buffer): IdentitySeal 
       if (before !== undefined) return before
       const hash = keyed(idKey, number)
       if (known.size > 200_000) known.clear()
-      known.set(number, hash)
+      known.set(detached(number), hash)
       fresh.push({ hash, sealed: seal(sealKey, hash, number) })
       return hash
     },
-    accountHash: (account) => keyed(accountKey, account),
+    accountHash(account) {
+      const before = accounts.get(account)
+      if (before !== undefined) return before
+      const hash = keyed(accountKey, account)
+      if (accounts.size > 200_000) accounts.clear()
+      accounts.set(detached(account), hash)
+      return hash
+    },
     taken() {
       const taken = fresh
       fresh = []

@@ -12,6 +12,7 @@ import { DatasetTable, type RowOrigin, type StoredRow } from '../../queries/data
 import type { WritableDB } from '../../vault/connection.ts'
 import type { CompiledEmission, CompiledMapping } from './compile-mapping.ts'
 import type { Value } from './convert-cell.ts'
+import { detached } from './detach-text.ts'
 import { namePrevails } from './identify-entity.ts'
 import type { DraftRow } from './map-record.ts'
 
@@ -30,6 +31,12 @@ export interface WriteContext {
   readonly tracks: boolean
 }
 
+/** A line's place in the source lines: `id` is what it has or will have, `keep` stores it at first need and gives that id. */
+export interface LineSource {
+  readonly id: number
+  keep(): number
+}
+
 /** Hash of a row that a ledger only mentioned: its own ledger's first word on it counts as new. */
 const mentioned = 'mentioned'
 /** So many references are checked for rows that are not there: enough to tell, and no memory grows with the file. */
@@ -43,7 +50,11 @@ export class LineWriter {
   readonly referred = new Map<string, Set<string>>()
   readonly #context: WriteContext
   readonly #tables = new Map<string, DatasetTable>()
-  readonly #entities = new Map<string, string>()
+  /** what was last written of an entity, by the emission's name and the entity's id: most lines name one that was named before */
+  readonly #entities = new Map<string, Map<string, readonly Value[]>>()
+
+  /** the last line's primary row was not there before, so the next one's is likely new as well */
+  #expectsNew = true
 
   constructor(context: WriteContext) {
     this.#context = context
@@ -58,14 +69,21 @@ export class LineWriter {
     return table
   }
 
-  /** Writes a line's rows. `source` gives the id of its source line, stored at first need. */
-  write(compiled: CompiledMapping, rows: readonly DraftRow[], source: () => number): LineOutcome {
+  /** Writes a line's rows. */
+  write(compiled: CompiledMapping, rows: readonly DraftRow[], source: LineSource): LineOutcome {
     const primary = rows.find((row) => row.emission === compiled.primary)
     const content = primary === undefined ? '' : lineHash(this.#context.mapping.id, compiled.primary, rows)
+    if (primary !== undefined && this.#isNew(compiled, primary, content, source)) {
+      source.keep()
+      for (const row of rows) if (row !== primary) this.#writeRow(row, '', null, source)
+      this.name(compiled, rows, null)
+      return 'inserted'
+    }
     const before = new Map<DraftRow, StoredRow | null>()
     if (primary !== undefined && primary.id !== null) {
       const known = this.table(primary.emission).row(primary.id)
       before.set(primary, known)
+      this.#expectsNew = known === null
       if (known !== null && known.hash === content) {
         this.name(compiled, rows, known.import)
         return 'unchanged'
@@ -86,6 +104,18 @@ export class LineWriter {
     const stored = primary === undefined ? null : (before.get(primary) ?? null)
     this.name(compiled, rows, stored?.import ?? null)
     return outcome
+  }
+
+  /** Inserts the primary row without looking first, where it is the only row whose stored state decides what becomes of the line. */
+  #isNew(compiled: CompiledMapping, { emission, id, values }: DraftRow, content: string, source: LineSource): boolean {
+    if (!this.#expectsNew || id === null || !compiled.single) return false
+    const { importId } = this.#context
+    this.#expectsNew = this.table(emission).insertNew(id, emission.fieldNames, values, {
+      source: source.id,
+      import: importId,
+      hash: content
+    })
+    return this.#expectsNew
   }
 
   /** Notes that the file names these rows, so that an edition does not withdraw them. `from`: the import that owns the primary row. */
@@ -129,7 +159,7 @@ export class LineWriter {
     return stored.hash !== mentioned && (stored.import === this.#context.importId || this.touched.get(dataset)?.has(id) === true)
   }
 
-  #writeRow(row: DraftRow, content: string, stored: StoredRow | null, source: () => number): Effect {
+  #writeRow(row: DraftRow, content: string, stored: StoredRow | null, source: LineSource): Effect {
     const { emission, id } = row
     if (id === null) return 'same'
     switch (emission.mode) {
@@ -153,16 +183,12 @@ export class LineWriter {
     }
   }
 
-  #writeEntity(row: DraftRow, id: string, content: string, source: () => number): Effect {
+  #writeEntity(row: DraftRow, id: string, content: string, source: LineSource): Effect {
     const { emission, values } = row
-    const key = `${emission.as}/${id}`
-    const text = JSON.stringify(values)
-    if (this.#entities.get(key) === text) return 'same'
-    if (this.#entities.size > 200_000) this.#entities.clear()
-    this.#entities.set(key, text)
+    const register = emission.emission.identify === 'register'
+    if (this.#isWritten(emission.as, id, values, register)) return 'same'
     const table = this.table(emission)
     const stored = table.row(id)
-    const register = emission.emission.identify === 'register'
     const choose = (kept: Value, value: Value, field: string): Value =>
       kept === null || (value !== null && (register || namePrevails(emission, field, kept, value) || isMarker(emission, field, kept)))
         ? value
@@ -172,6 +198,19 @@ export class LineWriter {
     return effect
   }
 
+  /** Was this told of the entity before? A register's word replaces, so there only the last one counts; mentions only add what is not known. */
+  #isWritten(as: string, id: string, values: readonly Value[], register: boolean): boolean {
+    let written = this.#entities.get(as)
+    if (written === undefined) this.#entities.set(as, (written = new Map()))
+    const key = register ? id : `${id}\u0000${values.join('\u0000')}`
+    const last = written.get(key)
+    if (last !== undefined && values.every((value, at) => value === last[at])) return true
+    if (written.size > 100_000) written.clear()
+    const kept = values.map((value) => (typeof value === 'string' ? detached(value) : value))
+    written.set(register ? key : detached(key), kept)
+    return false
+  }
+
   /** Inserts or updates, field by field as `choose` says; keeps the old row in the history. */
   #merge(
     row: DraftRow,
@@ -179,13 +218,13 @@ export class LineWriter {
     stored: StoredRow | null,
     choose: (kept: Value, value: Value, field: string) => Value,
     content: string,
-    source: () => number
+    source: LineSource
   ): Effect {
     const { emission, values } = row
     const table = this.table(emission)
     const { fieldNames } = emission
     const { importId, at, account } = this.#context
-    const origin = (hashText: string): RowOrigin => ({ source: source(), import: importId, hash: hashText })
+    const origin = (hashText: string): RowOrigin => ({ source: source.keep(), import: importId, hash: hashText })
     if (stored === null) {
       table.insert(id, fieldNames, values, origin(content))
       return 'inserted'

@@ -104,7 +104,7 @@ export function EvidenceTable(props: EvidenceTableProps): ReactNode {
     cell: (row) =>
       row.source ? (
         <span className="sec place" title={t('evidence.place', row.source)}>
-          <span className="cut">{shortPlace(row.source.file, row.source.sheet)}</span> · {row.source.line}
+          {row.source.line} · <span className="cut">{shortPlace(row.source.file, row.source.sheet)}</span>
         </span>
       ) : (
         <span className="mut">{t(table.dataset === 'figure' ? 'evidence.typedIn' : 'evidence.derived')}</span>

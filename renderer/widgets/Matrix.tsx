@@ -22,8 +22,7 @@ import type { MatrixProps } from './matrix-props.ts'
 import { MatrixTip } from './MatrixTip.tsx'
 
 const columnGaps = { cell: 1, second: 2, group: 8 }
-/** CSS pixels of an A4 sheet laid sideways, less margins, title and foot: a larger matrix is made smaller, since a
- * bitmap taller than the sheet would be squeezed by the browser and no longer stand beside its names. From some 60 rows print the table instead. */
+/** CSS pixels of an A4 sheet sideways: a larger bitmap would be squeezed beside its names, so it is made smaller; from some 60 rows print a table. */
 const printWidth = 1030
 const printHeight = 540
 const rowGaps = { cell: 1, second: 0, group: 4 }

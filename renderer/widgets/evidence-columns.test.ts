@@ -37,6 +37,20 @@ test('a single row and odd tables still show something', () => {
   expect(chooseColumns([], [], 4)).toEqual([])
 })
 
+test('ciphers and hashes are not shown first', () => {
+  const cipher = 'cdf5402038e4e7ebc31e926d4f00aa11'
+  expect(
+    chooseColumns(
+      [column('account'), column('bidder')],
+      [
+        [cipher, 'a'],
+        [cipher.replace('c', 'd'), 'b']
+      ],
+      4
+    )
+  ).toEqual([1])
+})
+
 test('widths by type, places by sheet', () => {
   expect([columnWidth('date'), columnWidth('fen'), columnWidth('text')]).toEqual([76, 84, undefined])
   expect([shortPlace('合同台账.xlsx', 'Sheet1'), shortPlace('a.b.csv', ''), shortPlace('x.xlsx', '合同')]).toEqual([

@@ -7,7 +7,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { expect, type Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import { trainingPassphrase } from '../../shared/ipc/home.ts'
 import { test } from '../support/app.ts'
 
@@ -25,7 +25,7 @@ test.afterAll(() => rmSync(folder, { recursive: true, force: true }))
 async function unlock(page: Page): Promise<void> {
   await page.getByLabel('口令').fill(trainingPassphrase)
   await page.getByRole('button', { name: '打开', exact: true }).click()
-  await expect(page.getByRole('link', { name: '热图' })).toBeVisible()
+  await expect(page.getByRole('link', { name: '热图' })).toBeVisible({ timeout: 30_000 })
 }
 
 test('[#28] a cell leads to its warning, the row of the source file, and back to the same cell', async ({ open }) => {
@@ -46,7 +46,7 @@ test('[#28] a cell leads to its warning, the row of the source file, and back to
   await expect(card.getByText('预警是待核实的线索，不等于问题。')).toBeVisible()
   await expect(page.getByRole('grid', { name: '预警列表' }).locator('[data-here]')).toHaveCount(1)
   const row = card.getByRole('table').first().locator('tbody tr').first()
-  const line = /· (\d+)/.exec((await row.textContent()) ?? '')?.[1]
+  const line = /^(\d+) ·/.exec((await row.locator('.place').textContent()) ?? '')?.[1]
   await row.click()
   const source = page.getByRole('complementary', { name: '来源行' })
   await expect(source.getByText(`第 ${line} 行`)).toBeVisible()
@@ -57,6 +57,28 @@ test('[#28] a cell leads to its warning, the row of the source file, and back to
   await page.keyboard.press('Backspace')
   await expect(inspector.getByRole('heading', { level: 1 })).toHaveText(title ?? '')
   expect(page.url()).toBe(address)
+  expect(problems).toEqual([])
+})
+
+test('[#29] from a cell to who approved: four clicks', async ({ open }) => {
+  const { page, problems } = await open(join(folder, 'vault'))
+  await unlock(page)
+  await page.getByRole('link', { name: '热图' }).click()
+  await expect(page.getByRole('group', { name: '图例：未办结预警数' })).toBeVisible()
+  await page.keyboard.press('t')
+  let clicks = 0
+  const click = async (target: Locator): Promise<void> => {
+    await target.click()
+    clicks += 1
+  }
+  await click(page.getByRole('region', { name: '表格' }).getByRole('cell', { name: '1 ▲' }).first())
+  await click(page.getByRole('complementary', { name: '单元格' }).getByRole('listitem').getByRole('button').first())
+  await click(page.getByRole('complementary', { name: '预警卡' }).getByRole('button', { name: '打开事项轨迹' }))
+  await click(page.getByText('审批', { exact: true }).first())
+  const act = page.getByRole('complementary', { name: '行为' })
+  await expect(act.getByText('来源原行')).toBeVisible()
+  await expect(act.getByRole('heading', { level: 1 })).toHaveText(/审批/)
+  expect(clicks).toBe(4)
   expect(problems).toEqual([])
 })
 

@@ -4,11 +4,10 @@ import { useEffect, useState, type ReactNode } from 'react'
 import { useCommand } from '../../api/hooks.tsx'
 import { useBilingual } from '../../app/bilingual.ts'
 import { useText } from '../../app/settings.tsx'
-import { Button } from '../../widgets/Button.tsx'
 import { MultiChip, SelectChip } from '../../widgets/Chips.tsx'
 import { SearchBox } from '../../widgets/Fields.tsx'
 import { useStateWord } from '../../widgets/warning-state.ts'
-import { baseFilter, filterOf, noFilter, isNarrowed } from './filter.ts'
+import { baseFilter, filterOf } from './filter.ts'
 import type { WarningSearch } from './search.ts'
 
 const levels = ['red', 'orange', 'yellow'] as const
@@ -73,11 +72,6 @@ export function WarningFilters(props: WarningFiltersProps): ReactNode {
         onChange={(value) => change({ month: one(value) })}
         options={[all, ...months.toReversed().map((month) => ({ id: month, label: month }))]}
       />
-      {isNarrowed(filter) && (
-        <Button kind="quiet" onPress={() => change(noFilter)}>
-          {t('warnings.filter.clear')}
-        </Button>
-      )}
     </div>
   )
 }

@@ -11,6 +11,7 @@ import { ErrorState } from '../../widgets/ErrorState.tsx'
 import { LevelMark } from '../../widgets/LevelMark.tsx'
 import { Menu } from '../../widgets/Menu.tsx'
 import { useToast } from '../../widgets/Toast.tsx'
+import { isNarrowed, noFilter } from './filter.ts'
 import type { WarningSearch } from './search.ts'
 
 export interface WarningSummaryProps {
@@ -71,6 +72,11 @@ export function WarningSummary(props: WarningSummaryProps): ReactNode {
               </span>
             ))}
           </>
+        )}
+        {selected.size === 0 && isNarrowed(filter) && (
+          <Button kind="quiet" onPress={() => change(noFilter)}>
+            {t('warnings.filter.clear')}
+          </Button>
         )}
         <span className="push" />
         <ToggleButton

@@ -1,6 +1,6 @@
 /** Words of the source row, the evidence table and "put in case". */
 export const evidence = {
-  sourceLine: 'Source · line',
+  sourceLine: 'Line · source',
   check: 'Check',
   checkState: { unchecked: 'unchecked', checked: '✓ checked', obtained: '✓ obtained' },
   notCounted: 'not counted',

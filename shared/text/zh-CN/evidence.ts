@@ -1,6 +1,6 @@
 /** Words of the source row, the evidence table and "put in case". */
 export const evidence = {
-  sourceLine: '来源 · 行',
+  sourceLine: '行 · 来源表',
   check: '核对',
   checkState: { unchecked: '未核对', checked: '✓ 已核对', obtained: '✓ 已调取' },
   notCounted: '不计',

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import type { CopyIdentity } from '../../shared/domain/copy-identity.ts'
 import { useText } from '../app/settings.tsx'
 import { Segments } from './Chips.tsx'
+import { DateField } from './DateField.tsx'
 import { TextField } from './Fields.tsx'
 
 /** The form's state: every field as typed. */
@@ -80,8 +81,8 @@ export function IdentityFields(props: { readonly value: IdentityDraft; readonly 
       <TextField label={t('vault.identity.approver')} value={value.approver} onChange={(approver) => set({ approver })} />
       <TextField label={t('vault.identity.approvalNo')} value={value.approvalNo} onChange={(approvalNo) => set({ approvalNo })} />
       <TextField label={t('vault.identity.holder')} value={value.holder} onChange={(holder) => set({ holder })} />
-      <TextField label={t('vault.identity.asOf')} type="date" value={value.asOf} onChange={(asOf) => set({ asOf })} />
-      <TextField label={t('vault.identity.expires')} type="date" value={value.expires} onChange={(expires) => set({ expires })} />
+      <DateField label={t('vault.identity.asOf')} value={value.asOf} onChange={(asOf) => set({ asOf })} />
+      <DateField label={t('vault.identity.expires')} value={value.expires} onChange={(expires) => set({ expires })} />
       <div className="field">
         <span className="sec">{t('vault.identity.onExpiry')}</span>
         <Segments

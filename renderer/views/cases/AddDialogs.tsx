@@ -8,6 +8,7 @@ import { useText } from '../../app/settings.tsx'
 import { Button } from '../../widgets/Button.tsx'
 import { Dialog } from '../../widgets/Dialog.tsx'
 import { ErrorState } from '../../widgets/ErrorState.tsx'
+import { DateField } from '../../widgets/DateField.tsx'
 import { TextField } from '../../widgets/Fields.tsx'
 import { FilePicker } from '../../widgets/FilePicker.tsx'
 
@@ -94,7 +95,7 @@ export function AddAttachment(props: { readonly case: string; readonly onClose: 
         <TextField label={t('cases.add.title')} value={form.title} onChange={(title) => set({ title })} placeholder={file?.name ?? ''} />
         <TextField label={t('cases.item.docNo')} value={form.docNo} onChange={(docNo) => set({ docNo })} />
         <TextField label={t('cases.item.author')} value={form.author} onChange={(author) => set({ author })} />
-        <TextField label={t('cases.item.date')} type="date" value={form.date} onChange={(date) => set({ date })} />
+        <DateField label={t('cases.item.date')} value={form.date} onChange={(date) => set({ date })} />
       </div>
     </Frame>
   )

@@ -5,6 +5,7 @@ import { useText } from '../../app/settings.tsx'
 import { Button } from '../../widgets/Button.tsx'
 import { Segments } from '../../widgets/Chips.tsx'
 import { ErrorState } from '../../widgets/ErrorState.tsx'
+import { DateField } from '../../widgets/DateField.tsx'
 import { TextField } from '../../widgets/Fields.tsx'
 import { useToast } from '../../widgets/Toast.tsx'
 import type { CheckMark } from './words.ts'
@@ -64,7 +65,7 @@ export function CheckForm(props: {
             onChange={(byB) => setCheck({ ...check, byB })}
             {...(sameHand ? { error: t('cases.check.sameHand') } : {})}
           />
-          <TextField label={t('cases.check.on')} type="date" value={check.on} onChange={(on) => setCheck({ ...check, on })} />
+          <DateField label={t('cases.check.on')} value={check.on} onChange={(on) => setCheck({ ...check, on })} />
           {state === 'obtained' && (
             <TextField label={t('cases.check.docNo')} value={check.docNo} onChange={(docNo) => setCheck({ ...check, docNo })} />
           )}

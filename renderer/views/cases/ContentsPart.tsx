@@ -87,7 +87,7 @@ export function ContentsPart(props: { readonly file: CaseFile; readonly bars: Ba
         {file.summary !== '' && <p className="contents-summary say">{file.summary}</p>}
         <table className="ledger contents" data-wide aria-label={t('cases.part.contents')}>
           <colgroup>
-            {[44, 64, undefined, 132, 120, 88, 76, 60].map((width, index) => (
+            {[44, 84, undefined, 132, 120, 88, 84, 60].map((width, index) => (
               <col key={`c${String(index)}`} style={width === undefined ? undefined : { width }} />
             ))}
           </colgroup>

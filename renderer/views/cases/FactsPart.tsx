@@ -56,7 +56,7 @@ export function FactsPart(props: { readonly file: CaseFile; readonly bars: Bars 
                 {
                   id: 'gap',
                   title: t('cases.fact.gap'),
-                  width: 180,
+                  width: 248,
                   cell: (fact) => {
                     const gap = english ? fact.gapEn : fact.gapZh
                     return gap === null ? <span className="mut">{t('cases.fact.complete')}</span> : <b className="overdue">{gap}</b>
@@ -76,7 +76,7 @@ export function FactsPart(props: { readonly file: CaseFile; readonly bars: Bars 
               rowKey={(item) => item.id}
               columns={[
                 { id: 'seq', title: t('cases.item.seq'), width: 40, number: true, cell: (item) => item.seq },
-                { id: 'kind', title: t('cases.item.kind'), width: 72, cell: (item) => t(`cases.kind.${item.kind}`) },
+                { id: 'kind', title: t('cases.item.kind'), width: 88, cell: (item) => t(`cases.kind.${item.kind}`) },
                 { id: 'title', title: t('cases.item.title'), cell: (item) => item.title },
                 { id: 'docNo', title: t('cases.item.docNo'), width: 140, cell: (item) => item.docNo || '—' },
                 {

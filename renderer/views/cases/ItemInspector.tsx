@@ -9,6 +9,7 @@ import { useViewSearch } from '../../app/router.tsx'
 import { Button, IconButton } from '../../widgets/Button.tsx'
 import { Dialog } from '../../widgets/Dialog.tsx'
 import { ErrorState } from '../../widgets/ErrorState.tsx'
+import { DateField } from '../../widgets/DateField.tsx'
 import { TextField } from '../../widgets/Fields.tsx'
 import { Inspector, InspectorSection } from '../../widgets/Inspector.tsx'
 import { Ledger } from '../../widgets/Ledger.tsx'
@@ -82,14 +83,6 @@ export function ItemInspector(props: {
           <p className="say wrap">{item.text}</p>
         </InspectorSection>
       )}
-      <InspectorSection title={t('cases.item.edit')}>
-        <Describe key={`${item.title} ${item.docNo} ${item.author} ${item.date} ${item.text}`} case={file.id} item={item} />
-      </InspectorSection>
-      {needsCheck(item) && (
-        <InspectorSection title={t('cases.check.title')}>
-          <CheckForm key={JSON.stringify(item.check)} case={file.id} target={{ item: item.id }} check={item.check} />
-        </InspectorSection>
-      )}
       {item.rows.length > 0 && (
         <InspectorSection
           title={t('cases.item.behind')}
@@ -103,17 +96,25 @@ export function ItemInspector(props: {
             columns={[
               {
                 id: 'dataset',
-                title: '',
+                title: t('cases.item.kind'),
                 width: 64,
                 cell: (row) => <span className="sec">{settings.language === 'en' ? row.datasetEn : row.datasetZh}</span>
               },
-              { id: 'title', title: '', cell: (row) => row.title },
-              { id: 'line', title: '', width: 56, number: true, cell: (row) => row.line ?? '—' },
-              { id: 'check', title: '', width: 64, cell: (row) => t(`cases.check.short.${row.check.state}`) }
+              { id: 'title', title: t('cases.item.title'), cell: (row) => row.title },
+              { id: 'line', title: t('intake.preview.line'), width: 44, number: true, cell: (row) => row.line ?? '—' },
+              { id: 'check', title: t('cases.item.check'), width: 72, cell: (row) => t(`cases.check.short.${row.check.state}`) }
             ]}
           />
         </InspectorSection>
       )}
+      {needsCheck(item) && (
+        <InspectorSection title={t('cases.check.title')}>
+          <CheckForm key={JSON.stringify(item.check)} case={file.id} target={{ item: item.id }} check={item.check} />
+        </InspectorSection>
+      )}
+      <InspectorSection title={t('cases.item.edit')}>
+        <Describe key={`${item.title} ${item.docNo} ${item.author} ${item.date} ${item.text}`} case={file.id} item={item} />
+      </InspectorSection>
       {removing && <RemoveDialog case={file.id} item={item} onClose={() => setRemoving(false)} />}
     </Inspector>
   )
@@ -146,7 +147,7 @@ function Describe(props: { readonly case: string; readonly item: CaseItem }): Re
         )}
         <TextField label={t('cases.item.docNo')} value={form.docNo} onChange={(docNo) => set({ docNo })} />
         <TextField label={t('cases.item.author')} value={form.author} onChange={(author) => set({ author })} />
-        <TextField label={t('cases.item.date')} type="date" value={form.date} onChange={(date) => set({ date })} />
+        <DateField label={t('cases.item.date')} value={form.date} onChange={(date) => set({ date })} />
       </div>
       {update.error && <ErrorState error={update.error} safe="data" />}
       <div className="form-foot">

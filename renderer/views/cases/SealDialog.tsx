@@ -119,6 +119,7 @@ export function SealDialog(props: { readonly file: CaseFile; readonly unchecked:
               <p className="form-note">{t('cases.seal.passphraseNote')}</p>
             </>
           )}
+          <span className="sec">{t('cases.seal.language')}</span>
           <Segments
             label={t('cases.seal.language')}
             options={(['zh', 'en'] as const).map((id) => ({ id, label: t(`cases.seal.languageOf.${id}`) }))}

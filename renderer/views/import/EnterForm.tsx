@@ -7,6 +7,7 @@ import { useText } from '../../app/settings.tsx'
 import { Button, IconButton } from '../../widgets/Button.tsx'
 import { Dialog } from '../../widgets/Dialog.tsx'
 import { ErrorState } from '../../widgets/ErrorState.tsx'
+import { DateField } from '../../widgets/DateField.tsx'
 import { ChoiceField, TextField } from '../../widgets/Fields.tsx'
 import { FilePicker } from '../../widgets/FilePicker.tsx'
 import { useToast } from '../../widgets/Toast.tsx'
@@ -92,7 +93,7 @@ export function EnterForm(props: { readonly onClose: () => void; readonly onEnte
           onChange={(period) => set({ period })}
           note={t('intake.form.periodNote')}
         />
-        <TextField label={t('intake.form.periodEnd')} type="date" value={head.periodEnd} onChange={(periodEnd) => set({ periodEnd })} />
+        <DateField label={t('intake.form.periodEnd')} value={head.periodEnd} onChange={(periodEnd) => set({ periodEnd })} />
         <TextField label={t('intake.form.filledBy')} value={head.filledBy} onChange={(filledBy) => set({ filledBy })} />
         <TextField
           label={t('intake.form.checkedBy')}

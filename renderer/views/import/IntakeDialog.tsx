@@ -5,6 +5,7 @@ import { useText } from '../../app/settings.tsx'
 import { Button } from '../../widgets/Button.tsx'
 import { Dialog } from '../../widgets/Dialog.tsx'
 import { ErrorState } from '../../widgets/ErrorState.tsx'
+import { DateField } from '../../widgets/DateField.tsx'
 import { TextField } from '../../widgets/Fields.tsx'
 
 const empty = { provider: '', letter: '', approver: '', receiverA: '', receiverB: '', medium: '', receivedOn: '', note: '' }
@@ -59,12 +60,7 @@ export function IntakeDialog(props: {
         {field('provider')}
         {field('letter')}
         {field('approver')}
-        <TextField
-          label={t('intake.sheet.receivedOn')}
-          type="date"
-          value={form.receivedOn}
-          onChange={(receivedOn) => set({ receivedOn })}
-        />
+        <DateField label={t('intake.sheet.receivedOn')} value={form.receivedOn} onChange={(receivedOn) => set({ receivedOn })} />
         {field('receiverA')}
         {field('receiverB')}
         {field('medium', t('intake.sheet.mediumNote'))}

@@ -113,7 +113,7 @@ export function MappingInspector(props: MappingInspectorProps): ReactNode {
         >
           <Ledger
             label={t('intake.mapping.fields')}
-            rows={preview.fields}
+            rows={preview.fields.toSorted((a, b) => Number(a.column === null) - Number(b.column === null))}
             rowKey={fieldKey}
             onOpen={setEdit}
             state={(field) => (file.edits[fieldKey(field)] ? 'on' : field.column === null ? 'out' : undefined)}
@@ -124,7 +124,7 @@ export function MappingInspector(props: MappingInspectorProps): ReactNode {
                 cell: (field) => (
                   <span title={field.field}>
                     {english ? field.nameEn : field.nameZh}
-                    {field.required && field.column === null && (
+                    {field.required && field.column === null && candidate?.fits !== true && (
                       <>
                         {' '}
                         <Tag kind="dash">{t('intake.mapping.required')}</Tag>

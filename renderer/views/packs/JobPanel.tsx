@@ -32,9 +32,7 @@ export function JobPanel(props: { readonly run: Job<'check.run'>; readonly test:
             })}
             {skipped > 0 && ` · ${t('models.skipped', { n: skipped })}`}
           </span>
-          <Button kind="primary" onPress={() => open({ place: 'warnings' })}>
-            {t('models.toWarnings')}
-          </Button>
+          <Button onPress={() => open({ place: 'warnings' })}>{t('models.toWarnings')}</Button>
         </div>
       )}
       {test.result && !test.running && test.result.failed.length === 0 && (

@@ -1,7 +1,7 @@
 /** One model: purpose, whether it can run here and what is lacking, the marks of its sources, its warnings. */
 import type { ReactNode } from 'react'
 import { useBilingual } from '../../app/bilingual.ts'
-import { useText } from '../../app/settings.tsx'
+import { useSettings } from '../../app/settings.tsx'
 import { useWalk } from '../../app/walk.tsx'
 import { Button } from '../../widgets/Button.tsx'
 import { EmptyState } from '../../widgets/EmptyState.tsx'
@@ -10,7 +10,7 @@ import { Inspector, InspectorSection } from '../../widgets/Inspector.tsx'
 import { KeyValue } from '../../widgets/KeyValue.tsx'
 import { LevelMark } from '../../widgets/LevelMark.tsx'
 import type { ModelRow } from './ModelsPart.tsx'
-import { isLevel, markMeaning, subjectWord } from './words.ts'
+import { isLevel, markMeaning, missingWord, subjectWord } from './words.ts'
 
 export function ModelInspector(props: {
   readonly model: ModelRow | undefined
@@ -18,7 +18,7 @@ export function ModelInspector(props: {
   readonly busy: boolean
   readonly onRun: (model: string) => void
 }): ReactNode {
-  const t = useText()
+  const { settings, text: t } = useSettings()
   const name = useBilingual()
   const { open } = useWalk()
   const { model } = props
@@ -65,7 +65,7 @@ export function ModelInspector(props: {
         ) : (
           <ul className="dashes">
             {model.missing.map((one) => (
-              <li key={one}>{one}</li>
+              <li key={one}>{missingWord(t, one, settings.language === 'en')}</li>
             ))}
           </ul>
         )}

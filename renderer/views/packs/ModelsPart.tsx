@@ -4,7 +4,7 @@ import { useCommand } from '../../api/hooks.tsx'
 import type { CommandOutput } from '../../../shared/ipc/contract.ts'
 import { formatNumber } from '../../../shared/text/format.ts'
 import { useBilingual } from '../../app/bilingual.ts'
-import { useText } from '../../app/settings.tsx'
+import { useSettings } from '../../app/settings.tsx'
 import { useViewSearch } from '../../app/router.tsx'
 import { ViewLayout } from '../../app/ViewLayout.tsx'
 import { MultiChip, SelectChip } from '../../widgets/Chips.tsx'
@@ -17,12 +17,12 @@ import { Waiting } from '../../widgets/Waiting.tsx'
 import type { PackBars } from './index.tsx'
 import { ModelInspector } from './ModelInspector.tsx'
 import type { PacksSearch } from './search.ts'
-import { isLevel, subjectWord } from './words.ts'
+import { isLevel, missingWord, subjectWord } from './words.ts'
 
 export type ModelRow = CommandOutput<'model.list'>['models'][number]
 
 export function ModelsPart(props: { readonly bars: PackBars; readonly busy: boolean; readonly onRun: (model: string) => void }): ReactNode {
-  const t = useText()
+  const { settings, text: t } = useSettings()
   const name = useBilingual()
   const [search, change] = useViewSearch<PacksSearch>()
   const list = useCommand('model.list', {})
@@ -105,7 +105,8 @@ export function ModelsPart(props: { readonly bars: PackBars; readonly busy: bool
                 id: 'can',
                 title: t('models.column.can'),
                 width: 160,
-                cell: (row) => (row.canRun ? t('models.can') : t('models.cannot', { what: row.missing.join('、') }))
+                cell: (row) =>
+                  row.canRun ? t('models.can') : row.missing.map((one) => missingWord(t, one, settings.language === 'en')).join('、')
               },
               { id: 'cases', title: t('models.column.cases'), width: 56, number: true, cell: (row) => row.cases },
               {

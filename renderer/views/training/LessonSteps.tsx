@@ -22,7 +22,6 @@ export function LessonSteps(props: { readonly lesson: Lesson }): ReactNode {
       <ol aria-label={t('guide.training.steps')}>
         {lesson.steps.map((step, at) => (
           <li key={step.title}>
-            <b className="lesson-number">{at + 1}</b>
             <div>
               <h2>{step.title}</h2>
               <p className="say">{step.text}</p>

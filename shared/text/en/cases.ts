@@ -68,7 +68,7 @@ export const cases = {
   },
   check: {
     title: 'Check',
-    state: { unchecked: 'unchecked', checked: 'checked with the original', obtained: 'formally obtained' },
+    state: { unchecked: 'unchecked', checked: 'checked', obtained: 'obtained' },
     short: { unchecked: 'unchecked', checked: '✓ checked', obtained: '✓ obtained' },
     byA: 'Checked by (1)',
     byB: 'Checked by (2)',

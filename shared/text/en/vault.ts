@@ -39,7 +39,8 @@ export const vault = {
   noStateSecrets: 'Not for state secrets on a machine that is not certified for them.',
   again: 'Passphrase again',
   notSame: 'The two do not agree',
-  showPassphrase: 'Show the passphrase',
+  datePlaceholder: 'as 2026-11-20',
+  badDate: 'No such day',
   strength: {
     none: 'At least 8 characters; a few unrelated words are long and easy to remember',
     short: 'Too short: at least 8 characters',

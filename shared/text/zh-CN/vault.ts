@@ -38,7 +38,8 @@ export const vault = {
   noStateSecrets: '本机未经涉密认证时，不得存放、处理国家秘密。',
   again: '再输一次口令',
   notSame: '两次输入不一致',
-  showPassphrase: '显示口令',
+  datePlaceholder: '如 2026-11-20',
+  badDate: '没有这一天',
   strength: {
     none: '至少 8 个字符；几个不相干的词连起来又长又好记',
     short: '太短：至少 8 个字符',

@@ -26,6 +26,8 @@ export interface EngineDeps {
   readonly kdfCost?: KdfCost | undefined
   /** time limit of one model in milliseconds; 120,000 when absent */
   readonly modelTimeLimit?: number | undefined
+  /** time limit of reading one old workbook in milliseconds; 60,000 when absent */
+  readonly legacyTimeLimit?: number | undefined
 }
 
 export interface EngineContext {

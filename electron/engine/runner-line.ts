@@ -17,6 +17,9 @@ export interface RunnerLineOptions {
 /** A new process and the opening of a vault may take this long besides the time limit of the question itself. */
 const openingLimitMs = 30_000
 
+/** Answers after which nothing more comes. */
+const ending: ReadonlySet<RunnerAnswer['is']> = new Set(['done', 'tested', 'sheets', 'open'])
+
 export class RunnerLine {
   readonly #options: RunnerLineOptions
   #port: RunnerPort | null = null
@@ -27,7 +30,7 @@ export class RunnerLine {
   }
 
   /**
-   * Sends `request`; hands every answer to `take` until one ends it (`done`, `tested`, `open`). Throws the runner's error, `time_limit`
+   * Sends `request`; hands every answer to `take` until one ends it (`done`, `tested`, `sheets`, `open`). Throws the runner's error, `time_limit`
    * (process killed), `cancelled` (killed), or `internal` when the process died by itself.
    */
   async ask(request: RunnerRequest, take: (answer: RunnerAnswer) => void): Promise<void> {
@@ -81,7 +84,7 @@ export class RunnerLine {
         if (answer === null) return end(new AppError('internal', '运行进程意外退出。', { next: '再试一次；若再次发生，请停用该模型。' }))
         if (answer.is === 'failed') return end(new AppError(answer.error.code, answer.error.message, answer.error))
         take(answer)
-        if (answer.is === 'done' || answer.is === 'tested' || answer.is === 'open') end(null)
+        if (ending.has(answer.is)) end(null)
       }
       if (signal?.aborted === true) return abort()
       signal?.addEventListener('abort', abort, { once: true })

@@ -2,6 +2,7 @@
 import type { Denominator, Hit } from '../../shared/domain/warning.ts'
 import type { ErrorValue } from '../../shared/ipc/reply.ts'
 import type { Dataset, Model, Procedure } from '../../shared/packs/pack.ts'
+import type { LegacySheet } from './io/read-legacy-sheets.ts'
 import type { CaseFailure } from './packs/test-model.ts'
 import type { RunnableModel } from './packs/run-model.ts'
 import type { ParamOverrides } from '../../shared/packs/params.ts'
@@ -30,6 +31,8 @@ export type RunnerRequest =
       readonly calendars: string
       readonly nativeBinding?: string
     }
+  /** BIFF bytes to read; needs no open vault */
+  | { readonly do: 'legacy'; readonly id: number; readonly bytes: Uint8Array }
 
 export type RunnerAnswer =
   | { readonly is: 'open' }
@@ -37,4 +40,5 @@ export type RunnerAnswer =
   | { readonly is: 'denominator'; readonly id: number; readonly denominator: Denominator }
   | { readonly is: 'done'; readonly id: number; readonly ms: number }
   | { readonly is: 'tested'; readonly id: number; readonly failed: readonly CaseFailure[] }
+  | { readonly is: 'sheets'; readonly id: number; readonly sheets: readonly LegacySheet[] }
   | { readonly is: 'failed'; readonly id: number | null; readonly error: ErrorValue }

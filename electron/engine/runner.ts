@@ -1,9 +1,10 @@
 /**
  * The runner: a second process that only reads. It opens the vault with the key it is handed, runs one model after another and streams the
- * hits back. It cannot interrupt a native query and does not try: the engine kills it on a time limit or cancel and starts another.
+ * hits back; and it reads old workbooks, whose reader blocks and eats memory. It cannot interrupt a native query and does not try: the engine kills it on a time limit or cancel and starts another.
  */
 import type { Denominator, Hit } from '../../shared/domain/warning.ts'
 import { AppError, type ErrorValue } from '../../shared/ipc/reply.ts'
+import { readLegacySheets, type LegacySheet } from './io/read-legacy-sheets.ts'
 import { loadCalendar } from './packs/load-calendar.ts'
 import { runDenominator, runModel } from './packs/run-model.ts'
 import { registerSqlFunctions, type LimitContext } from './packs/sql-functions.ts'
@@ -43,11 +44,23 @@ export function serveRunner(host: RunnerHost): void {
           post({ is: 'tested', id: request.id, failed })
           break
         }
+        case 'legacy':
+          post({ is: 'sheets', id: request.id, sheets: readLegacy(request.bytes) })
+          break
       }
     } catch (error) {
       post({ is: 'failed', id, error: toErrorValue(error) })
     }
   })
+}
+
+/** The sheets; `bad_file` with the reader's own word when it cannot read the bytes. */
+function readLegacy(bytes: Uint8Array): readonly LegacySheet[] {
+  try {
+    return readLegacySheets(bytes)
+  } catch (error) {
+    throw new AppError('bad_file', error instanceof Error ? error.message : '旧格式工作簿无法读取。')
+  }
 }
 
 function openVault(request: Extract<RunnerRequest, { do: 'open' }>): OpenVault {

@@ -8,6 +8,7 @@ import { createIntake, intakeSheet, listImports, listIntakes } from '../services
 import { previewFile } from '../services/import/preview.ts'
 import { dismissQuarantine, listQuarantine, repairQuarantine } from '../services/import/quarantine.ts'
 import { listMappings, saveMapping } from '../services/import/save-mapping.ts'
+import { readLegacyInRunner } from '../services/import/read-legacy-in-runner.ts'
 import { readSourceLine } from '../services/import/source-line.ts'
 import { markStale, refreshStale, runImport } from '../services/run-import.ts'
 import type { Session } from '../session.ts'
@@ -37,7 +38,8 @@ export const intakeHandlers: Part<
     return previewFile(session.vault, session.packs, fileOf(context, input.file), {
       sheet: input.sheet,
       mapping: input.mapping,
-      draft: input.draft
+      draft: input.draft,
+      readLegacySheet: readLegacyInRunner(context.deps)
     })
   },
   'import.run': (input, context) => {
@@ -49,7 +51,8 @@ export const intakeHandlers: Part<
         mapping: input.mapping,
         dryRun: input.dryRun,
         intakeId: input.intake,
-        extent: input.extent
+        extent: input.extent,
+        readLegacySheet: readLegacyInRunner(context.deps, job.signal)
       }
       return told(context, await session.write(() => runImport(session, files, options, job)))
     })

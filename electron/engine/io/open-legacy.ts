@@ -3,6 +3,7 @@
  * sheets like any other table.
  */
 import { readFile } from 'node:fs/promises'
+import { AppError } from '../../../shared/ipc/reply.ts'
 import { badFile, stopIfCancelled } from './bad-file.ts'
 import { locked, refuseForeignOle } from './detect-format.ts'
 import { findHeader, headerPreviewRows } from './find-header.ts'
@@ -72,10 +73,18 @@ async function readSheets(bytes: Buffer, name: string, reader: LegacyReader | un
     if (reader !== undefined) return await reader(bytes)
     return (await import('./read-legacy-sheets.ts')).readLegacySheets(bytes)
   } catch (cause) {
+    if (cause instanceof AppError && cause.value.code !== 'bad_file') throw stopped(cause, name)
     const message = cause instanceof Error ? cause.message : ''
     if (/password|encrypt/i.test(message)) throw locked(name)
     throw badFile({ file: name }, '是旧格式工作簿，但已损坏，无法读取', '请用 Excel 或 WPS 打开核对，另存为 .xlsx 后再导入。')
   }
+}
+
+/** The reading process was killed at its limit, by the person, or died: said for this file. */
+function stopped(cause: AppError, name: string): AppError {
+  if (cause.value.code === 'cancelled') return cause
+  const why = cause.value.code === 'time_limit' ? '是旧格式工作簿，读取超过时限，已终止' : '是旧格式工作簿，读取它的进程中途退出'
+  return badFile({ file: name }, `${why}；未写入任何数据`, '请用 Excel 或 WPS 打开核对，另存为 .xlsx 后再导入。')
 }
 
 async function* records(source: LegacySheet, survey: FileSurvey, signal: AbortSignal | undefined): AsyncGenerator<readonly SourceRecord[]> {

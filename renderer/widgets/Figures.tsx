@@ -21,6 +21,13 @@ export function useMoneyUnit(): string {
   return moneyUnitName(settings.moneyUnit, settings.language)
 }
 
+/** What the engine stamped in UTC, as the clock on the wall of this machine shows it; dates and local times stay as they are. */
+function localTime(iso: string): string {
+  if (!/T.*Z$/.test(iso)) return iso
+  const time = new Date(iso)
+  return Number.isNaN(time.getTime()) ? iso : new Date(time.getTime() - time.getTimezoneOffset() * 60_000).toISOString()
+}
+
 /** An ISO date: in tables as it is, `spoken` in sentences; a time with `minute`. */
 export function DateText(props: {
   readonly date: string | null | undefined
@@ -29,7 +36,8 @@ export function DateText(props: {
 }): ReactNode {
   const { settings } = useSettings()
   if (props.date === null || props.date === undefined || props.date === '') return <span className="mut">—</span>
-  const shown = props.spoken ? speakDate(props.date, settings.language) : props.minute ? isoMinute(props.date) : isoDay(props.date)
+  const local = localTime(props.date)
+  const shown = props.spoken ? speakDate(local, settings.language) : props.minute ? isoMinute(local) : isoDay(local)
   return <time dateTime={props.date}>{shown}</time>
 }
 

@@ -11,13 +11,13 @@ import { daysLeft, type TrailAct, type TrailStep } from './trail-track.ts'
 type Row = readonly [string, ReactNode]
 const dash = <span className="mut">—</span>
 
-export function ActPost(props: { readonly act: TrailAct }): ReactNode {
+export function ActPost(props: { readonly act: TrailAct; readonly aside?: ReactNode }): ReactNode {
   const t = useText()
   const { act } = props
   const { appointment } = act
   const differs = act.nameInLedger !== null && act.nameInLedger !== act.person?.name
   return (
-    <InspectorSection title={t('matter.postOn')} note={act.at?.slice(0, 10)}>
+    <InspectorSection title={t('matter.postOn')} note={act.at?.slice(0, 10)} aside={props.aside}>
       <KeyValue
         rows={[
           [t('matter.post'), act.post === null ? dash : [appointment?.org ?? '', act.post].filter(Boolean).join(' ')],

@@ -15,7 +15,7 @@ import { ActNeighbours, StepActs } from './ActNeighbours.tsx'
 import { ActOriginal } from './ActOriginal.tsx'
 import { markSentence } from './mark-sentence.ts'
 import { TrailWarnings } from './TrailWarnings.tsx'
-import { marksInOrder, type TrailAct, type TrailStep } from './trail-track.ts'
+import { sortMarks, type TrailAct, type TrailStep } from './trail-track.ts'
 import type { TrailSelection } from './use-trail-selection.ts'
 
 export function ActInspector(props: {
@@ -32,7 +32,7 @@ export function ActInspector(props: {
   const { trail, step, act, selection } = props
   const node = spoken(step.name)
   const who = act?.meeting?.name ?? act?.person?.name ?? act?.nameInLedger ?? t('matter.unnamedPerson')
-  const marks = step.marks.length === 1 ? step.marks : marksInOrder(step.marks)
+  const marks = sortMarks(step.marks)
   // Nothing was recorded at a missing node: what arose from that is a warning of the matter.
   const warnings = step.id === null ? trail.warnings : trail.warnings.filter((one) => step.warnings.includes(one.id))
   const source: 'act' | 'step' | undefined = act ? 'act' : step.id === null ? undefined : 'step'
@@ -57,19 +57,6 @@ export function ActInspector(props: {
           <Button big icon={<Plus className="ic" />} onPress={props.onAdd}>
             {t('evidence.addToCase.button')}
           </Button>
-          {person && (
-            <>
-              <span className="push" />
-              <Button
-                kind="quiet"
-                big
-                icon={<UserRound className="ic" />}
-                onPress={() => advance({ place: 'person', kind: 'person', label: person.name, search: { id: person.id } }, 'push')}
-              >
-                {t('matter.openPerson')}
-              </Button>
-            </>
-          )}
         </>
       }
     >
@@ -81,14 +68,30 @@ export function ActInspector(props: {
               <MarkSample kind={mark.kind} />
               <span>
                 <b>{words.mark(mark.kind)}</b>
-                {markSentence(t, words, step, mark, trail.steps)}
+                {markSentence(t, words, step, mark, trail.steps, (one) => spoken(one.name))}
               </span>
             </li>
           ))}
         </ul>
       )}
       {act?.meeting && <ActMeeting meeting={act.meeting} onOpen={() => selection.openSource('meeting')} />}
-      {act && !act.meeting && <ActPost act={act} />}
+      {act && !act.meeting && (
+        <ActPost
+          act={act}
+          aside={
+            person && (
+              <button
+                type="button"
+                className="link"
+                onClick={() => advance({ place: 'person', kind: 'person', label: person.name, search: { id: person.id } }, 'push')}
+              >
+                <UserRound className="ic" />
+                {t('matter.openPerson')}
+              </button>
+            )
+          }
+        />
+      )}
       <StepTimes step={step} />
       {source && <ActOriginal dataset={source} id={act?.id ?? step.id ?? ''} place={act ? act.source : step.source} />}
       {act ? (

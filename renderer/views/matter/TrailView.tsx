@@ -83,7 +83,7 @@ function Trail(props: { readonly trail: MatterTrail; readonly selection: TrailSe
       trackNodes(trail, steps, {
         name: (step) => (english ? step.name.en || step.short : step.short || step.name.zh),
         stage: (step) => name(step.stage),
-        flag: (step, other, n) => t('matter.flag', { node: english ? step.name.en : step.short, other, n })
+        flag: (step, other, n) => t('matter.flag', { node: english ? step.name.en || step.short : step.short || step.name.zh, other, n })
       }),
     [trail, steps, english, name, t]
   )

@@ -3,15 +3,17 @@ import type { Text } from '../../../shared/text/index.ts'
 import type { RecordWords } from '../../widgets/record-words.ts'
 import { daysBefore, type TrailMark, type TrailStep } from './trail-track.ts'
 
-/** The sentence of one mark of `step`; `steps` are all of the matter, for the dates of the other node. */
+/** The sentence of one mark of `step`; `steps` are all of the matter, for the other node's date and, by `nameOf`, its name. */
 export function markSentence(
   t: Text,
   words: Pick<RecordWords, 'clock'>,
   step: TrailStep,
   mark: TrailMark,
-  steps: readonly TrailStep[]
+  steps: readonly TrailStep[],
+  nameOf: (step: TrailStep) => string
 ): string {
-  const other = mark.otherName ?? mark.otherNode ?? ''
+  const node = steps.find((one) => one.node === mark.otherNode)
+  const other = node ? nameOf(node) : (mark.otherName ?? mark.otherNode ?? '')
   const clock = words.clock(mark.clock)
   switch (mark.kind) {
     case 'out_of_order': {

@@ -62,13 +62,15 @@ const markOrder: readonly MarkKind[] = [
   'order_unknown',
   'not_yet'
 ]
+/** All marks, what matters most first. */
+export function sortMarks(marks: readonly TrailMark[]): readonly TrailMark[] {
+  return marks.toSorted((a, b) => markOrder.indexOf(a.kind) - markOrder.indexOf(b.kind))
+}
+
 /** Marks, what matters most first, each kind once; "not yet" is a state and left out. */
 export function marksInOrder(marks: readonly TrailMark[]): readonly TrailMark[] {
   const kinds = new Set<MarkKind>()
-  return marks
-    .filter((mark) => mark.kind !== 'not_yet')
-    .toSorted((a, b) => markOrder.indexOf(a.kind) - markOrder.indexOf(b.kind))
-    .filter((mark) => !kinds.has(mark.kind) && kinds.add(mark.kind))
+  return sortMarks(marks.filter((mark) => mark.kind !== 'not_yet')).filter((mark) => !kinds.has(mark.kind) && kinds.add(mark.kind))
 }
 
 /** Steps that show more than being behind plan, what matters most first; then in the order of the procedure. */
@@ -129,6 +131,7 @@ export function trackNodes(trail: MatterTrail, steps: readonly TrailStep[], word
     )
     const inverted = last.marks.find((mark) => mark.kind === 'out_of_order' && mark.otherName !== null)
     const days = inverted ? daysBefore(last, inverted, trail.steps) : null
+    const other = inverted && trail.steps.find((step) => step.node === inverted.otherNode)
     return [
       {
         id: node,
@@ -148,7 +151,7 @@ export function trackNodes(trail: MatterTrail, steps: readonly TrailStep[], word
         left: daysLeft(last),
         marks: marks.map((mark, index) => (index === 0 && level ? { kind: mark.kind, level } : { kind: mark.kind })),
         ...(marks.length === 0 && level ? { level } : {}),
-        ...(inverted && days !== null ? { flag: words.flag(last, inverted.otherName ?? '', days) } : {})
+        ...(inverted && days !== null ? { flag: words.flag(last, other ? words.name(other) : (inverted.otherName ?? ''), days) } : {})
       }
     ]
   })

@@ -71,7 +71,7 @@ export function OverviewLevels(props: { readonly levels: Overview['levels'] }): 
           {
             id: 'months',
             title: t('overview.months'),
-            width: 152,
+            width: 140,
             cell: (row) => row.level && <MonthsCell months={row.months} max={max} />
           },
           { id: 'last', title: t('overview.lastMonth'), number: true, width: 48, cell: (row) => formatNumber(row.months.at(-1)?.n ?? 0) },
@@ -110,8 +110,7 @@ export function OverviewPacks(props: { readonly packs: Overview['packs'] }): Rea
           { id: 'red', title: shape('red'), number: true, width: 48, cell: (row) => formatNumber(row.red) },
           { id: 'orange', title: shape('orange'), number: true, width: 48, cell: (row) => formatNumber(row.orange) },
           { id: 'yellow', title: shape('yellow'), number: true, width: 48, cell: (row) => formatNumber(row.yellow) },
-          { id: 'months', title: t('overview.months'), width: 152, cell: (row) => <MonthsCell months={row.months} max={max} /> },
-          { id: 'last', title: t('overview.lastMonth'), number: true, width: 48, cell: (row) => formatNumber(row.months.at(-1)?.n ?? 0) },
+          { id: 'months', title: t('overview.months'), width: 140, cell: (row) => <MonthsCell months={row.months} max={max} /> },
           { id: 'change', title: t('overview.change'), number: true, width: 72, cell: (row) => <ChangeCell months={row.months} /> }
         ]}
       />

@@ -46,14 +46,16 @@ export function PersonChart(props: {
   return (
     <div ref={box} className="person-chart">
       <svg className="chart" width={width} height={height} role="group" aria-label={t('person.chart', { name: trail.person.name })}>
-        {axis.ticks.map((tick) => (
-          <g key={tick.label}>
-            <path d={`M${tick.x} 20V${height - 22}`} stroke="var(--line)" />
-            <text className="axis" x={tick.x + 3} y="14">
-              {tick.label}
-            </text>
-          </g>
-        ))}
+        {axis.ticks
+          .filter((tick) => tick.x < width - 50)
+          .map((tick) => (
+            <g key={tick.label}>
+              <path d={`M${tick.x} 20V${height - 22}`} stroke="var(--line)" />
+              <text className="axis" x={tick.x + 3} y="14">
+                {tick.label}
+              </text>
+            </g>
+          ))}
         {Array.from({ length: postRows }, (_, row) => (
           <text key={row} x="0" y={24 + row * postHeight + 16}>
             {row === 0 ? t('person.posts') : t('person.postsOther')}
@@ -92,7 +94,12 @@ export function PersonChart(props: {
             onAct={props.onAct}
           />
         )}
-        {today !== undefined && (
+        {today !== undefined && today > end && (
+          <text x={width - 6} y={height - 8} textAnchor="end">
+            {t('person.asOf', { date: asOf })} →
+          </text>
+        )}
+        {today !== undefined && today <= end && (
           <>
             <Hatch x={clip(today)} y={24} width={Math.max(0, width - 4 - clip(today))} height={height - 46} />
             <path d={`M${clip(today)} 20V${height - 22}`} stroke="var(--ink)" strokeWidth="1.5" />

@@ -46,7 +46,11 @@ export function spanOf(trail: Pick<PersonTrail, 'appointments' | 'months'>, asOf
   const start = Math.min(...posts, ...months)
   if (!Number.isFinite(start) || !Number.isFinite(end)) return undefined
   const firstAct = months.length === 0 ? start : Math.min(...months)
-  return [Math.max(start, firstAct - 3 * 365), Math.max(end, start + 30)]
+  const from = Math.max(start, firstAct - 3 * 365)
+  // Nothing known after the last act, and long ago: the picture ends with the acts.
+  const lastAct = Math.max(...months) + 30
+  const done = trail.appointments.length === 0 && end - lastAct > lastAct - from
+  return [from, Math.max(done ? lastAct + (lastAct - from) * 0.1 : end, start + 30)]
 }
 
 /** A number between −1 and 1 that always is the same for an id: keeps dots of one day apart. */

@@ -63,7 +63,7 @@ export const widgets = {
     realTime: 'Real time',
     crossing: 'Crossing = reversed',
     asOf: 'Data to {date}',
-    daysLeft: 'Work days',
+    daysLeft: 'Left',
     workdays: 'left',
     planned: 'Planned',
     actual: 'Actual',

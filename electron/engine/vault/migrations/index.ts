@@ -3,6 +3,7 @@
  */
 import { migration0001 } from './0001-system.ts'
 import { migration0002 } from './0002-rollups.ts'
+import { migration0003 } from './0003-warning-order.ts'
 import type { Migration } from './migration.ts'
 
-export const migrations: readonly Migration[] = [migration0001, migration0002]
+export const migrations: readonly Migration[] = [migration0001, migration0002, migration0003]

@@ -52,6 +52,17 @@ export class FileTable {
     return { handle, path: path.join(folder, safe) }
   }
 
+  /** Removes what was kept or received for the vault that is being locked: it lies in plain text. Handles of files elsewhere stay. */
+  removeKept(): void {
+    const inside = this.#temporary + path.sep
+    for (const [handle, file] of this.#files) {
+      if (!file.path.startsWith(inside)) continue
+      rmSync(file.path, { recursive: true, force: true })
+      rmSync(path.join(this.#temporary, handle), { recursive: true, force: true })
+      this.#files.delete(handle)
+    }
+  }
+
   /** Forgets everything and removes what was kept. */
   clear(): void {
     this.#files.clear()

@@ -1,7 +1,7 @@
 /**
  * One open vault with what belongs to it while it is open: its packs, and the order of writes. SQLite has one writer and an import keeps a
  * transaction open across many turns of the event loop; so writes queue here, one at a time. Log entries of mere looking do not wait: they go
- * into the open transaction and, should that be rolled back, are appended again after it.
+ * into the open transaction, whose holder appends them again should it be rolled back (hold-transaction.ts).
  */
 import type { WorkCalendar } from '../../shared/packs/calendar.ts'
 import type { AuditEntry } from './vault/audit-chain.ts'
@@ -14,8 +14,6 @@ export class Session {
   readonly calendar: WorkCalendar
   readonly training: boolean
   #last: Promise<unknown> = Promise.resolve()
-  #busy = false
-  #looked: AuditEntry[] = []
 
   constructor(vault: Vault, packs: PackSet, calendar: WorkCalendar, training: boolean) {
     this.vault = vault
@@ -26,28 +24,13 @@ export class Session {
 
   /** Runs `work` when no other write is under way. `work` makes its own transaction(s). */
   write<T>(work: () => T | Promise<T>): Promise<T> {
-    const turn = this.#last.then(async () => {
-      this.#busy = true
-      this.#looked = []
-      try {
-        return await work()
-      } catch (error) {
-        const again = this.#looked
-        this.#busy = false
-        for (const entry of again) this.vault.audit(entry)
-        throw error
-      } finally {
-        this.#busy = false
-        this.#looked = []
-      }
-    })
+    const turn = this.#last.then(work)
     this.#last = turn.catch(() => undefined)
     return turn
   }
 
   /** Logs that something was looked at (feature 58), without waiting for a running write. */
   looked(entry: AuditEntry): void {
-    if (this.#busy) this.#looked.push(entry)
     this.vault.audit(entry)
   }
 

@@ -38,7 +38,6 @@ export const bundleHandlers: Part<NamesUnder<'bundle'> | NamesUnder<'key'>> = {
           signer: ownSigner(session, now),
           to,
           out: target.path,
-          overwrite: true,
           language: input.language === 'zh' ? 'zh-CN' : 'en',
           signal: job.signal,
           onProgress: (done, total) => job.progress({ done, total, unit: 'bytes', step: { zh: '封装', en: 'Sealing' } })
@@ -91,7 +90,7 @@ export const bundleHandlers: Part<NamesUnder<'bundle'> | NamesUnder<'key'>> = {
       })
       session?.looked({
         action: 'bundle.verify',
-        subject: path.basename(file),
+        subject: context.files.name(input.file),
         detail: { verdict: report.verdict, sha256: await sha256Of(file) }
       })
       const signer = report.signer

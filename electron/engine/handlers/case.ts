@@ -1,16 +1,13 @@
 /** Verification files: make, fill, check, order, state facts, attach. */
-import { createHash } from 'node:crypto'
-import { readFileSync, statSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { AppError } from '../../../shared/ipc/reply.ts'
 import { sessionOf, type EngineContext } from '../context.ts'
-import { caseList } from '../queries/cases.ts'
+import { caseList, type CaseItemRecord, type CaseRecord } from '../queries/cases.ts'
+import { mimeOf, readAttachment, storeAttachment } from '../services/keep-attachment.ts'
 import { addToCase, checkInCase, createCase, insertItem, stateFact, theCase, type CaseClock } from '../services/keep-case.ts'
 import { readCase } from '../services/read-case.ts'
 import { get, run, sql, transaction } from '../vault/sql.ts'
 import type { NamesUnder, Part } from './handler.ts'
-
-/** Largest attachment kept inside the vault. */
-const attachmentLimit = 512 * 1024 * 1024
 
 export const caseHandlers: Part<NamesUnder<'case'>> = {
   'case.create': async (input, context) =>
@@ -55,20 +52,14 @@ export const caseHandlers: Part<NamesUnder<'case'>> = {
     told(context, await sessionOf(context).write(() => addToCase(sessionOf(context), clockOf(context), input))),
   'case.attach': async (input, context) => {
     const session = sessionOf(context)
-    const path = context.files.path(input.file)
-    const name = context.files.name(input.file)
-    if (statSync(path).size > attachmentLimit) throw new AppError('bad_file', '附件超过 512 MB。', { file: name, next: '请拆分后再附。' })
-    const data = readFileSync(path)
-    const sha256 = createHash('sha256').update(data).digest('hex')
+    const file = readAttachment(context.files.path(input.file), context.files.name(input.file))
+    const { name } = file
     const clock = clockOf(context)
     const item = await session.write(() => {
       const record = theCase(session, input.case)
       const id = clock.newId()
       return transaction(session.vault.writer, () => {
-        run(
-          session.vault.writer,
-          sql`INSERT INTO sys_attachment (id, name, mime, bytes, sha256, data, at, account) VALUES (${id}, ${name}, ${mimeOf(name)}, ${data.length}, ${sha256}, ${data}, ${clock.now}, ${session.vault.account})`
-        )
+        storeAttachment(session, id, file, mimeOf(name), clock.now)
         insertItem(session, clock, record, {
           kind: 'attachment',
           ref: id,
@@ -92,11 +83,11 @@ export const caseHandlers: Part<NamesUnder<'case'>> = {
       const record = theCase(session, input.case)
       const { writer } = session.vault
       transaction(writer, () => {
-        const item = get<{ seq: number; title: string; doc_no: string; author: string; date: string; body: string }>(
-          writer,
-          sql`SELECT * FROM sys_case_item WHERE case_id = ${record.id} AND id = ${input.item}`
-        )
-        if (!item) throw new AppError('unknown_id', '卷内没有这一件。')
+        const item = itemToChange(writer, record, input.item)
+        if (input.text !== undefined && item.kind !== 'note')
+          throw new AppError('not_allowed', '只有说明的文字可以修改；这一件的内容来自数据或文件，照原样保留。', {
+            next: '请另加一份说明。'
+          })
         run(
           writer,
           sql`UPDATE sys_case_item SET title = ${input.title ?? item.title}, doc_no = ${input.docNo ?? item.doc_no}, author = ${input.author ?? item.author}, date = ${input.date ?? item.date}, body = ${input.text ?? item.body} WHERE id = ${input.item}`
@@ -113,6 +104,7 @@ export const caseHandlers: Part<NamesUnder<'case'>> = {
       const record = theCase(session, input.case)
       const { writer } = session.vault
       transaction(writer, () => {
+        itemToChange(writer, record, input.item)
         if (run(writer, sql`DELETE FROM sys_case_item WHERE case_id = ${record.id} AND id = ${input.item}`).changes === 0)
           throw new AppError('unknown_id', '卷内没有这一件。')
         renumber(writer, record.id)
@@ -164,6 +156,15 @@ function told<T>(context: EngineContext, value: T): T {
 
 type Writer = Parameters<typeof run>[0]
 
+/** An item that may be changed or removed: not a piece that came sealed by another office (its mark of being checked may be set, no more). */
+function itemToChange(writer: Writer, record: CaseRecord, id: string): CaseItemRecord {
+  const item = get<CaseItemRecord>(writer, sql`SELECT * FROM sys_case_item WHERE case_id = ${record.id} AND id = ${id}`)
+  if (!item) throw new AppError('unknown_id', '卷内没有这一件。')
+  if (record.state === 'received' && item.added_at === record.created_at)
+    throw new AppError('not_allowed', '这一件是随卷包接收的，照封装时原样保留，不能修改或移除。', { next: '如需补充，请另加一份说明。' })
+  return item
+}
+
 /** Moves one item to a place and renumbers from 1. */
 function reorder(writer: Writer, caseId: string, item: string, place: number): void {
   renumber(writer, caseId, (ids) => ids.filter((id) => id !== item).toSpliced(place - 1, 0, item))
@@ -174,17 +175,4 @@ function renumber(writer: Writer, caseId: string, change: (ids: readonly string[
   const ordered = change(ids.map((row) => row.id))
   run(writer, sql`UPDATE sys_case_item SET seq = -seq WHERE case_id = ${caseId}`)
   for (const [index, id] of ordered.entries()) run(writer, sql`UPDATE sys_case_item SET seq = ${index + 1} WHERE id = ${id}`)
-}
-
-function mimeOf(name: string): string {
-  const types: Readonly<Record<string, string>> = {
-    pdf: 'application/pdf',
-    png: 'image/png',
-    jpg: 'image/jpeg',
-    jpeg: 'image/jpeg',
-    txt: 'text/plain',
-    csv: 'text/csv',
-    xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-  }
-  return types[name.slice(name.lastIndexOf('.') + 1).toLowerCase()] ?? 'application/octet-stream'
 }

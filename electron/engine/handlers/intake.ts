@@ -1,6 +1,4 @@
 /** Bringing data in: intakes, preview, import, mappings, quarantine, source lines, typed-in figures. */
-import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import { sessionOf, type EngineContext } from '../context.ts'
 import { figuresOfForm } from '../queries/form.ts'
 import { correctFigure, enterFigure, listForms } from '../services/import/figure.ts'
@@ -10,9 +8,10 @@ import { dismissQuarantine, listQuarantine, repairQuarantine } from '../services
 import { listMappings, saveMapping } from '../services/import/save-mapping.ts'
 import { readLegacyInRunner } from '../services/import/read-legacy-in-runner.ts'
 import { readSourceLine } from '../services/import/source-line.ts'
+import { mimeOf, readAttachment, storeAttachment } from '../services/keep-attachment.ts'
 import { markStale, refreshStale, runImport } from '../services/run-import.ts'
 import type { Session } from '../session.ts'
-import { run, sql, transaction } from '../vault/sql.ts'
+import { transaction } from '../vault/sql.ts'
 import type { NamesUnder, Part } from './handler.ts'
 
 const byOf = (session: Session, context: EngineContext) => ({ account: session.vault.account, clock: context.deps.clock })
@@ -69,12 +68,14 @@ export const intakeHandlers: Part<
   },
   'quarantine.repair': async (input, context) => {
     const session = sessionOf(context)
-    const done = await session.write(() => {
-      markStale(session)
-      const repaired = repairQuarantine(session.vault, session.packs, input, byOf(session, context))
-      refreshStale(session)
-      return repaired
-    })
+    const done = await session.write(() =>
+      transaction(session.vault.writer, () => {
+        markStale(session)
+        const repaired = repairQuarantine(session.vault, session.packs, input, byOf(session, context))
+        refreshStale(session)
+        return repaired
+      })
+    )
     return told(context, done)
   },
   'quarantine.dismiss': async (input, context) => {
@@ -89,47 +90,47 @@ export const intakeHandlers: Part<
   },
   'form.list': (_input, context) => {
     const { reader } = sessionOf(context).vault
-    const forms = listForms(reader).map(({ id, name, org, org_id, period, figures, filled_by, checked_by }) => ({ id, name, org: org ?? org_id, period, figures, filledBy: filled_by, checkedBy: checked_by }))
+    const forms = listForms(reader).map(({ id, name, org, org_id, period, figures, filled_by, checked_by }) => ({
+      id,
+      name,
+      org: org ?? org_id,
+      period,
+      figures,
+      filledBy: filled_by,
+      checkedBy: checked_by
+    }))
     return { forms }
   },
   'form.read': (input, context) => ({ figures: [...figuresOfForm(sessionOf(context).vault.reader, input.id)] }),
   'form.enter': async (input, context) => {
     const session = sessionOf(context)
     const { attachment, ...entry } = input
-    const entered = await session.write(() => {
-      const attachmentId = attachment === undefined ? undefined : storeAttachment(context, session, attachment)
-      markStale(session)
-      const made = enterFigure(
-        session.vault,
-        session.packs,
-        { ...entry, ...(attachmentId === undefined ? {} : { attachment: attachmentId }) },
-        byOf(session, context)
-      )
-      refreshStale(session)
-      return made
-    })
+    const file = attachment === undefined ? null : fileOf(context, attachment)
+    const read = file === null ? null : readAttachment(file.path, file.name)
+    const by = byOf(session, context)
+    const entered = await session.write(() =>
+      transaction(session.vault.writer, () => {
+        const id = read === null ? undefined : context.deps.newId()
+        if (read !== null && id !== undefined) storeAttachment(session, id, read, mimeOf(read.name), by.clock().toISOString())
+        markStale(session)
+        const made = enterFigure(session.vault, session.packs, { ...entry, ...(id === undefined ? {} : { attachment: id }) }, by)
+        refreshStale(session)
+        return made
+      })
+    )
     return told(context, entered)
   },
   'figure.correct': async (input, context) => {
     const session = sessionOf(context)
-    await session.write(() => correctFigure(session.vault, session.packs, input, byOf(session, context)))
+    await session.write(() =>
+      transaction(session.vault.writer, () => {
+        markStale(session)
+        correctFigure(session.vault, session.packs, input, byOf(session, context))
+        refreshStale(session)
+      })
+    )
     return told(context, {})
   }
-}
-
-function storeAttachment(context: EngineContext, session: Session, handle: string): string {
-  const { path, name } = fileOf(context, handle)
-  const data = readFileSync(path)
-  const id = context.deps.newId()
-  const sha256 = createHash('sha256').update(data).digest('hex')
-  transaction(session.vault.writer, () =>
-    run(
-      session.vault.writer,
-      sql`INSERT INTO sys_attachment (id, name, mime, bytes, sha256, data, at, account)
-          VALUES (${id}, ${name}, 'application/octet-stream', ${data.length}, ${sha256}, ${data}, ${context.deps.clock().toISOString()}, ${session.vault.account})`
-    )
-  )
-  return id
 }
 
 function told<T>(context: EngineContext, value: T): T {

@@ -27,6 +27,7 @@ export interface PortDeps {
 interface RunnerLine {
   readonly messages: ((message: unknown) => void)[]
   readonly exits: (() => void)[]
+  /** copies: a sender zeroes its key as soon as it has posted it */
   waiting: unknown[]
   port: MessagePortLike | undefined
 }
@@ -58,7 +59,7 @@ export function servePort(port: ParentPort, create: (deps: PortDeps) => PortEngi
     runners.set(runner, line)
     tell({ kind: 'spawn_runner', runner })
     return {
-      post: (message) => void (line.port ? line.port.postMessage(message) : line.waiting.push(message)),
+      post: (message) => void (line.port ? line.port.postMessage(message) : line.waiting.push(structuredClone(message))),
       onMessage: (listener) => void line.messages.push(listener),
       onExit: (listener) => void (runners.has(runner) ? line.exits.push(listener) : listener()),
       kill: () => tell({ kind: 'kill_runner', runner })

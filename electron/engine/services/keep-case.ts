@@ -13,6 +13,7 @@ import { datasetOf, rowsById, titlesOf } from '../queries/rows.ts'
 import { warningById } from '../queries/warnings.ts'
 import type { Session } from '../session.ts'
 import { readMeta } from '../vault/meta.ts'
+import type { WritableDB } from '../vault/connection.ts'
 import { get, run, sql, transaction } from '../vault/sql.ts'
 
 export interface CaseClock {
@@ -38,7 +39,7 @@ export function createCase(
   transaction(writer, () => {
     const year = clock.now.slice(0, 4)
     const last = get<{ n: number }>(writer, sql`SELECT COUNT(*) AS n FROM sys_case WHERE SUBSTR(created_at, 1, 4) = ${year}`)?.n ?? 0
-    const no = `HC-${year}-${String(last + 1).padStart(3, '0')}`
+    const no = freeNumber(writer, (count) => `HC-${year}-${String(last + count).padStart(3, '0')}`)
     run(
       writer,
       sql`INSERT INTO sys_case (id, no, title, summary, state, created_at, account) VALUES (${id}, ${no}, ${title}, ${summary}, 'open', ${clock.now}, ${session.vault.account})`
@@ -47,6 +48,14 @@ export function createCase(
     session.vault.audit({ action: 'case.create', subject: no, detail: { title } })
   })
   return { id, title }
+}
+
+/** The first number that no case bears: numbers of received cases come from elsewhere and may be ours to be. */
+export function freeNumber(writer: WritableDB, numberAt: (count: number) => string): string {
+  for (let count = 1; ; count += 1) {
+    const no = numberAt(count)
+    if (!get(writer, sql`SELECT 1 AS found FROM sys_case WHERE no = ${no} OR id = ${no}`)) return no
+  }
 }
 
 /** Adds what is named; what is in already stays as it is. All or nothing. */
@@ -173,6 +182,8 @@ export function stateFact(session: Session, clock: CaseClock, input: ParsedInput
   const record = theCase(session, input.case)
   const known = new Set(itemsOfCase(session.vault.reader, record.id).map((item) => item.id))
   if (input.items.some((item) => !known.has(item))) throw new AppError('unknown_id', '所列证据中有一件不在卷内。')
+  if (input.fact && !get(writer, sql`SELECT 1 AS found FROM sys_case_fact WHERE id = ${input.fact} AND case_id = ${record.id}`))
+    throw new AppError('unknown_id', '卷内没有这条事实。')
   const id = input.fact ?? clock.newId()
   transaction(writer, () => {
     const no =

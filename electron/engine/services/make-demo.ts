@@ -2,7 +2,7 @@
  * The training county as a vault: writes its ledgers into a folder of their own, brings them in through the same import as any ledger, enters
  * its typed-in figures, runs every model. The answer key lies beside the vault and never inside. A fault or a cancel leaves neither.
  */
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { JobResult } from '../../../shared/ipc/contract.ts'
 import type { EngineContext } from '../context.ts'
@@ -40,6 +40,8 @@ export async function makeDemo(context: EngineContext, input: DemoInput, job: Jo
   const started = performance.now()
   const ledgers = context.files.keep('ledgers').path
   const answersFile = `${input.dir}.answers.json`
+  // what lay there before is never ours to remove; the vault itself refuses a folder that is not empty
+  const made: string[] = []
   try {
     mkdirSync(ledgers, { recursive: true })
     const county = await generateCounty({
@@ -59,6 +61,7 @@ export async function makeDemo(context: EngineContext, input: DemoInput, job: Jo
       passphrase: input.passphrase
     }
     const session = await makeSession(context, input.dir, making, true)
+    made.push(input.dir)
     const by = { account: session.vault.account, clock: context.deps.clock }
     const warnings = await session.write(async () => {
       transaction(session.vault.writer, () =>
@@ -95,6 +98,7 @@ export async function makeDemo(context: EngineContext, input: DemoInput, job: Jo
       })
       return result.warnings
     })
+    if (!existsSync(answersFile)) made.push(answersFile)
     writeFileSync(answersFile, `${JSON.stringify(county.answers, null, 2)}\n`)
     return {
       vault: path.basename(input.dir),
@@ -109,8 +113,7 @@ export async function makeDemo(context: EngineContext, input: DemoInput, job: Jo
     }
   } catch (error) {
     await closeWithoutJobs(context)
-    rmSync(input.dir, { recursive: true, force: true })
-    rmSync(answersFile, { force: true })
+    for (const one of made) rmSync(one, { recursive: true, force: true })
     throw error
   } finally {
     rmSync(ledgers, { recursive: true, force: true })

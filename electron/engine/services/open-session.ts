@@ -64,17 +64,24 @@ export async function makeSession(
       sql`INSERT INTO sys_account (account, name, role, created_at) VALUES (${input.account}, ${input.accountName}, 'administrator', ${at})`
     )
   )
-  return begin(context, vault, packs, training, 'created')
+  return closingOnFault(vault, () => begin(context, vault, packs, training, 'created'))
 }
 
 /** Opens the vault in `dir`. */
 export async function openSession(context: EngineContext, dir: string, passphrase: string, account?: string): Promise<Session> {
   await closeSession(context, 'hand')
   const vault = await openVault(dir, { passphrase, ...(account ? { account } : {}) }, vaultDeps(context))
-  try {
+  return closingOnFault(vault, () => {
     const packs = shippedPacks(context.deps.resources, readMeta(vault.reader, 'packs'))
     vault.audit({ action: 'vault.unlock', subject: vault.id })
     return begin(context, vault, packs, isTraining(vault), 'opened')
+  })
+}
+
+/** A vault that could not become the session must not stay open with its key in memory. */
+function closingOnFault<T>(vault: Vault, work: () => T): T {
+  try {
+    return work()
   } catch (error) {
     vault.close()
     throw error
@@ -87,9 +94,14 @@ export async function closeSession(context: EngineContext, why: 'hand' | 'idle' 
   if (!session) return
   context.session = null
   await context.jobs.end()
-  session.vault.audit({ action: 'vault.lock', subject: session.vault.id, detail: { why } })
-  await session.close()
-  context.emit({ kind: 'vault', state: 'closed', why })
+  try {
+    session.vault.audit({ action: 'vault.lock', subject: session.vault.id, detail: { why } })
+  } finally {
+    // a full disk may refuse the entry, but never the locking
+    await session.close()
+    context.files.removeKept()
+    context.emit({ kind: 'vault', state: 'closed', why })
+  }
 }
 
 /** The vault as the title bar and `vault info` show it. */
@@ -114,6 +126,8 @@ export function infoOf(session: Session): Info {
 }
 
 function begin(context: EngineContext, vault: Vault, packs: PackSet, training: boolean, why: 'opened' | 'created'): Session {
+  if (context.session)
+    throw new AppError('conflict', '另一个数据库刚刚在此打开，本次没有打开。', { next: '请先锁定已打开的数据库，再打开这一个。' })
   transaction(vault.writer, () => {
     ensureDatasetTables(vault.writer, packs)
     fillReferenceTables(vault.writer, packs)

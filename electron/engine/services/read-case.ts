@@ -13,6 +13,8 @@ import {
 import { datasetOf, sourcesOf, titlesOf } from '../queries/rows.ts'
 import { rowsBehind, warningById } from '../queries/warnings.ts'
 import { AppError } from '../../../shared/ipc/reply.ts'
+import { gapName } from '../../../shared/domain/volume/text.ts'
+import { gapsOfPieces } from '../../../shared/domain/volume/volume.ts'
 import { custodyEntrySchema } from '../../../shared/domain/volume/custody.ts'
 import type { Session } from '../session.ts'
 import { get, sql } from '../vault/sql.ts'
@@ -52,15 +54,17 @@ export function readCase(session: Session, idOrNo: string): CaseFile {
   }
 }
 
-/** What a fact still lacks (feature 74): evidence at all, a second source, a check against the original. */
+/** What a fact still lacks (feature 74), the worst first; judged by the rule of the sealed volume, so that screen and paper agree. */
 function gapOf(evidence: readonly string[], contents: readonly Item[]): { gapZh: string | null; gapEn: string | null } {
-  const items = contents.filter((item) => evidence.includes(item.id) && item.kind !== 'note' && item.kind !== 'walk')
-  if (items.length === 0) return { gapZh: '尚无证据', gapEn: 'No evidence yet' }
-  const files = new Set(items.flatMap((item) => (item.rows.length > 0 ? item.rows.map((row) => row.file) : [item.id])))
-  if (files.size < 2) return { gapZh: '仅一个来源', gapEn: 'One source only' }
-  if (items.some((item) => item.check.state === 'unchecked'))
-    return { gapZh: '有证据未核对原件', gapEn: 'Not all checked against the original' }
-  return { gapZh: null, gapEn: null }
+  const pieces = contents.filter((item) => evidence.includes(item.id))
+  const [gap] = gapsOfPieces(pieces.map((item) => ({ source: sourceOf(item), checked: item.check.state !== 'unchecked' })))
+  return gap === undefined ? { gapZh: null, gapEn: null } : { gapZh: gapName(gap, 'zh-CN'), gapEn: gapName(gap, 'en') }
+}
+
+/** As the sealed volume has it: the file a row stands in, the attachment itself; warnings, trails and notes repeat sources, they are none. */
+function sourceOf(item: Item): string | null {
+  if (item.kind === 'row') return `file:${item.rows[0]?.file ?? ''}`
+  return item.kind === 'attachment' ? `attachment:${item.ref}` : null
 }
 
 function viewItem(session: Session, item: CaseItemRecord, rowChecks: ReadonlyMap<string, RowCheckRecord>): Item {

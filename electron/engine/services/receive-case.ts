@@ -7,6 +7,8 @@ import type { VolumeItem } from '../../../shared/domain/volume/item.ts'
 import { AppError } from '../../../shared/ipc/reply.ts'
 import { get, run, sql, transaction } from '../vault/sql.ts'
 import type { Session } from '../session.ts'
+import { attachmentLimit, attachmentTooLarge, storeAttachment } from './keep-attachment.ts'
+import { freeNumber } from './keep-case.ts'
 import { receiveBundle, type ReceiveInput } from './open-bundle.ts'
 
 export interface ReceivedCase {
@@ -19,10 +21,12 @@ export interface ReceivedCase {
 /** Throws as `receiveBundle`; `conflict` when this very bundle was received before. */
 export async function receiveIntoVault(session: Session, newId: () => string, input: ReceiveInput): Promise<ReceivedCase> {
   const files = new Map<string, Buffer>()
-  const received = await receiveBundle(input, async (path, _size, body) => {
+  const received = await receiveBundle(input, async (path, size, body) => {
+    if (!path.startsWith('data/attachments/')) return
+    if (size > attachmentLimit) throw attachmentTooLarge(path)
     const parts: Buffer[] = []
-    for await (const part of body) if (path.includes('/attachments/')) parts.push(part)
-    if (path.includes('/attachments/')) files.set(path.slice(path.indexOf('attachments/')), Buffer.concat(parts))
+    for await (const part of body) parts.push(part)
+    files.set(path.slice('data/'.length), Buffer.concat(parts))
   })
   const { writer } = session.vault
   const { volume, custody } = received
@@ -34,8 +38,7 @@ export async function receiveIntoVault(session: Session, newId: () => string, in
   if (known) throw new AppError('conflict', `这份卷包已在库中（${known.no}）。`, { next: '无需重复接收。' })
   const id = newId()
   transaction(writer, () => {
-    const taken = get(writer, sql`SELECT 1 AS found FROM sys_case WHERE no = ${volume.no}`)
-    const no = taken ? `${volume.no}-接收-${input.at.slice(0, 10)}` : volume.no
+    const no = freeNumber(writer, (count) => (count === 1 ? volume.no : `${volume.no}-R${count}`))
     run(
       writer,
       sql`INSERT INTO sys_case (id, no, title, summary, state, created_at, account) VALUES (${id}, ${no}, ${volume.title}, ${volume.summary}, 'received', ${input.at}, ${session.vault.account})`
@@ -65,18 +68,20 @@ function storeItem(
   at: string
 ): void {
   const { writer } = session.vault
-  let ref = newId()
+  const ref = newId()
   let body = item.kind === 'note' ? item.body.text : JSON.stringify(item.body)
   const kind = item.kind === 'attachment' ? 'attachment' : 'note'
   if (item.kind === 'attachment') {
-    const data = files.get(item.body.path ?? '') ?? Buffer.alloc(0)
-    ref = newId()
+    const data = files.get(item.body.path ?? '')
+    const sha256 = data === undefined ? '' : createHash('sha256').update(data).digest('hex')
+    // signed or not: a volume that names a file which did not come with it is not what it says
+    if (data === undefined || sha256 !== item.body.sha256)
+      throw new AppError('altered', `卷内第 ${item.seq} 件的附件不在卷包里，或与卷中所记不符，没有接收。`, {
+        file: item.body.name,
+        next: '请向封装单位重新索取。'
+      })
     body = item.body.name
-    run(
-      writer,
-      sql`INSERT INTO sys_attachment (id, name, mime, bytes, sha256, data, at, account)
-          VALUES (${ref}, ${item.body.name}, ${item.body.mime}, ${data.length}, ${createHash('sha256').update(data).digest('hex')}, ${data}, ${at}, ${session.vault.account})`
-    )
+    storeAttachment(session, ref, { name: item.body.name, data, sha256 }, item.body.mime, at)
   }
   const check = item.check
   const [byA, byB] = check.state === 'unchecked' ? ['', ''] : check.by

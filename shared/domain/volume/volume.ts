@@ -73,12 +73,17 @@ export type FactGap = 'no_evidence' | 'only_derived' | 'one_source' | 'unchecked
 /** The gaps of a fact, worst first; an empty list when two independent sources stand and each was compared with its original. */
 export function gapsOf(fact: VolumeFact, items: readonly VolumeItem[]): readonly FactGap[] {
   const pieces = items.filter((item) => fact.evidence.includes(item.seq))
+  return gapsOfPieces(pieces.map((item) => ({ source: sourceOf(item), checked: item.check.state !== 'unchecked' })))
+}
+
+/** The same rule for screen and paper: of each piece its independent source (null: none), and whether it was compared with its original. */
+export function gapsOfPieces(pieces: readonly { readonly source: string | null; readonly checked: boolean }[]): readonly FactGap[] {
   if (pieces.length === 0) return ['no_evidence']
-  const originals = pieces.filter((item) => sourceOf(item) !== null)
+  const originals = pieces.filter((piece) => piece.source !== null)
   if (originals.length === 0) return ['only_derived']
   const gaps: FactGap[] = []
-  if (new Set(originals.map(sourceOf)).size === 1) gaps.push('one_source')
-  if (originals.some((item) => item.check.state === 'unchecked')) gaps.push('unchecked')
+  if (new Set(originals.map((piece) => piece.source)).size === 1) gaps.push('one_source')
+  if (originals.some((piece) => !piece.checked)) gaps.push('unchecked')
   return gaps
 }
 

@@ -1,0 +1,51 @@
+/** Attachments inside the vault: read from the file a handle names, bounded, hashed, stored. The one place that says how large one may be. */
+import { createHash } from 'node:crypto'
+import { readFileSync, statSync } from 'node:fs'
+import { AppError } from '../../../shared/ipc/reply.ts'
+import type { Session } from '../session.ts'
+import { run, sql } from '../vault/sql.ts'
+
+/** Largest attachment kept inside the vault, bytes. */
+export const attachmentLimit = 512 * 1024 * 1024
+
+export function attachmentTooLarge(file: string): AppError {
+  return new AppError('bad_file', '附件超过 512 MB。', { file, next: '请拆分后再附。' })
+}
+
+export interface ReadAttachment {
+  readonly name: string
+  readonly data: Buffer
+  readonly sha256: string
+}
+
+/** Throws `bad_file` when it is no plain file or too large. */
+export function readAttachment(path: string, name: string): ReadAttachment {
+  const about = statSync(path)
+  if (!about.isFile()) throw new AppError('bad_file', '附件须是一个文件。', { file: name, next: '请选择文件而不是文件夹。' })
+  if (about.size > attachmentLimit) throw attachmentTooLarge(name)
+  const data = readFileSync(path)
+  return { name, data, sha256: createHash('sha256').update(data).digest('hex') }
+}
+
+/** Stores it under `id`. Inside the caller's transaction. */
+export function storeAttachment(session: Session, id: string, { name, data, sha256 }: ReadAttachment, mime: string, at: string): void {
+  run(
+    session.vault.writer,
+    sql`INSERT INTO sys_attachment (id, name, mime, bytes, sha256, data, at, account)
+        VALUES (${id}, ${name}, ${mime}, ${data.length}, ${sha256}, ${data}, ${at}, ${session.vault.account})`
+  )
+}
+
+/** The media type that a file's ending claims; unknown ones are bytes. */
+export function mimeOf(name: string): string {
+  const types: ReadonlyMap<string, string> = new Map([
+    ['pdf', 'application/pdf'],
+    ['png', 'image/png'],
+    ['jpg', 'image/jpeg'],
+    ['jpeg', 'image/jpeg'],
+    ['txt', 'text/plain'],
+    ['csv', 'text/csv'],
+    ['xlsx', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet']
+  ])
+  return types.get(name.slice(name.lastIndexOf('.') + 1).toLowerCase()) ?? 'application/octet-stream'
+}

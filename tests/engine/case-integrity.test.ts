@@ -1,0 +1,145 @@
+/** What must never happen to a verification file or a vault: two files of one number, evidence edited, a folder lost, a key left in memory. */
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { generateX25519Identity } from 'age-encryption'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { recipientOf } from '../../electron/engine/io/bundle/age-key.ts'
+import { createNodeEngine } from '../../scripts/node-engine.ts'
+import type { Engine } from '../../electron/engine/engine.ts'
+import { createClient, type Client } from '../../shared/ipc/client.ts'
+
+const passphrase = '口令-卷-1'
+const identity = await generateX25519Identity()
+const recipients = [await recipientOf(identity)]
+let home: string
+let engine: Engine
+let client: Client
+beforeEach(() => {
+  home = mkdtempSync(join(tmpdir(), 'lianjing-integrity-'))
+  engine = createNodeEngine({ home: join(home, 'home'), temporary: join(home, 'work'), kdfCost: { memoryKib: 64, passes: 1 } })
+  client = createClient(engine)
+})
+afterEach(async () => {
+  await engine.close()
+  rmSync(home, { recursive: true, force: true })
+})
+const vault = (name: string) =>
+  client.call('vault.create', { name, identity: { unit: name }, account: 'admin', accountName: '', passphrase, packs: ['engineering'] })
+const place = (name: string) => engine.files.put(join(home, name))
+
+describe('verification files', () => {
+  async function sealedElsewhere(): Promise<string> {
+    const { id } = await client.call('case.create', { title: '外来卷' })
+    await client.call('case.add', { case: id, note: { title: '说明', text: '原文' } })
+    const sealed = await client.run('bundle.seal', { case: id, recipients, to: place(`${id}.ljcase`) })
+    return engine.files.path(sealed.handle)
+  }
+  const receive = (file: string) => client.run('bundle.open', { file: engine.files.put(file), identity })
+
+  test('numbers stay different when cases of the same number come from other offices', async () => {
+    await vault('甲县')
+    const first = await sealedElsewhere()
+    await client.call('vault.lock', { why: 'hand' })
+    await vault('丙县')
+    const second = await sealedElsewhere()
+    await client.call('vault.lock', { why: 'hand' })
+    await vault('乙县')
+    await receive(first)
+    await receive(second)
+    await client.call('case.create', { title: '本县的卷' })
+    await client.call('case.create', { title: '本县的第二卷' })
+    const { cases } = await client.call('case.list', {})
+    expect(new Set(cases.map((one) => one.no)).size).toBe(4)
+    // a received one can be sealed again under its new number
+    const again = cases.find((one) => one.no.endsWith('-R2'))
+    const resealed = await client.run('bundle.seal', { case: again?.id ?? '', recipients })
+    expect(resealed.bytes).toBeGreaterThan(0)
+    await expect(receive(first)).rejects.toMatchObject({ value: { code: 'conflict' } })
+  })
+
+  test('a received piece is neither rewritten nor removed; own notes beside it are', async () => {
+    await vault('甲县')
+    const bundle = await sealedElsewhere()
+    await client.call('vault.lock', { why: 'hand' })
+    await vault('乙县')
+    const { case: id } = await receive(bundle)
+    if (id === null) throw new Error('not received into the vault')
+    const [piece] = (await client.call('case.read', { case: id })).contents
+    const item = piece?.id ?? ''
+    await expect(client.call('case.item', { case: id, item, text: '改过' })).rejects.toMatchObject({ value: { code: 'not_allowed' } })
+    await expect(client.call('case.remove', { case: id, item, reason: '多余' })).rejects.toMatchObject({ value: { code: 'not_allowed' } })
+    await client.call('case.add', { case: id, note: { title: '补充', text: '甲' } })
+    const own = (await client.call('case.read', { case: id })).contents[1]
+    await client.call('case.item', { case: id, item: own?.id ?? '', text: '乙' })
+    expect((await client.call('case.read', { case: id })).contents.map((one) => one.text)).toEqual(['原文', '乙'])
+  })
+
+  test('only a note has a text to edit: the path of a walk and the name of an attachment stay', async () => {
+    await vault('甲县')
+    const { id } = await client.call('case.create', { title: '卷' })
+    await client.call('case.add', { case: id, walk: [{ kind: 'heat', label: '热图', link: '#/heat' }] })
+    const [walk] = (await client.call('case.read', { case: id })).contents
+    await expect(client.call('case.item', { case: id, item: walk?.id ?? '', text: 'x' })).rejects.toMatchObject({
+      value: { code: 'not_allowed' }
+    })
+    expect((await client.call('case.read', { case: id })).contents[0]?.text).toBe('heat 热图')
+  })
+
+  test('a fact of one case is not reached through another', async () => {
+    await vault('甲县')
+    const { id: one } = await client.call('case.create', { title: '一' })
+    const { id: other } = await client.call('case.create', { title: '二' })
+    const { fact } = await client.call('case.fact', { case: one, statement: '事实一', items: [] })
+    await expect(client.call('case.fact', { case: other, fact, statement: '换掉', items: [] })).rejects.toMatchObject({
+      value: { code: 'unknown_id' }
+    })
+    expect((await client.call('case.read', { case: one })).factList.map((each) => each.statement)).toEqual(['事实一'])
+  })
+
+  test('a bundle that is there is not overwritten', async () => {
+    await vault('甲县')
+    const { id } = await client.call('case.create', { title: '卷' })
+    const file = join(home, '已有.ljcase')
+    writeFileSync(file, '证据原件')
+    const sealing = client.run('bundle.seal', { case: id, recipients, to: engine.files.put(file) })
+    await expect(sealing).rejects.toMatchObject({ value: { code: 'conflict' } })
+    expect(readFileSync(file, 'utf8')).toBe('证据原件')
+  })
+})
+
+describe('vaults', () => {
+  test('the training county is never made over what lies in the folder, and takes nothing with it when it fails', async () => {
+    const folder = join(home, '我的文件')
+    mkdirSync(folder)
+    writeFileSync(join(folder, '卷宗.docx'), '要紧')
+    writeFileSync(`${folder}.answers.json`, '{}')
+    await expect(client.run('demo.make', { folder: engine.files.put(folder), size: 'small', seed: 1 })).rejects.toMatchObject({
+      value: { code: 'not_allowed' }
+    })
+    expect([readdirSync(folder), readFileSync(`${folder}.answers.json`, 'utf8')]).toEqual([['卷宗.docx'], '{}'])
+  }, 60_000)
+
+  test('of two openings at once one is refused, and its vault is free again', async () => {
+    const first = await vault('甲县')
+    await vault('乙县')
+    await client.call('vault.lock', { why: 'hand' })
+    const open = (name: string) => client.call('vault.unlock', { vault: engine.files.put(join(home, 'home', name)), passphrase })
+    const answers = await Promise.allSettled([open('甲县'), open('乙县')])
+    expect(answers.map((one) => one.status).toSorted()).toEqual(['fulfilled', 'rejected'])
+    const opened = answers.find((one) => one.status === 'fulfilled')?.value
+    await expect(open(opened?.id === first.id ? '乙县' : '甲县')).resolves.toMatchObject({ account: 'admin' })
+  })
+
+  test('locking removes what was laid out in plain text for saving', async () => {
+    await vault('甲县')
+    const { id } = await client.call('case.create', { title: '卷' })
+    writeFileSync(join(home, '附件.txt'), '证人证言')
+    const { item } = await client.call('case.attach', { case: id, file: place('附件.txt') })
+    const { handle } = await client.call('case.attachment', { case: id, item })
+    const laidOut = engine.files.path(handle)
+    expect(readFileSync(laidOut, 'utf8')).toBe('证人证言')
+    await client.call('vault.lock', { why: 'idle' })
+    expect([existsSync(laidOut), existsSync(join(home, '附件.txt'))]).toEqual([false, true])
+  })
+})

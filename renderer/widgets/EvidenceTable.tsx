@@ -29,7 +29,7 @@ export function EvidenceValueText(props: {
   if (type === 'date' && typeof value === 'string') return <DateText date={value} />
   if (type === 'timestamp' && typeof value === 'string') return <DateText date={value} minute={value.length > 10} />
   if (type === 'boolean') return value === 1 || value === '1' ? t('evidence.yes') : t('evidence.no')
-  if (type === 'real' && typeof value === 'number') return formatNumber(value, 2)
+  if (type === 'real' && typeof value === 'number') return formatNumber(value, Number.isInteger(value) ? 0 : 2)
   if (type === 'integer' && typeof value === 'number') return formatNumber(value)
   return String(value)
 }

@@ -47,7 +47,7 @@ export function chooseColumns(
             ? 2
             : 1
     // A cipher or a hash can be compared, not read.
-    const cipher = known.length > 0 && known.every((value) => /^[0-9a-f]{24,}$/i.test(String(value)))
+    const cipher = known.length > 0 && known.every((value) => /^(?=.*[a-f])[0-9a-f]{16,}$/i.test(String(value)))
     if (cipher) return -1
     return kind - (same ? 2.5 : 0) - (code ? 1.5 : 0) - (known.length < rows.length / 2 ? 1.2 : 0) - index / 1000
   }

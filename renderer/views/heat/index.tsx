@@ -72,6 +72,7 @@ export default function HeatView(): ReactNode {
   useKeys({
     t: () => change({ table: search.table ? undefined : true }),
     Enter: () => openWarning(),
+    Escape: cell.leave,
     ArrowUp: () => step(-1, 0),
     ArrowDown: () => step(1, 0),
     ArrowLeft: () => step(0, -1),

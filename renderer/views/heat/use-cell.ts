@@ -17,6 +17,8 @@ export interface ChosenCell {
   readonly choose: (place: MatrixPlace) => void
   readonly open: (id?: string) => void
   readonly openList: () => void
+  /** No cell is chosen any more: back to the map it was chosen on. */
+  readonly leave: () => void
 }
 
 /** What the warnings list has to show to be the list behind a cell. */
@@ -33,7 +35,7 @@ export function listFilter(search: HeatSearch, place: MatrixPlace): Record<strin
 
 export function useCell(search: HeatSearch, input: CommandInput<'heat.matrix'>, grid: HeatGrid | undefined): ChosenCell {
   const t = useText()
-  const { advance, name, walk } = useWalk()
+  const { advance, back, name, walk } = useWalk()
   const { org, column } = search
   const place = useMemo(() => (org !== undefined && column !== undefined ? { row: org, column } : undefined), [org, column])
   const result = useCommand(
@@ -88,5 +90,15 @@ export function useCell(search: HeatSearch, input: CommandInput<'heat.matrix'>, 
     if (place && cell)
       advance({ place: 'warnings', kind: 'warning', label: t('heat.count', { n: cell.warnings }), search: listFilter(search, place) })
   }, [advance, cell, place, search, t])
-  return { result, place, picked, pick: setPicked, choose, open, openList }
+  const before = walk.steps[walk.at - 1]
+  const leave = useCallback(() => {
+    if (!place) return
+    if (before?.kind === 'heat') back()
+    else
+      advance(
+        { place: 'heat', kind: 'heat', label: t('frame.place.heat'), search: { ...search, org: undefined, column: undefined } },
+        'replace'
+      )
+  }, [advance, back, before, place, search, t])
+  return { result, place, picked, pick: setPicked, choose, open, openList, leave }
 }

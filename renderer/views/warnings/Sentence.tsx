@@ -5,7 +5,7 @@ const month = 'January|February|March|April|May|June|July|August|September|Octob
 const figure = new RegExp(
   [
     String.raw`(\d{4}-\d{2}-\d{2}|\d{4}\s?年(?:\s?\d{1,2}\s?月(?:\s?\d{1,2}\s?日)?)?|\d{1,2} (?:${month}) \d{4})`, // a date, whole
-    String.raw`([A-Za-z0-9]+(?:-[A-Za-z0-9]+)+|[A-Za-z]\w*\d\w*)`, // a code
+    String.raw`([A-Za-z0-9]+(?:-[A-Za-z0-9]+)+|[A-Za-z]\w*\d\w*|\d+[A-Za-z]\w*)`, // a code
     String.raw`((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:\s?(?:万元|亿元|元|%|个工作日|个月|日|天|年|份|次|件|项|条|家|人))?)`
   ].join('|'),
   'g'

@@ -3,7 +3,7 @@
  * row that is opened from it takes its place and gives it back.
  */
 import { ChevronLeft, FolderPlus } from 'lucide-react'
-import { useState, type ReactNode } from 'react'
+import { useEffect, useState, type ReactNode } from 'react'
 import { useCommand, type CommandResult } from '../../api/hooks.tsx'
 import type { WarningCard as Card } from '../../../shared/ipc/commands/warning.ts'
 import { useBilingual } from '../../app/bilingual.ts'
@@ -149,12 +149,18 @@ function CardBody(props: {
 /** The source row in the card's place. */
 function OpenRow(props: { readonly row: string; readonly onClose: () => void }): ReactNode {
   const t = useText()
-  const { advance } = useWalk()
+  const { advance, name, walk } = useWalk()
   const [adding, setAdding] = useState(false)
   const cut = props.row.indexOf('/')
   const [dataset, id] = [props.row.slice(0, cut), props.row.slice(cut + 1)]
   const view = useCommand('source.row', { dataset, id }).data
   const matter = dataset === 'matter' ? id : view?.values.find((one) => one.ref === 'matter' && typeof one.value === 'string')?.value
+  // A link that was pasted: the step gets the row's name.
+  const step = walk.steps[walk.at]
+  const title = view?.title
+  useEffect(() => {
+    if (step?.kind === 'place' && title !== undefined && title !== '') name('source', title)
+  }, [name, step, title])
   const matterName = view?.values.find((one) => one.ref === 'matter')?.shown ?? view?.title ?? ''
   return (
     <>

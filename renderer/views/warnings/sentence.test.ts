@@ -15,6 +15,7 @@ test('figures with their units and whole dates are strong; codes are not', () =>
     '2025-03-06'
   ])
   expect(strong('dated 30 September 2025, 11 days; 2025 年 9 月 4 日')).toEqual(['30 September 2025', '11', '2025 年 9 月 4 日'])
+  expect(strong('2026Q3 填报 545 件，T+1 公开')).toEqual(['545 件', '1'])
   expect(strong('没有数字')).toEqual([])
 })
 

@@ -95,6 +95,8 @@ export function MultiChip<T extends string>(props: MultiChipProps<T>): ReactNode
           <ListBox
             aria-label={props.label}
             selectionMode="multiple"
+            // Escape closes the chip and leaves the choice as it is.
+            escapeKeyBehavior="none"
             selectedKeys={values}
             onSelectionChange={(keys) =>
               props.onChange(keys === 'all' ? options.map((one) => one.id) : options.filter((one) => keys.has(one.id)).map((one) => one.id))

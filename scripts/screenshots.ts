@@ -90,15 +90,18 @@ async function take(page: Page, name: string, hash: string, language: string): P
   console.log(`${name}.${language}.png`)
 }
 
-/** The view stands when nothing is waiting and two frames in a row show the same text. */
+/** The view stands when nothing is waiting and its text has been the same for half a second. */
 async function settled(page: Page): Promise<void> {
   let before = ''
-  for (let tries = 0; tries < 50; tries += 1) {
+  let same = 0
+  for (let tries = 0; tries < 80 && same < 5; tries += 1) {
     await page.waitForTimeout(100)
     const now = String(
-      await page.evaluate(`document.querySelector('[aria-busy="true"], .skeleton') ? Math.random() : document.body.innerText`)
+      await page.evaluate(
+        `document.querySelector('[aria-busy="true"], .skeleton') ? Math.random() : document.querySelector('#root').innerText + document.querySelectorAll('#root *').length`
+      )
     )
-    if (now === before) return
+    same = now === before ? same + 1 : 0
     before = now
   }
 }

@@ -65,6 +65,14 @@ const WalkContext = createContext<WalkValue>({
   record: () => []
 })
 const scrolls = new Map<string, number>()
+/** The path on which a thing of this kind is shown. */
+const homes: Readonly<Partial<Record<WalkKind, string>>> = {
+  cell: '/heat',
+  warning: '/warnings',
+  matter: '/matter',
+  person: '/person',
+  case: '/cases'
+}
 
 /** Shows a given walk without a router: gallery and tests. */
 export function FixedWalk(props: { readonly walk: Walk; readonly children: ReactNode }): ReactNode {
@@ -124,6 +132,8 @@ export function WalkProvider(props: { readonly children: ReactNode }): ReactNode
   const name = useCallback((kind: WalkKind, label: string) => {
     setWalk((old) => {
       const here = old.steps[old.at]
+      // The view that is being left may still learn its name: it must not write it over the step that came after.
+      if (here && homes[kind] !== undefined && here.link.split('?')[0] !== homes[kind]) return old
       return here && (here.kind !== kind || here.label !== label) ? advanceWalk(old, { kind, label, link: here.link }, 'replace') : old
     })
   }, [])

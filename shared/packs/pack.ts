@@ -43,6 +43,8 @@ export const dataset = z.strictObject({
   name: bilingual,
   kind: z.enum(['entity', 'record', 'derived']),
   title: identifier,
+  /** a second field shown after the title, where one alone says too little */
+  subtitle: identifier.optional(),
   date: identifier.optional(),
   amount: identifier.optional(),
   fields: z.record(identifier, datasetField)

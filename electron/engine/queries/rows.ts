@@ -51,12 +51,17 @@ export function titlesOf(db: ReadableDB, packs: PackSet, dataset: string, ids: r
           ? 'contract_id'
           : 'id'
       : declared.title
+  const second = declared.subtitle ?? title
+  const codes = declared.fields[title]?.codes
   for (let at = 0; at < unique.length; at += 5000) {
-    const rows = all<{ id: string; title: RowValue }>(
+    const rows = all<{ id: string; title: RowValue; second: RowValue }>(
       db,
-      sql`SELECT id, ${identifier(title)} AS title FROM ${identifier(dataset)} WHERE id IN (${list(unique.slice(at, at + 5000))})`
+      sql`SELECT id, ${identifier(title)} AS title, ${identifier(second)} AS second FROM ${identifier(dataset)} WHERE id IN (${list(unique.slice(at, at + 5000))})`
     )
-    for (const row of rows) titles.set(row.id, row.title === null || row.title === '' ? row.id : String(row.title))
+    for (const row of rows) {
+      const first = row.title === null || row.title === '' ? row.id : (codes?.[String(row.title)]?.zh ?? String(row.title))
+      titles.set(row.id, declared.subtitle && row.second !== null && row.second !== '' ? `${first} · ${row.second}` : first)
+    }
   }
   const target = declared.fields[title]?.ref
   if (!target) return titles

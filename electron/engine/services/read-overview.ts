@@ -12,7 +12,7 @@ import {
   openQuarantine,
   packLevelCounts
 } from '../queries/overview.ts'
-import { latestRun, warningPage } from '../queries/warnings.ts'
+import { lastOutcomes, latestRun, warningPage } from '../queries/warnings.ts'
 import { auditHead } from '../vault/audit-chain.ts'
 import type { ReadableDB } from '../vault/connection.ts'
 import { warningRef } from './walk-trail.ts'
@@ -21,12 +21,12 @@ const levels = ['red', 'orange', 'yellow'] as const
 
 export function readOverview(db: ReadableDB, packs: PackSet, dataDate: string): Overview {
   const run = latestRun(db)
-  const models = run ? (JSON.parse(run.models) as readonly { id: string; ran: boolean; skipped_because: string | null }[]) : []
+  const models = [...lastOutcomes(db).values()]
   const [last, previous] = lastImports(db)
   const counts = countsOf(db)
   const byLevel = levelCounts(db, run?.id ?? 0)
   const monthly = monthsByLevelAndPack(db)
-  const months = [...new Set(monthly.map((row) => row.month))].toSorted().slice(-12)
+  const months = monthsUpTo(run?.as_of ?? dataDate, 12)
   const series = (keep: (row: (typeof monthly)[number]) => boolean) =>
     months.map((month) => ({ month, n: monthly.filter((row) => row.month === month && keep(row)).reduce((sum, row) => sum + row.n, 0) }))
   const units = busiestUnits(db, 12)
@@ -101,4 +101,14 @@ export function readOverview(db: ReadableDB, packs: PackSet, dataDate: string): 
     openCases: counts.cases,
     audit: { entries: head?.seq ?? 0, head: head?.hash ?? '' }
   }
+}
+
+/** `count` months in a row, the last one holding `date`; none when there is no date. */
+function monthsUpTo(date: string, count: number): readonly string[] {
+  const [year, month] = date.slice(0, 7).split('-').map(Number)
+  if (!year || !month) return []
+  return Array.from({ length: count }, (_, back) => {
+    const index = year * 12 + month - 1 - (count - 1 - back)
+    return `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}`
+  })
 }

@@ -2,6 +2,7 @@
  * The end of every walk (feature 9): a row beside the line it came from, what the file said and what was recognised, under which import, mapping
  * and intake; or, for a typed-in figure, the form. A row that several ledgers told of shows its latest line; the lines before are in its history.
  */
+import { titlesOf } from '../../queries/rows.ts'
 import { AppError } from '../../../../shared/ipc/reply.ts'
 import type { SourceView } from '../../../../shared/ipc/commands/intake.ts'
 import type { Dataset, DatasetField, Mapping } from '../../../../shared/packs/pack.ts'
@@ -23,13 +24,12 @@ export function readSourceLine(db: ReadableDB, packSet: PackSet, dataset: string
   const row = wholeRow(db, dataset, id)
   if (row === undefined) throw new AppError('unknown_id', `“${declared.name.zh}”中没有这一行，可能已被新版台账撤回。`)
   const line = typeof row['_source'] === 'number' ? sourceLineById(db, row['_source']) : undefined
-  const title = row[declared.title]
   return {
     dataset,
     datasetZh: declared.name.zh,
     datasetEn: declared.name.en,
     id,
-    title: title === null || title === undefined || title === '' ? id : String(title),
+    title: titlesOf(db, packSet, dataset, [id]).get(id) ?? id,
     values: Object.entries(declared.fields).map(([field, { name, type, ref, codes }]) => {
       const value = row[field] ?? null
       return {

@@ -3,7 +3,7 @@ export const evidence = {
   sourceLine: 'Line · source',
   check: 'Check',
   checkState: { unchecked: 'unchecked', checked: '✓ checked', obtained: '✓ obtained' },
-  notCounted: 'not counted',
+  notCounted: 'left out',
   line: '{file} · {line}',
   place: '{file} › {sheet} › line {line}',
   typedIn: 'typed in',

@@ -38,7 +38,7 @@ export function NodeColumn(props: NodeProps): ReactNode {
   const ys = acts.map((one) => one.y)
   const over = node.left !== null && node.left !== undefined && node.left < 0 ? -node.left : undefined
   const isCjk = /[\u4e00-\u9fff]/.test(node.name)
-  const perLine = Math.max(3, Math.floor(isCjk ? (props.pitch - 4) / 11 : (props.pitch - 1) / 5.7))
+  const perLine = Math.max(3, Math.floor(isCjk ? (props.pitch - 4) / 11 : (props.pitch - 1) / 6))
   const shortDate = (iso: string | null | undefined, before: string | null | undefined): string =>
     iso === null || iso === undefined ? '' : iso.slice(0, 4) === before?.slice(0, 4) ? iso.slice(5, 10) : iso.slice(2, 10)
   const mark = node.marks[0]

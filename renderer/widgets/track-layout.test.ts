@@ -23,9 +23,10 @@ test('a node before an earlier one crosses; ties do not', () => {
 })
 
 test('names break near the middle', () => {
-  expect([breakName('控制价评审', 4), breakName('开工', 4), breakName('Winning bid notice', 10)]).toEqual([
-    ['控制价', '评审'],
-    ['开工'],
-    ['Winning', 'bid notice']
-  ])
+  expect([
+    breakName('控制价评审', 4),
+    breakName('开工', 4),
+    breakName('Winning bid notice', 10),
+    breakName('Feasibility study', 7)
+  ]).toEqual([['控制价', '评审'], ['开工'], ['Winning', 'bid notice'], ['Feasib…', 'study']])
 })

@@ -42,6 +42,12 @@ export function crossesEarlier(days: readonly (number | undefined)[], index: num
 /** A name on at most two lines, cut near the middle: `控制价评审` → `控制价`, `评审`. */
 export function breakName(name: string, perLine: number): readonly string[] {
   if (name.length <= perLine) return [name]
+  if (/^[^\u4e00-\u9fff]+ /.test(name) && name.indexOf(' ') > perLine) {
+    // A first word too long for its line: it is cut, not broken into the next.
+    const end = name.indexOf(' ')
+    const after = name.slice(end + 1)
+    return [`${name.slice(0, perLine - 1)}…`, after.length > perLine ? `${after.slice(0, perLine - 1)}…` : after]
+  }
   const space = name.lastIndexOf(' ', perLine)
   const cut = space > 1 ? space : Math.min(perLine, Math.ceil(name.length / 2))
   const rest = name.slice(cut).trim()

@@ -44,72 +44,74 @@ export function PersonChart(props: {
   const today = dayNumber(asOf)
   const most = Math.max(1, ...trail.months.map((one) => one.acts))
   return (
-    <div ref={box} className="person-chart">
-      <svg className="chart" width={width} height={height} role="group" aria-label={t('person.chart', { name: trail.person.name })}>
-        {axis.ticks
-          .filter((tick) => tick.x < width - 50)
-          .map((tick) => (
-            <g key={tick.label}>
-              <path d={`M${tick.x} 20V${height - 22}`} stroke="var(--line)" />
-              <text className="axis" x={tick.x + 3} y="14">
-                {tick.label}
+    <div className="person-chart">
+      <div ref={box}>
+        <svg className="chart" width={width} height={height} role="group" aria-label={t('person.chart', { name: trail.person.name })}>
+          {axis.ticks
+            .filter((tick) => tick.x < width - 50)
+            .map((tick) => (
+              <g key={tick.label}>
+                <path d={`M${tick.x} 20V${height - 22}`} stroke="var(--line)" />
+                <text className="axis" x={tick.x + 3} y="14">
+                  {tick.label}
+                </text>
+              </g>
+            ))}
+          {Array.from({ length: postRows }, (_, row) => (
+            <text key={row} x="0" y={24 + row * postHeight + 16}>
+              {row === 0 ? t('person.posts') : t('person.postsOther')}
+            </text>
+          ))}
+          {bands.map((band) => (
+            <Band key={band.post.id} band={band} x={clip(band.from)} to={clip(band.to)} early={band.from < span[0]} />
+          ))}
+          <text x="0" y={barsTop + 22}>
+            {t('person.density')}
+          </text>
+          <text className="axis" x={left - 4} y={barsTop + 10} textAnchor="end">
+            {formatNumber(most)}
+          </text>
+          {trail.months.map((one) => (
+            <MonthBar key={one.month} month={one} x={axis.x} top={barsTop} most={most} />
+          ))}
+          <path d={`M${left} ${barsTop + barsHeight}H${width - 4}`} stroke="var(--line-2)" />
+          {kinds.map((kind, row) => (
+            <g key={kind.kind}>
+              <path d={`M${left} ${rowsTop + (row + 1) * rowHeight}H${width - 4}`} stroke="var(--line)" />
+              <text x="0" y={rowsTop + row * rowHeight + 22}>
+                {words.act(kind.kind)}
+                <tspan className="axis"> {formatNumber(kind.n)}</tspan>
               </text>
             </g>
           ))}
-        {Array.from({ length: postRows }, (_, row) => (
-          <text key={row} x="0" y={24 + row * postHeight + 16}>
-            {row === 0 ? t('person.posts') : t('person.postsOther')}
-          </text>
-        ))}
-        {bands.map((band) => (
-          <Band key={band.post.id} band={band} x={clip(band.from)} to={clip(band.to)} early={band.from < span[0]} />
-        ))}
-        <text x="0" y={barsTop + 22}>
-          {t('person.density')}
-        </text>
-        <text className="axis" x={left - 4} y={barsTop + 10} textAnchor="end">
-          {formatNumber(most)}
-        </text>
-        {trail.months.map((one) => (
-          <MonthBar key={one.month} month={one} x={axis.x} top={barsTop} most={most} />
-        ))}
-        <path d={`M${left} ${barsTop + barsHeight}H${width - 4}`} stroke="var(--line-2)" />
-        {kinds.map((kind, row) => (
-          <g key={kind.kind}>
-            <path d={`M${left} ${rowsTop + (row + 1) * rowHeight}H${width - 4}`} stroke="var(--line)" />
-            <text x="0" y={rowsTop + row * rowHeight + 22}>
-              {words.act(kind.kind)}
-              <tspan className="axis"> {formatNumber(kind.n)}</tspan>
+          {dots && (
+            <PersonDots
+              acts={trail.acts}
+              rows={kinds.map((kind) => kind.kind)}
+              x={axis.x}
+              top={rowsTop}
+              rowHeight={rowHeight}
+              here={props.here}
+              onAct={props.onAct}
+            />
+          )}
+          {today !== undefined && today > end && (
+            <text x={width - 6} y={height - 8} textAnchor="end">
+              {t('person.asOf', { date: asOf })} →
             </text>
-          </g>
-        ))}
-        {dots && (
-          <PersonDots
-            acts={trail.acts}
-            rows={kinds.map((kind) => kind.kind)}
-            x={axis.x}
-            top={rowsTop}
-            rowHeight={rowHeight}
-            here={props.here}
-            onAct={props.onAct}
-          />
-        )}
-        {today !== undefined && today > end && (
-          <text x={width - 6} y={height - 8} textAnchor="end">
-            {t('person.asOf', { date: asOf })} →
-          </text>
-        )}
-        {today !== undefined && today <= end && (
-          <>
-            <Hatch x={clip(today)} y={24} width={Math.max(0, width - 4 - clip(today))} height={height - 46} />
-            <path d={`M${clip(today)} 20V${height - 22}`} stroke="var(--ink)" strokeWidth="1.5" />
-            <text x={clip(today) - 4} y={height - 8} textAnchor="end">
-              {t('person.asOf', { date: asOf })}
-            </text>
-          </>
-        )}
-        <Legend y={height - 8} dots={dots} money={trail.acts.some((act) => act.amount !== null)} />
-      </svg>
+          )}
+          {today !== undefined && today <= end && (
+            <>
+              <Hatch x={clip(today)} y={24} width={Math.max(0, width - 4 - clip(today))} height={height - 46} />
+              <path d={`M${clip(today)} 20V${height - 22}`} stroke="var(--ink)" strokeWidth="1.5" />
+              <text x={clip(today) - 4} y={height - 8} textAnchor="end">
+                {t('person.asOf', { date: asOf })}
+              </text>
+            </>
+          )}
+          <Legend y={height - 8} dots={dots} money={trail.acts.some((act) => act.amount !== null)} />
+        </svg>
+      </div>
     </div>
   )
 }

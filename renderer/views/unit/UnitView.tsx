@@ -53,14 +53,16 @@ export function UnitView(props: { readonly id: string }): ReactNode {
           label={t('person.unit.kick')}
           {...(unit ? { of: unit.org.id, kick: unit.org.kind ?? t('person.unit.kick'), title: unit.org.name } : {})}
           footer={
-            <>
-              <Button kind="primary" big keys="Enter" onPress={warnings}>
-                {t('person.unit.openWarnings')}
-              </Button>
-              <Button big onPress={() => open({ place: 'heat', search: { org: props.id } })}>
-                {t('person.unit.heat')}
-              </Button>
-            </>
+            unit && (
+              <>
+                <Button kind="primary" big keys="Enter" onPress={warnings}>
+                  {t('person.unit.openWarnings')}
+                </Button>
+                <Button big onPress={() => open({ place: 'heat', search: { org: props.id } })}>
+                  {t('person.unit.heat')}
+                </Button>
+              </>
+            )
           }
         >
           {unit && <TrailWarnings title={t('person.unit.warnings')} warnings={unit.warnings} none={t('person.unit.noWarnings')} />}

@@ -92,7 +92,7 @@ export const matter = {
     received: 'Received',
     decided: 'Decided',
     registered: 'Entered',
-    used: 'Used / limit',
+    used: 'Used',
     left: 'Left',
     marks: 'Marks',
     source: 'Line · source'

@@ -1,0 +1,112 @@
+/**
+ * Matters and people as a person walks them: from a matter to the act that stands out, to the line of the ledger and back; to a meeting's decision;
+ * and to somebody's course, for which a reason is asked first. On the small training county.
+ */
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { expect, type Page } from '@playwright/test'
+import { trainingPassphrase } from '../../shared/ipc/home.ts'
+import { test } from '../support/app.ts'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+let folder = ''
+
+test.beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'lianjing-county-'))
+  execFileSync(process.execPath, [join(root, 'scripts/lianjing.mjs'), 'demo', join(folder, 'vault'), '--size', 'small'], {
+    stdio: 'ignore'
+  })
+})
+test.afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+async function unlock(page: Page): Promise<void> {
+  await page.getByLabel('口令').fill(trainingPassphrase)
+  await page.getByRole('button', { name: '打开', exact: true }).click()
+  await expect(page.getByRole('link', { name: '热图' })).toBeVisible({ timeout: 30_000 })
+}
+
+/** Opens the first matter that bears this mark. */
+async function openMarked(page: Page, mark: string): Promise<void> {
+  await page.getByRole('link', { name: '事项' }).click()
+  const grid = page.getByRole('grid', { name: '事项列表' })
+  await expect(grid.getByRole('row').nth(1)).toBeVisible()
+  await page.getByRole('button', { name: /标记/ }).click()
+  await page.getByRole('option', { name: mark, exact: true }).click()
+  await expect(page.getByText(/^筛选出/)).toBeVisible()
+  await grid.getByRole('row').nth(1).click()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('grid', { name: '节点与行为' })).toBeVisible()
+}
+
+test('a matter leads to the act that stands out, to its line, and back again', async ({ open }) => {
+  const { page, problems } = await open(join(folder, 'vault'))
+  await unlock(page)
+  await openMarked(page, '倒置')
+  const matter = page.getByRole('complementary', { name: '事项' })
+  await expect(matter.getByRole('button', { name: /打开首要标记的节点/ })).toBeVisible()
+  const title = await matter.getByRole('heading', { level: 1 }).textContent()
+  await page.keyboard.press('Enter')
+  const act = page.getByRole('complementary', { name: '行为' })
+  await expect(act.getByText(/按程序应在其后/).first()).toBeVisible()
+  await expect(act.getByRole('heading', { name: /当日职务/ })).toBeVisible()
+  const line = /第 \d+ 行/.exec((await act.locator('.source-place').textContent()) ?? '')?.[0] ?? 'none'
+  await page.keyboard.press('Enter')
+  const source = page.getByRole('complementary', { name: '来源行' })
+  await expect(source.getByText(line)).toBeVisible()
+  await expect(page.getByRole('list', { name: '来路' }).locator('[aria-current="step"]')).toContainText('来源行')
+
+  await page.keyboard.press('Backspace')
+  await expect(act).toBeVisible()
+  await page.keyboard.press('Backspace')
+  await expect(matter.getByRole('heading', { level: 1 })).toHaveText(title ?? '')
+  await page.keyboard.press('Backspace')
+  await expect(page.getByRole('grid', { name: '事项列表' }).locator('[data-here]')).toHaveCount(1)
+  expect(problems).toEqual([])
+})
+
+test('a decision of a meeting leads to the meeting: who was due, present, agreed, and the line of its minutes', async ({ open }) => {
+  const { page, problems } = await open(join(folder, 'vault'))
+  await unlock(page)
+  await openMarked(page, '倒置')
+  await page.getByRole('grid', { name: '节点与行为' }).getByText('集体决策', { exact: true }).first().click()
+  const act = page.getByRole('complementary', { name: '行为' })
+  const facts = act.locator('section').filter({ has: page.getByRole('heading', { name: '会议' }) })
+  for (const word of ['应到', '实到', '同意', '纪要']) await expect(facts.getByText(word, { exact: true })).toBeVisible()
+  await facts.getByRole('button').click()
+  const source = page.getByRole('complementary', { name: '来源行' })
+  await expect(source.getByText('应到人数')).toBeVisible()
+  await expect(source.getByText(/第 \d+ 行/)).toBeVisible()
+  expect(problems).toEqual([])
+})
+
+test('[#58] nobody’s course opens without a reason, which the audit log keeps', async ({ open }) => {
+  const { page, problems } = await open(join(folder, 'vault'))
+  await unlock(page)
+  await page.getByRole('link', { name: '人员' }).click()
+  const list = page.getByRole('grid', { name: '人员列表' })
+  await list.getByRole('row').nth(1).click()
+  await page.keyboard.press('Enter')
+  const reason = page.getByRole('textbox', { name: '事由' })
+  await expect(reason).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('alert')).toHaveText(/至少两个字/)
+  await expect(page.getByRole('grid', { name: '行为' })).toHaveCount(0)
+  await reason.fill('核实审批倒置线索')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('grid', { name: '行为' })).toBeVisible()
+  await expect(page.getByText('查看事由 已登记')).toBeVisible()
+  const person = page.getByRole('complementary', { name: '人员' })
+  await expect(person.getByText('核实审批倒置线索')).toBeVisible()
+
+  await page.keyboard.press('j')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('complementary', { name: '行为' })).toBeVisible()
+  await page.keyboard.press('Backspace')
+  await expect(page.getByRole('grid', { name: '行为' })).toBeVisible() // not asked again for the same person
+  await page.getByRole('link', { name: '审计' }).click()
+  await expect(page.getByText(/核实审批倒置线索/).first()).toBeVisible()
+  expect(problems).toEqual([])
+})

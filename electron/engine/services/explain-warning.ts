@@ -46,9 +46,23 @@ export function warningRow(packs: PackSet, record: WarningRecord, run: number) {
 
 /** The model in the version that made the warning; today's where the stored text is not to be had. */
 export function modelOf(db: ReadableDB, packs: PackSet, record: WarningRecord): Model {
+  const today = packs.model(record.model_id)
   const text = modelTextOf(db, record.model_id, record.model_version, record.model_hash)
-  const model = text === undefined ? packs.model(record.model_id) : modelSchema.parse(parse(text))
+  if (today !== undefined && today.yaml === text) return today
+  const model = text === undefined ? today : readModel(text)
   if (!model) throw new AppError('unknown_id', `没有模型 ${record.model_id} 的定义。`)
+  return model
+}
+
+/** Models by their stored text: reading one takes longer than all the rest of a card, and cards of one model are looked at in a row. */
+const models = new Map<string, Model>()
+
+function readModel(text: string): Model {
+  const known = models.get(text)
+  if (known !== undefined) return known
+  const model = modelSchema.parse(parse(text))
+  if (models.size >= 200) models.clear()
+  models.set(text, model)
   return model
 }
 

@@ -36,6 +36,34 @@ describe('[#29] the way from a cell to a source line', () => {
     expect(map.columns.reduce((sum, column) => sum + column.total, 0)).toBe(counted)
   })
 
+  test('a cell of some months lists the warnings of those months alone, and says of each model how many', async () => {
+    const { months } = await county.client.call('heat.matrix', {})
+    const asked = { columns: 'pack' as const, from: months.at(-6) ?? '', to: months.at(-2) ?? '' }
+    const map = await county.client.call('heat.matrix', asked)
+    let seen = 0
+    for (const [place, cell] of map.cells.entries()) {
+      const row = map.rows[Math.floor(place / map.columns.length)]
+      const column = map.columns[place % map.columns.length]
+      const opened = await county.client.call('heat.cell', { ...asked, org: row?.id ?? '', column: column?.id ?? '' })
+      expect([opened.warnings, opened.list.length, opened.models.reduce((sum, model) => sum + model.n, 0)]).toEqual([
+        cell.w,
+        cell.w,
+        cell.w
+      ])
+      seen += cell.w
+    }
+    expect(seen).toBeGreaterThan(0)
+    expect(seen).toBeLessThan((await allWarnings()).filter((warning) => warning.org !== null).length)
+  })
+
+  test('checking one model leaves every other column as it was', async () => {
+    const before = await county.client.call('heat.matrix', {})
+    await county.client.run('check.run', { model: 'eng-split-tender' })
+    const after = await county.client.call('heat.matrix', {})
+    expect(after.cells).toEqual(before.cells)
+    expect((await county.client.call('overview.read', {})).run?.skipped).toBeLessThan(before.columns.length)
+  }, 30_000)
+
   test('[#9] [#23] every row behind every warning leads to a line of a ledger or to a form', async () => {
     const warnings = await allWarnings()
     expect(warnings.length).toBeGreaterThan(15)

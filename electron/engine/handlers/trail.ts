@@ -7,6 +7,7 @@ import { warningPage } from '../queries/warnings.ts'
 import { drawHeatMap } from '../services/draw-heat-map.ts'
 import { findAnything, peopleLike } from '../services/find-anything.ts'
 import { inspectCell } from '../services/inspect-cell.ts'
+import { marksAsOf } from '../services/refresh-marks.ts'
 import { readOverview } from '../services/read-overview.ts'
 import { walkPerson } from '../services/walk-person.ts'
 import { walkTrail, warningRef } from '../services/walk-trail.ts'
@@ -18,8 +19,9 @@ import type { Session } from '../session.ts'
 import type { NamesUnder, Part } from './handler.ts'
 
 const dataDate = (session: Session): string => readMeta(session.vault.reader, 'data_date') ?? ''
-/** Trails are read as of the data, never of the clock: what was open then is open in the picture. */
-const asOf = (session: Session, today: Date): string => readMeta(session.vault.reader, 'data_date') ?? today.toISOString().slice(0, 10)
+/** Trails are read as of the day of their marks, never of the clock: what was open then is open in the picture. */
+const asOf = ({ vault: { reader } }: Session, today: Date): string =>
+  marksAsOf(reader) ?? readMeta(reader, 'data_date') ?? today.toISOString().slice(0, 10)
 
 export const trailHandlers: Part<
   | NamesUnder<'overview'>
@@ -62,7 +64,7 @@ export const trailHandlers: Part<
   'trail.person': (input, context) => {
     const session = sessionOf(context)
     const trail = walkPerson(session.vault.reader, session.packs, input.person, input.markedOnly, input.offset, input.limit)
-    if (input.offset === 0) session.looked({ action: 'view.person', subject: input.person, detail: { reason: input.reason ?? '' } })
+    session.looked({ action: 'view.person', subject: input.person, detail: { reason: input.reason ?? '' } })
     return trail
   },
   'trail.org': (input, context) => {

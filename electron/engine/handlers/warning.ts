@@ -5,7 +5,7 @@ import { AppError } from '../../../shared/ipc/reply.ts'
 import { sessionOf, type EngineContext } from '../context.ts'
 import { writeTable } from '../io/write-table.ts'
 import { registerExport } from '../queries/audit.ts'
-import { countBy, countNew, latestRun, warningById, warningPage } from '../queries/warnings.ts'
+import { countBy, countNew, lastOutcomes, latestRun, warningById, warningPage } from '../queries/warnings.ts'
 import { explainWarning, warningRow } from '../services/explain-warning.ts'
 import { warningTable } from '../services/export-warnings.ts'
 import { shippedPacks } from '../services/open-session.ts'
@@ -58,12 +58,7 @@ export const warningHandlers: Part<NamesUnder<'packs'> | NamesUnder<'model'> | N
   'model.list': (_input, context) => {
     const { vault, packs } = sessionOf(context)
     const open = new Map(countBy(vault.reader, {}, 0, 'model_id').map((row) => [row.value, row.n]))
-    const last = latestRun(vault.reader)
-    const ran = new Map(
-      last
-        ? (JSON.parse(last.models) as { id: string; ran: boolean; skipped_because: string | null }[]).map((model) => [model.id, model])
-        : []
-    )
+    const ran = lastOutcomes(vault.reader)
     const filled = new Map(
       all<{ dataset: string; rows: number }>(vault.reader, sql`SELECT dataset, rows FROM sys_roll_dataset`).map((row) => [
         row.dataset,
@@ -143,13 +138,16 @@ export const warningHandlers: Part<NamesUnder<'packs'> | NamesUnder<'model'> | N
     const record = warningById(session.vault.reader, input.id)
     if (!record) throw new AppError('unknown_id', `没有这条预警：${input.id}。`)
     return context.jobs.start('warning.replay', (job) =>
-      replayWarning(session.vault, session.packs, record.id, {
-        spawnRunner: context.deps.spawnRunner,
-        nativeBinding: context.deps.nativeBinding,
-        calendars: path.join(context.deps.resources, 'calendars'),
-        timeLimitMs: context.deps.modelTimeLimit ?? modelTimeLimit,
-        signal: job.signal
-      })
+      session.write(() =>
+        replayWarning(session.vault, session.packs, record.id, {
+          spawnRunner: context.deps.spawnRunner,
+          nativeBinding: context.deps.nativeBinding,
+          calendar: session.calendar,
+          calendars: path.join(context.deps.resources, 'calendars'),
+          timeLimitMs: context.deps.modelTimeLimit ?? modelTimeLimit,
+          signal: job.signal
+        })
+      )
     )
   },
   'warning.tick': async (input, context) => {

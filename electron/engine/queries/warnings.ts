@@ -46,6 +46,22 @@ export function latestRun(db: ReadableDB):
   return get(db, sql`SELECT id, as_of, models, warnings, new, gone FROM sys_run ORDER BY id DESC LIMIT 1`)
 }
 
+export interface ModelOutcome {
+  readonly id: string
+  readonly ran: boolean
+  readonly skipped_because: string | null
+}
+
+/** What became of each model when it was last tried: a run of one model says nothing about the others. Empty before the first run. */
+export function lastOutcomes(db: ReadableDB): ReadonlyMap<string, ModelOutcome> {
+  const rows = all<{ id: string; ran: number; skipped_because: string | null; run: number }>(
+    db,
+    sql`SELECT m.value ->> 'id' AS id, m.value ->> 'ran' AS ran, m.value ->> 'skipped_because' AS skipped_because, MAX(r.id) AS run
+        FROM sys_run r, json_each(r.models) m GROUP BY m.value ->> 'id'`
+  )
+  return new Map(rows.map(({ id, ran, skipped_because }) => [id, { id, ran: ran === 1, skipped_because }]))
+}
+
 /** The WHERE of a filter. Warnings that no longer hit are shown only when asked for. */
 export function warningWhere(filter: WarningFilter, run: number): Query {
   const parts: Query[] = [filter.gone ? sql`w.gone_run IS NOT NULL` : sql`w.gone_run IS NULL`]
@@ -57,10 +73,12 @@ export function warningWhere(filter: WarningFilter, run: number): Query {
   if (filter.subject) parts.push(sql`w.subject = ${filter.subject}`)
   if (filter.matter) parts.push(sql`w.matter_id = ${filter.matter}`)
   if (filter.month) parts.push(sql`w.month = ${filter.month}`)
+  if (filter.from) parts.push(sql`w.month >= ${filter.from}`)
+  if (filter.to) parts.push(sql`w.month <= ${filter.to}`)
   if (filter.newOnly) parts.push(sql`w.first_run = ${run}`)
   if (filter.person) {
     parts.push(
-      sql`(w.subject = ${filter.person} OR w.no IN (SELECT r.warning_no FROM act a JOIN sys_warning_row r ON r.dataset = 'act' AND r.row_id = a.id WHERE a.person_id = ${filter.person}))`
+      sql`(w.subject = ${filter.person} OR w.no IN (SELECT r.warning_no FROM act a JOIN sys_warning_row r ON r.dataset = 'act' AND r.role = 'evidence' AND r.row_id = a.id WHERE a.person_id = ${filter.person}))`
     )
   }
   if (filter.text) {

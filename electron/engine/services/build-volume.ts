@@ -13,6 +13,7 @@ import { accountName } from './open-session.ts'
 import { explainWarning } from './explain-warning.ts'
 import { readSourceLine } from './import/source-line.ts'
 import { day, rowBody, say, trailBody, warningBody, type VolumeLanguage } from './volume-bodies.ts'
+import { marksAsOf } from './refresh-marks.ts'
 import { walkTrail } from './walk-trail.ts'
 
 type Language = VolumeLanguage
@@ -92,7 +93,7 @@ function buildItem(session: Session, record: CaseItemRecord, seq: number, langua
     check: checkOf(record)
   }
   const { reader } = session.vault
-  const asOf = readMeta(reader, 'data_date') ?? now.slice(0, 10)
+  const asOf = marksAsOf(reader) ?? readMeta(reader, 'data_date') ?? now.slice(0, 10)
   switch (record.kind) {
     case 'warning':
       return { ...common, kind: 'warning', body: warningBody(explainWarning(reader, session.packs, record.ref), language) }

@@ -7,7 +7,7 @@ import type { HeatMatrix } from '../../../shared/ipc/commands/heat.ts'
 import type { ParsedInput } from '../../../shared/ipc/contract.ts'
 import type { PackSet } from '../packs/pack-set.ts'
 import { matterCounts, monthlyCounts, monthsWithData, unitKindsInUse, unitsOnMap, warningCounts, type UnitRecord } from '../queries/heat.ts'
-import { latestRun } from '../queries/warnings.ts'
+import { lastOutcomes, latestRun } from '../queries/warnings.ts'
 import type { ReadableDB } from '../vault/connection.ts'
 
 export type HeatInput = ParsedInput<'heat.matrix'>
@@ -165,12 +165,10 @@ function columnsOf(db: ReadableDB, packs: PackSet, input: HeatInput): readonly C
   })
 }
 
-/** Models that ran in the latest run; null before any run. */
+/** Models that ran when they were last tried; null before any run. */
 function modelsThatRan(db: ReadableDB): ReadonlySet<string> | null {
-  const run = latestRun(db)
-  if (!run) return null
-  const models = JSON.parse(run.models) as readonly { readonly id: string; readonly ran: boolean }[]
-  return new Set(models.filter((model) => model.ran).map((model) => model.id))
+  const outcomes = [...lastOutcomes(db).values()]
+  return outcomes.length === 0 ? null : new Set(outcomes.filter((model) => model.ran).map((model) => model.id))
 }
 
 /** Warnings of the last three months with data against the three before. */

@@ -1,11 +1,10 @@
 /** One heat-map cell opened: what it counts, against which denominator, how peers of the same unit kind stand, month by month, and the warnings themselves. */
-import { groupBy } from '../../../shared/domain/group.ts'
-import { median, wilson } from '../../../shared/domain/heat.ts'
+import { median, minimumMatters, wilson } from '../../../shared/domain/heat.ts'
 import type { HeatCell } from '../../../shared/ipc/commands/heat.ts'
 import { AppError } from '../../../shared/ipc/reply.ts'
 import type { PackSet } from '../packs/pack-set.ts'
 import { monthlyCounts, monthsWithData } from '../queries/heat.ts'
-import { warningPage } from '../queries/warnings.ts'
+import { countBy, warningPage } from '../queries/warnings.ts'
 import type { ReadableDB } from '../vault/connection.ts'
 import { at, cellFor, gatherHeat, type HeatInput } from './draw-heat-map.ts'
 import { warningRef } from './walk-trail.ts'
@@ -27,8 +26,10 @@ export function inspectCell(
     .flatMap((one) => {
       const matters = facts.matters.get(at(one.id, column.id)) ?? null
       const warnings = facts.warnings.get(at(one.id, column.id))?.n ?? 0
-      if (input.colour === 'number' || input.colour === 'change' || matters === null) return [{ org: one.id, value: warnings }]
-      return matters >= 5 ? [{ org: one.id, value: (100 * warnings) / matters }] : []
+      const [now, then] = facts.recent.get(at(one.id, column.id)) ?? [0, 0]
+      if (input.colour === 'change') return [{ org: one.id, value: now - then }]
+      if (input.colour === 'number' || matters === null) return [{ org: one.id, value: warnings }]
+      return matters >= minimumMatters ? [{ org: one.id, value: (100 * warnings) / matters }] : []
     })
     .sort((a, b) => a.value - b.value)
   const own = peers.find((peer) => peer.org === unit.id)
@@ -37,11 +38,12 @@ export function inspectCell(
     ...(input.columns === 'model' ? { models: [column.id] } : input.columns === 'pack' ? { packs: [column.id] } : { month: column.id }),
     ...(input.columns !== 'model' && input.models ? { models: input.models } : {}),
     ...(input.columns !== 'pack' && input.packs ? { packs: input.packs } : {}),
-    ...(input.levels ? { levels: input.levels } : {})
+    ...(input.levels ? { levels: input.levels } : {}),
+    ...(input.from ? { from: input.from } : {}),
+    ...(input.to ? { to: input.to } : {})
   }
   const list = warningPage(db, filter, 0, 'level', false, 0, 200).rows
   const rate = cell.n && cell.n > 0 ? cell.w / cell.n : null
-  const models = groupBy(list, (warning) => warning.model_id)
   return {
     org: { id: unit.id, name: unit.name, kind: unit.unit_kind ?? '' },
     column: { id: column.id, name: column.name },
@@ -59,12 +61,12 @@ export function inspectCell(
       values: peers,
       rank: own && peers.length >= 10 ? peers.filter((peer) => peer.value > own.value).length + 1 : null
     },
-    trend: trendOf(db, input, unit.id, new Set(peers.map((peer) => peer.org))),
-    models: [...models].map(([id, rows]) => ({
+    trend: trendOf(db, input, unit.id, new Set(peers.flatMap((peer) => (peer.org === unit.id ? [] : [peer.org])))),
+    models: countBy(db, filter, 0, 'model_id').map(({ value: id, n }) => ({
       id,
       name: packs.model(id)?.name ?? { zh: id, en: id },
-      level: rows[0]?.level ?? 'yellow',
-      n: rows.length
+      level: list.find((warning) => warning.model_id === id)?.level ?? 'yellow',
+      n
     })),
     list: list.map((warning) => ({ ...warningRef(packs, warning), subjectName: warning.subject_name, amount: warning.amount }))
   }

@@ -6,7 +6,8 @@ import { markColumns, type ActFact, type Mark, type MatterFact, type StepFact } 
 import type { WorkCalendar } from '../../../shared/packs/calendar.ts'
 import { checkConformance, indexProcedure } from '../../../shared/packs/conformance.ts'
 import type { PackSet } from '../packs/pack-set.ts'
-import type { WritableDB } from '../vault/connection.ts'
+import type { ReadableDB, WritableDB } from '../vault/connection.ts'
+import { get, run, sql, transaction } from '../vault/sql.ts'
 import type Database from '../vault/sqlite.ts'
 
 export interface RefreshMarks {
@@ -25,7 +26,21 @@ export function refreshMarks(
   packSet: PackSet,
   options: RefreshMarks
 ): { readonly matters: number; readonly marks: number } {
-  return writer.transaction(() => rewriteMarks(writer, packSet, options)).immediate()
+  return transaction(writer, () => {
+    if (options.matterIds === undefined) {
+      const value = options.asOf
+      run(
+        writer,
+        sql`INSERT INTO sys_setting (key, value) VALUES ('marks_as_of', ${value}) ON CONFLICT (key) DO UPDATE SET value = ${value}`
+      )
+    }
+    return rewriteMarks(writer, packSet, options)
+  })
+}
+
+/** The day as of which the marks stand: the data date, or the day that the last run of models asked for. Null before the first. */
+export function marksAsOf(db: ReadableDB): string | null {
+  return get<{ value: string }>(db, sql`SELECT value FROM sys_setting WHERE key = 'marks_as_of'`)?.value ?? null
 }
 
 /** The same inside a transaction of the caller's, or in a scratch database. */

@@ -1,18 +1,29 @@
 /**
- * Runs a warning's model again, in the version and with the parameters it had then, over today's data: the same, changed, or gone. What was
- * printed years ago can so be argued with.
+ * Runs a warning's model again, in the version, with the parameters and as of the day it had then, over today's data: the same, changed, or
+ * gone. What was printed years ago can so be argued with.
  */
 import { parse } from 'yaml'
 import type { Figures, Hit } from '../../../shared/domain/warning.ts'
 import { AppError } from '../../../shared/ipc/reply.ts'
-import type { ParamOverrides } from '../../../shared/packs/params.ts'
-import { model as modelSchema } from '../../../shared/packs/pack.ts'
+import { paramsInForce, type ParamOverrides } from '../../../shared/packs/params.ts'
+import { model as modelSchema, type Model } from '../../../shared/packs/pack.ts'
+import type { WorkCalendar } from '../../../shared/packs/calendar.ts'
 import type { PackSet } from '../packs/pack-set.ts'
 import { RunnerLine } from '../runner-line.ts'
 import { canonicalJson } from '../vault/canonical-json.ts'
-import { all, get, sql } from '../vault/sql.ts'
+import { all, get, sql, transaction } from '../vault/sql.ts'
 import type { Vault } from '../vault/vault.ts'
+import { marksAsOf, refreshMarks } from './refresh-marks.ts'
+import { refreshMarkRollups } from './refresh-rollups.ts'
 import { openingOf, type RunModelsInput } from './run-models.ts'
+
+/** Marks stand as of one day; those of the warning's day are put in their place while it is replayed, and say so (`marksAsOf`). */
+function setMarks(vault: Vault, packSet: PackSet, asOf: string, calendar: WorkCalendar): void {
+  transaction(vault.writer, () => {
+    refreshMarks(vault.writer, packSet, { asOf, calendar })
+    refreshMarkRollups(vault.writer)
+  })
+}
 
 export interface ReplayResult {
   readonly outcome: 'same' | 'changed' | 'gone'
@@ -34,12 +45,19 @@ interface StoredWarning {
   readonly yaml: string
 }
 
-/** Replays one warning (YJ-…) in the runner. Throws `unknown_id`, `time_limit`, `cancelled`. */
+/** What the office had set itself: stored values that the model does not give by itself (those follow the date of each row). */
+function overridesOf(model: Model, stored: StoredWarning): ParamOverrides {
+  const own = paramsInForce(model.params, stored.last_as_of)
+  const then = Object.entries(JSON.parse(stored.params) as ParamOverrides)
+  return Object.fromEntries(then.filter(([name, value]) => canonicalJson(value) !== canonicalJson(own[name] ?? null)))
+}
+
+/** Replays one warning (YJ-…) in the runner; call inside `session.write`. Throws `unknown_id`, `time_limit`, `cancelled`. */
 export async function replayWarning(
   vault: Vault,
   packSet: PackSet,
   id: string,
-  input: Pick<RunModelsInput, 'spawnRunner' | 'calendars' | 'nativeBinding' | 'timeLimitMs' | 'signal'>
+  input: Pick<RunModelsInput, 'spawnRunner' | 'calendar' | 'calendars' | 'nativeBinding' | 'timeLimitMs' | 'signal'>
 ): Promise<ReplayResult> {
   const stored = get<StoredWarning>(
     vault.reader,
@@ -53,18 +71,22 @@ export async function replayWarning(
   )
   const model = modelSchema.parse(parse(stored.yaml, { version: '1.2' }))
   const { timeLimitMs = 120_000, signal, spawnRunner } = input
+  const standing = model.reads.includes('mark') ? marksAsOf(vault.reader) : null
+  const moved = standing !== null && standing !== stored.last_as_of
+  if (moved) setMarks(vault, packSet, stored.last_as_of, input.calendar)
   const line = new RunnerLine({ spawnRunner, opening: () => openingOf(vault, input), timeLimitMs, signal })
   const hits: Hit[] = []
   let ms = 0
   try {
     const only = { subject: stored.subject, key: stored.key }
-    const overrides = JSON.parse(stored.params) as ParamOverrides
+    const overrides = overridesOf(model, stored)
     await line.ask({ do: 'run', id: 0, model, datasets: packSet.datasets, asOf: stored.last_as_of, overrides, only }, (answer) => {
       if (answer.is === 'hits') hits.push(...answer.hits)
       if (answer.is === 'done') ms = answer.ms
     })
   } finally {
     line.close()
+    if (moved) setMarks(vault, packSet, standing, input.calendar)
   }
   const then = JSON.parse(stored.figures) as Figures
   const hit = hits[0]

@@ -1,5 +1,6 @@
 /** Models over a real encrypted vault, in a real second process: found, kept, gone, replayed; the endless one ended in time. */
 import { fileURLToPath } from 'node:url'
+import { stringify } from 'yaml'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { ensureDatasetTables, fillReferenceTables } from '../packs/dataset-tables.ts'
 import { loadCalendar } from '../packs/load-calendar.ts'
@@ -9,6 +10,8 @@ import { forkRunner } from '../ports/fork-runner.ts'
 import { RunnerLine } from '../runner-line.ts'
 import { newVault, temporaryFolder } from '../vault/vault-fixture.ts'
 import type { Vault } from '../vault/vault.ts'
+import { countNew, lastOutcomes, latestRun } from '../queries/warnings.ts'
+import { marksAsOf, refreshMarks } from './refresh-marks.ts'
 import { replayWarning } from './replay-warning.ts'
 import { runModels, type RunModelsInput } from './run-models.ts'
 import { testPacks, validatePack } from './test-packs.ts'
@@ -105,11 +108,15 @@ describe('a run', () => {
     vault.writer.exec(`UPDATE contract SET amount = 100 WHERE id = 'c1'`)
     const less = await counts()
     vault.writer.exec(`UPDATE contract SET amount = 250000000 WHERE id = 'c1'`)
-    expect([again, less, await counts()]).toEqual([
+    const back = await counts()
+    expect([again, less, back]).toEqual([
       [1, 0, 0],
       [0, 0, 1],
       [1, 1, 0]
     ])
+    // the number that the run names is the number that the list of new ones holds
+    const latest = latestRun(vault.reader)
+    expect(countNew(vault.reader, {}, latest?.id ?? 0)).toBe(latest?.new)
   })
 
   test('reads marks that it computes first', async () => {
@@ -162,7 +169,7 @@ describe('a run', () => {
 
   test('replays a warning: same, changed, gone', async () => {
     await run()
-    const input = { spawnRunner: () => forkRunner(), calendars }
+    const input = { spawnRunner: () => forkRunner(), calendar: loadCalendar(calendars), calendars }
     const outcome = async () => {
       const { ms, ...replay } = await replayWarning(vault, sampleOnly, 'YJ-2026-0001', input)
       return [replay.outcome, replay.rowsThen, replay.rowsNow, ms >= 0]
@@ -177,6 +184,46 @@ describe('a run', () => {
       ['gone', 1, 0, true]
     ])
     await expect(replayWarning(vault, sampleOnly, 'YJ-2026-9999', input)).rejects.toMatchObject({ value: { code: 'unknown_id' } })
+  })
+
+  test('[#14] a replay takes the limit of the day of each row, as the run did', async () => {
+    const dated = sampleOnly.models.map((model) => {
+      if (model.id !== 'sample-large-contract') return model
+      const { hash: _hash, yaml: _yaml, pack: _pack, ...plain } = model
+      const limit = plain.params['limit']
+      const since = [{ from: '2026-05-01', value: { works: 900_000_000, goods: 900_000_000 } }]
+      const changed = { ...plain, params: { ...plain.params, limit: { ...limit, by: ['kind', 'date'], since } } }
+      return { ...model, ...changed, yaml: stringify(changed) } as LoadedModel
+    })
+    const input = { spawnRunner: () => forkRunner(), calendar: loadCalendar(calendars), calendars }
+    await runModels(
+      vault,
+      { ...sampleOnly, models: dated },
+      { asOf: '2026-06-30', account: 'admin', clock: () => new Date('2026-07-01T00:00:00Z'), ...input }
+    )
+    expect((await replayWarning(vault, sampleOnly, 'YJ-2026-0001', input)).outcome).toBe('same')
+  })
+
+  test('[#14] a replay takes marks as of the day of the warning, and puts back those that stood', async () => {
+    vault.writer.exec(`
+      INSERT INTO matter (id, code, name, procedure, org_id) VALUES ('m1', 'M1', '中心小学改造', 'sample', 'o1');
+      INSERT INTO step (id, matter_id, node, received_at) VALUES ('s1', 'm1', 'S2', '2026-03-02');`)
+    await run({ model: 'sample-late-step', asOf: '2026-03-20' })
+    const calendar = loadCalendar(calendars)
+    refreshMarks(vault.writer, sampleOnly, { asOf: '2026-06-30', calendar })
+    const input = { spawnRunner: () => forkRunner(), calendar, calendars }
+    const { outcome, then, now } = await replayWarning(vault, sampleOnly, 'YJ-2026-0001', input)
+    expect([outcome, now, marksAsOf(vault.reader)]).toEqual(['same', then, '2026-06-30'])
+  })
+
+  test('a run of one model leaves what is known of the others', async () => {
+    await run()
+    await run({ model: 'sample-large-contract' })
+    const outcomes = [...lastOutcomes(vault.reader).values()]
+    expect(outcomes.map(({ id, ran }) => [id, ran]).toSorted()).toEqual([
+      ['sample-large-contract', true],
+      ['sample-late-step', false]
+    ])
   })
 
   test('refuses a pack or model that is not there', async () => {

@@ -12,7 +12,7 @@ import type { LoadedModel, PackSet } from '../packs/pack-set.ts'
 import { RunnerLine } from '../runner-line.ts'
 import type { RunnerPort } from '../runner-port.ts'
 import type { ReadableDB } from '../vault/connection.ts'
-import { get, sql } from '../vault/sql.ts'
+import { get, sql, transaction } from '../vault/sql.ts'
 import type { Vault } from '../vault/vault.ts'
 import { findGap } from './model-coverage.ts'
 import { refreshMarks } from './refresh-marks.ts'
@@ -52,8 +52,10 @@ export async function runModels(vault: Vault, packSet: PackSet, input: RunModels
   const models = chooseModels(packSet, input)
   const startedAt = clock().toISOString()
   if (models.some((model) => model.reads.includes('mark'))) {
-    refreshMarks(vault.writer, packSet, { asOf, calendar: input.calendar })
-    vault.writer.transaction(() => refreshMarkRollups(vault.writer)).immediate()
+    transaction(vault.writer, () => {
+      refreshMarks(vault.writer, packSet, { asOf, calendar: input.calendar })
+      refreshMarkRollups(vault.writer)
+    })
   }
   const line = new RunnerLine({ spawnRunner: input.spawnRunner, opening: () => openingOf(vault, input), timeLimitMs, signal })
   const summaries: ModelSummary[] = []

@@ -103,7 +103,8 @@ class WarningKeeper {
       ),
       update: writer.prepare(
         `UPDATE sys_warning SET model_version = ?, model_hash = ?, pack = ?, level = ?, subject_name = ?, sentence_zh = ?, sentence_en = ?, figures = ?,
-           params = ?, org_id = ?, matter_id = ?, month = ?, amount = ?, last_run = ?, last_as_of = ?, search = ?, gone_run = NULL WHERE no = ?`
+           params = ?, org_id = ?, matter_id = ?, month = ?, amount = ?, last_run = ?, last_as_of = ?, search = ?,
+           first_run = CASE WHEN gone_run IS NULL THEN first_run ELSE ? END, gone_run = NULL WHERE no = ?`
       ),
       gone: writer.prepare('UPDATE sys_warning SET gone_run = ? WHERE model_id = ? AND gone_run IS NULL AND last_run <> ?')
     }
@@ -135,7 +136,7 @@ class WarningKeeper {
         const { lastInsertRowid } = this.#statements.insert.run(...columns, ...origin)
         this.#rows.write(Number(lastInsertRowid), hit, true)
       } else {
-        this.#statements.update.run(...columns, before.no)
+        this.#statements.update.run(...columns, this.#run, before.no)
         this.#rows.write(before.no, hit, false)
       }
     }

@@ -38,6 +38,9 @@ export const warningFilter = z.strictObject({
   person: id.optional(),
   matter: id.optional(),
   month: shortText.optional(),
+  /** first and last month, as 2026-01 */
+  from: shortText.optional(),
+  to: shortText.optional(),
   newOnly: z.boolean().optional(),
   gone: z.boolean().optional(),
   text: shortText.optional()

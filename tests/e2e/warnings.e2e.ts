@@ -93,7 +93,7 @@ test('a warning is found by pinyin initials, ticked, replayed, put in a case fil
   const card = page.getByRole('complementary', { name: '预警卡' })
   await expect(card.getByRole('img', { name: /合计金额.*限值/ })).toBeVisible()
   const first = card.getByRole('checkbox').first()
-  await first.check({ force: true })
+  await card.locator('.ticks label').first().click()
   await expect(first).toBeChecked()
   await card.getByRole('button', { name: '重放' }).click()
   await expect(card.getByText(/结果相同/)).toBeVisible()

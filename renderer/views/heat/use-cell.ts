@@ -29,6 +29,8 @@ export function listFilter(search: HeatSearch, place: MatrixPlace): Record<strin
     org: place.row,
     ...(search.levels ? { levels: search.levels } : {}),
     ...(search.packs && column !== 'pack' ? { packs: search.packs } : {}),
+    ...(search.from !== undefined && column !== 'month' ? { from: search.from } : {}),
+    ...(search.to !== undefined && column !== 'month' ? { to: search.to } : {}),
     ...own
   }
 }

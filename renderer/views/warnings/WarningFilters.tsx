@@ -104,7 +104,9 @@ export function LinkedFilters(props: WarningFiltersProps & { readonly subjectNam
   const linked = [
     ['subject', t('warnings.filter.subject'), search.subject, props.subjectName] as const,
     ['person', t('warnings.filter.person'), search.person, undefined] as const,
-    ['matter', t('warnings.filter.matter'), search.matter, undefined] as const
+    ['matter', t('warnings.filter.matter'), search.matter, undefined] as const,
+    ['from', t('warnings.filter.from'), search.from, undefined] as const,
+    ['to', t('warnings.filter.to'), search.to, undefined] as const
   ].filter(([, , value]) => value !== undefined)
   if (linked.length === 0) return null
   return (

@@ -8,6 +8,7 @@ test('a link becomes a filter: empty lists and blanks filter nothing', () => {
     models: ['m']
   })
   expect(filterOf({ ...noFilter, sort: 'level' })).toEqual({})
+  expect(filterOf({ from: '2026-01', to: '2026-03' })).toEqual({ from: '2026-01', to: '2026-03' })
 })
 
 test('counts beside options ignore the chips; gone alone narrows nothing', () => {

@@ -4,7 +4,7 @@ import type { WarningSearch } from './search.ts'
 
 /** Only what is set, so that the same filter is always the same value. */
 export function filterOf(search: WarningSearch): WarningFilter {
-  const { levels, packs, models, states, org, subject, person, matter, month, newOnly, gone, text } = search
+  const { levels, packs, models, states, org, subject, person, matter, month, from, to, newOnly, gone, text } = search
   const has = <T>(values: readonly T[] | undefined): values is T[] => values !== undefined && values.length > 0
   return {
     ...(has(levels) ? { levels } : {}),
@@ -16,6 +16,8 @@ export function filterOf(search: WarningSearch): WarningFilter {
     ...(person === undefined ? {} : { person }),
     ...(matter === undefined ? {} : { matter }),
     ...(month === undefined ? {} : { month }),
+    ...(from === undefined ? {} : { from }),
+    ...(to === undefined ? {} : { to }),
     ...(newOnly ? { newOnly } : {}),
     ...(gone ? { gone } : {}),
     ...(text === undefined || text.trim() === '' ? {} : { text: text.trim() })
@@ -44,6 +46,8 @@ export const noFilter = {
   person: undefined,
   matter: undefined,
   month: undefined,
+  from: undefined,
+  to: undefined,
   newOnly: undefined,
   gone: undefined,
   text: undefined

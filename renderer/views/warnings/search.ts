@@ -2,6 +2,7 @@
 import * as z from 'zod'
 
 const id = z.string().min(1).max(200)
+const month = z.string().regex(/^\d{4}-\d{2}$/)
 const ids = z.array(id).max(200)
 
 export const search = z.object({
@@ -23,11 +24,9 @@ export const search = z.object({
   subject: id.optional().catch(undefined),
   person: id.optional().catch(undefined),
   matter: id.optional().catch(undefined),
-  month: z
-    .string()
-    .regex(/^\d{4}-\d{2}$/)
-    .optional()
-    .catch(undefined),
+  month: month.optional().catch(undefined),
+  from: month.optional().catch(undefined),
+  to: month.optional().catch(undefined),
   newOnly: z.boolean().optional().catch(undefined),
   gone: z.boolean().optional().catch(undefined),
   text: z.string().max(200).optional().catch(undefined),

@@ -21,6 +21,8 @@ export const warnings = {
     states: 'State',
     unit: 'Unit',
     month: 'Month',
+    from: 'From',
+    to: 'To',
     newOnly: 'New in this run',
     gone: 'Gone',
     search: 'Name, number or pinyin initials',

@@ -21,6 +21,8 @@ export const warnings = {
     states: '状态',
     unit: '单位',
     month: '月份',
+    from: '自',
+    to: '至',
     newOnly: '本次新增',
     gone: '已消失',
     search: '名称、编号或拼音首字母',

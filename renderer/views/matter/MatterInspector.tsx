@@ -14,7 +14,7 @@ import { Ledger } from '../../widgets/Ledger.tsx'
 import { LevelMark } from '../../widgets/LevelMark.tsx'
 import { useRecordWords } from '../../widgets/record-words.ts'
 import { TrailWarnings } from './TrailWarnings.tsx'
-import { levelOf, markedSteps, marksInOrder, stepKey, type TrailStep } from './trail-track.ts'
+import { hasSteps, levelOf, markedSteps, marksInOrder, stepKey, type TrailStep } from './trail-track.ts'
 import type { TrailSelection } from './use-trail-selection.ts'
 
 export function MatterInspector(props: {
@@ -32,6 +32,7 @@ export function MatterInspector(props: {
   const first = marked[0] ?? trail.steps.find((step) => step.id !== null)
   const go = (): void => {
     if (first) selection.select(first, first.acts.at(-1))
+    else if (matter.source) selection.openSource('matter')
   }
   useKeys({ Enter: go })
   const { org } = matter
@@ -49,8 +50,8 @@ export function MatterInspector(props: {
       title={matter.name}
       footer={
         <>
-          <Button kind="primary" big keys="Enter" onPress={go} isDisabled={!first}>
-            {marked.length > 0 ? t('matter.openFirst') : t('matter.openFirstStep')}
+          <Button kind="primary" big keys="Enter" onPress={go} isDisabled={!first && !matter.source}>
+            {marked.length > 0 ? t('matter.openFirst') : first ? t('matter.openFirstStep') : t('matter.openSource')}
           </Button>
           <Button big icon={<Plus className="ic" />} onPress={props.onAdd}>
             {t('evidence.addToCase.button')}
@@ -96,7 +97,7 @@ export function MatterInspector(props: {
       </InspectorSection>
       <InspectorSection title={t('matter.marksFound')} note={marked.length > 0 ? t('matter.caution') : undefined}>
         {marked.length === 0 ? (
-          <p className="mut">{late > 0 ? '' : t('matter.noMarks')}</p>
+          <p className="mut">{!hasSteps(trail) ? t('matter.noSteps') : late > 0 ? '' : t('matter.noMarks')}</p>
         ) : (
           <MarkedNodes steps={marked} warnings={trail.warnings} onOpen={(step) => selection.select(step, step.acts.at(-1))} />
         )}

@@ -9,6 +9,7 @@ import { useSettings } from '../../app/settings.tsx'
 import { ViewLayout } from '../../app/ViewLayout.tsx'
 import { AddToCase } from '../../widgets/AddToCase.tsx'
 import { Button } from '../../widgets/Button.tsx'
+import { EmptyState } from '../../widgets/EmptyState.tsx'
 import { Inspector } from '../../widgets/Inspector.tsx'
 import { useRecordWords } from '../../widgets/record-words.ts'
 import { Skeleton } from '../../widgets/Skeleton.tsx'
@@ -17,7 +18,7 @@ import { Waiting } from '../../widgets/Waiting.tsx'
 import { ActInspector } from './ActInspector.tsx'
 import { MatterInspector } from './MatterInspector.tsx'
 import type { MatterSearch } from './search.ts'
-import { isSkipped, lanesOf, trackNodes } from './trail-track.ts'
+import { hasSteps, isSkipped, lanesOf, trackNodes } from './trail-track.ts'
 import { TrailHead } from './TrailHead.tsx'
 import { TrailSource } from './TrailSource.tsx'
 import { TrailStatus } from './TrailStatus.tsx'
@@ -49,7 +50,9 @@ export function TrailView(props: { readonly id: string }): ReactNode {
         )
       }
     >
-      {trail ? (
+      {trail && !hasSteps(trail) ? (
+        <NoSteps trail={trail} selection={selection} />
+      ) : trail ? (
         <Trail trail={trail} selection={selection} />
       ) : (
         <Waiting result={{ ...result, data: undefined, waiting: !result.error }} rows={12}>
@@ -58,6 +61,21 @@ export function TrailView(props: { readonly id: string }): ReactNode {
       )}
       {trail && <AddToCase open={adding} onOpenChange={setAdding} {...content} />}
     </ViewLayout>
+  )
+}
+
+function NoSteps(props: { readonly trail: MatterTrail; readonly selection: TrailSelection }): ReactNode {
+  const { text: t } = useSettings()
+  const { trail, selection } = props
+  return (
+    <>
+      <TrailHead trail={trail} />
+      <EmptyState
+        title={t('matter.noSteps')}
+        text={t('matter.noStepsText')}
+        action={trail.matter.source && <Button onPress={() => selection.openSource('matter')}>{t('matter.openSource')}</Button>}
+      />
+    </>
   )
 }
 

@@ -41,7 +41,7 @@ export function laneOf(act: Pick<TrailAct, 'kind' | 'lane' | 'meeting'>): LaneId
 export function lanesOf(steps: readonly TrailStep[]): readonly LaneId[] {
   const found = new Set(steps.flatMap((step) => step.acts.map(laneOf)))
   const posts = laneIds.some((lane) => lane !== 'unknown' && lane !== 'meeting' && lane !== 'countersign' && found.has(lane))
-  return laneIds.filter((lane) => found.has(lane) || (posts && lane !== 'unknown'))
+  return found.size === 0 ? ['unknown'] : laneIds.filter((lane) => found.has(lane) || (posts && lane !== 'unknown'))
 }
 
 /** The key of a step in links: its id, or its node where nothing was recorded. */
@@ -80,6 +80,11 @@ export function markedSteps(steps: readonly TrailStep[]): readonly TrailStep[] {
     return mark === undefined || mark.kind === 'behind_plan' ? Number.POSITIVE_INFINITY : markOrder.indexOf(mark.kind)
   }
   return steps.filter((step) => first(step) < markOrder.length).toSorted((a, b) => first(a) - first(b) || a.seq - b.seq)
+}
+
+/** Whether anything at all was recorded about the nodes. */
+export function hasSteps(trail: Pick<MatterTrail, 'steps'>): boolean {
+  return trail.steps.some((step) => step.id !== null)
 }
 
 /** Whether a step is an optional node that was not taken. */

@@ -17,7 +17,7 @@ import { Inspector, InspectorSection } from '../../widgets/Inspector.tsx'
 import { KeyValue } from '../../widgets/KeyValue.tsx'
 import type { PersonSearch } from './search.ts'
 
-export type PersonRow = CommandOutput<'person.page'>['rows'][number]
+type PersonRow = CommandOutput<'person.page'>['rows'][number]
 const sorts = ['name', 'acts', 'marked', 'warnings'] as const
 
 export function PersonList(): ReactNode {

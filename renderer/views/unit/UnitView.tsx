@@ -15,7 +15,7 @@ import { TrailWarnings } from '../matter/TrailWarnings.tsx'
 import { UnitMatters, UnitPeople } from './UnitLists.tsx'
 
 export type UnitTrail = CommandOutput<'trail.org'>
-export const shownMatters = 40
+const shownMatters = 40
 
 export function UnitView(props: { readonly id: string }): ReactNode {
   const t = useText()

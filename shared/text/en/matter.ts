@@ -108,6 +108,9 @@ export const matter = {
   asOf: 'as of {date}',
   off: 'Checks that are off',
   marksFound: 'Marks',
+  noSteps: 'No nodes on record',
+  noStepsText:
+    'The imported ledgers name this matter but not when its nodes were done and by whom. After a ledger of nodes is imported, its trail stands here.',
   onlyLate: '{n} more {n:node is|nodes are} only behind plan, not listed.',
   noMarks: 'No marks: nodes complete, in order and within their limits.',
   warningsHere: 'Warnings that arose from it',

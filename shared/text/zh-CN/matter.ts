@@ -100,6 +100,8 @@ export const matter = {
   asOf: '截至 {date}',
   off: '停用的检查',
   marksFound: '标记',
+  noSteps: '没有节点记录',
+  noStepsText: '已导入的台账只登记了这件事项本身，没有载明各节点何时由谁办理。导入审批节点台账后，这里显示它的办理轨迹。',
   onlyLate: '另有 {n} 个节点只是晚于计划，未列。',
   noMarks: '没有标记：各节点齐全、先后有序、均在时限内。',
   warningsHere: '由此产生的预警',

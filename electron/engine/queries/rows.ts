@@ -2,7 +2,7 @@
  * Rows of any dataset as a person sees them: with the names of what they refer to and the file, sheet and line they came from. The one place
  * that knows how a dataset row hangs on its source, so that every view's "open the source row" agrees.
  */
-import type { Dataset } from '../../../shared/packs/pack.ts'
+import type { Dataset, DatasetField } from '../../../shared/packs/pack.ts'
 import { AppError } from '../../../shared/ipc/reply.ts'
 import type { PackSet } from '../packs/pack-set.ts'
 import type { ReadableDB } from '../vault/connection.ts'
@@ -26,7 +26,10 @@ export function datasetOf(packs: PackSet, name: string): Dataset {
   return found
 }
 
-/** Rows by id, in the order of `ids`; ids that are gone are left out. */
+/**
+ * Rows by id, in the order of `ids`. One that a newer edition of its ledger withdrew is the row as it last stood: what a warning or a case was
+ * founded on must be shown years later. Ids that never were are left out.
+ */
 export function rowsById(db: ReadableDB, packs: PackSet, dataset: string, ids: readonly string[]): DatasetRow[] {
   datasetOf(packs, dataset)
   const found = new Map<string, DatasetRow>()
@@ -34,7 +37,24 @@ export function rowsById(db: ReadableDB, packs: PackSet, dataset: string, ids: r
     for (const row of all<DatasetRow>(db, sql`SELECT * FROM ${identifier(dataset)} WHERE id IN (${list(ids.slice(at, at + 5000))})`))
       found.set(row.id, row)
   }
+  for (const row of withdrawnRows(db, dataset, missingFrom(ids, found))) found.set(row.id, row)
   return ids.flatMap((id) => found.get(id) ?? [])
+}
+
+const missingFrom = (ids: readonly string[], found: ReadonlyMap<string, unknown>): readonly string[] => ids.filter((id) => !found.has(id))
+
+/** Rows taken out of the table, as the history kept them; of several the latest. */
+function withdrawnRows(db: ReadableDB, dataset: string, ids: readonly string[]): readonly DatasetRow[] {
+  const rows = new Map<string, DatasetRow>()
+  for (let at = 0; at < ids.length; at += 5000) {
+    const kept = all<{ id: string; row: string; source: number | null }>(
+      db,
+      sql`SELECT row_id AS id, row, source_id AS source FROM sys_history
+          WHERE dataset = ${dataset} AND change = 'withdrawn' AND row_id IN (${list(ids.slice(at, at + 5000))}) ORDER BY sys_history.id`
+    )
+    for (const { id, row, source } of kept) rows.set(id, { ...(JSON.parse(row) as Record<string, RowValue>), id, _source: source })
+  }
+  return [...rows.values()]
 }
 
 /** The shown name of each row: its title field, with references followed once (a bid is known by its bidder). */
@@ -53,16 +73,18 @@ export function titlesOf(db: ReadableDB, packs: PackSet, dataset: string, ids: r
       : declared.title
   const second = declared.subtitle ?? title
   const codes = declared.fields[title]?.codes
+  const name = (id: string, value: RowValue, more: RowValue): void => {
+    const first = value === null || value === '' ? id : (codes?.[String(value)]?.zh ?? String(value))
+    titles.set(id, declared.subtitle && more !== null && more !== '' ? `${first} · ${more}` : first)
+  }
   for (let at = 0; at < unique.length; at += 5000) {
     const rows = all<{ id: string; title: RowValue; second: RowValue }>(
       db,
       sql`SELECT id, ${identifier(title)} AS title, ${identifier(second)} AS second FROM ${identifier(dataset)} WHERE id IN (${list(unique.slice(at, at + 5000))})`
     )
-    for (const row of rows) {
-      const first = row.title === null || row.title === '' ? row.id : (codes?.[String(row.title)]?.zh ?? String(row.title))
-      titles.set(row.id, declared.subtitle && row.second !== null && row.second !== '' ? `${first} · ${row.second}` : first)
-    }
+    for (const row of rows) name(row.id, row.title, row.second)
   }
+  for (const row of withdrawnRows(db, dataset, missingFrom(unique, titles))) name(row.id, row[title] ?? null, row[second] ?? null)
   const target = declared.fields[title]?.ref
   if (!target) return titles
   const names = titlesOf(db, packs, target, [...titles.values()])
@@ -100,7 +122,34 @@ export function sourcesOf(db: ReadableDB, dataset: string, ids: readonly string[
     )
     for (const row of rows) places.set(row.id, { file: row.file, sheet: row.sheet, line: row.line })
   }
+  const gone = withdrawnRows(db, dataset, missingFrom(ids, places))
+  const lines = linesOf(
+    db,
+    gone.map((row) => row['_source'] ?? null)
+  )
+  for (const { id, _source } of gone) {
+    const place = lines.get(_source ?? null)
+    if (place !== undefined) places.set(id, place)
+  }
   return places
+}
+
+function linesOf(db: ReadableDB, sources: readonly RowValue[]): ReadonlyMap<RowValue, SourcePlace> {
+  const lines = new Map<RowValue, SourcePlace>()
+  for (let at = 0; at < sources.length; at += 5000) {
+    const rows = all<SourcePlace & { source: number }>(
+      db,
+      sql`SELECT s.id AS source, i.file_name AS file, h.name AS sheet, s.line AS line
+          FROM sys_source s JOIN sys_sheet h ON h.id = s.sheet_id JOIN sys_import i ON i.id = h.import_id WHERE s.id IN (${list(sources.slice(at, at + 5000))})`
+    )
+    for (const { source, file, sheet, line } of rows) lines.set(source, { file, sheet, line })
+  }
+  return lines
+}
+
+/** A value as it may be shown: of a secret field only what is masked (feature 80). */
+export function openValue(field: DatasetField | undefined, value: RowValue): RowValue {
+  return value === null || field?.secret !== true || String(value).includes('*') ? value : '（密文）'
 }
 
 /** A value as words: references by name, codes by their meaning, the rest as it is. */
@@ -114,6 +163,7 @@ export function shownValue(
   if (value === null) return null
   const about = declared.fields[field]
   if (!about) return value
+  if (about.secret) return openValue(about, value)
   if (about.ref && typeof value === 'string') return names.get(about.ref)?.get(value) ?? value
   if (about.codes && typeof value === 'string') return about.codes[value]?.[language] ?? value
   return value

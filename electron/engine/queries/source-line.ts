@@ -1,6 +1,6 @@
 /** From a row back to where it came from: source line, sheet, file, import, intake; its history; or the form it was typed into. */
 import type { ReadableDB } from '../vault/connection.ts'
-import { all, get, identifier, sql } from '../vault/sql.ts'
+import { all, get, sql } from '../vault/sql.ts'
 
 export interface SourceLineRow {
   readonly line: number
@@ -45,18 +45,4 @@ export function historyOf(db: ReadableDB, dataset: string, rowId: string): reado
     db,
     sql`SELECT at, change, account, reason, row, source_id, import_id FROM sys_history WHERE dataset = ${dataset} AND row_id = ${rowId} ORDER BY id DESC`
   )
-}
-
-/** A row with its hidden columns. */
-export function wholeRow(db: ReadableDB, dataset: string, id: string): Readonly<Record<string, string | number | null>> | undefined {
-  return get<Record<string, string | number | null>>(db, sql`SELECT * FROM ${identifier(dataset)} WHERE id = ${id}`)
-}
-
-/** The title of the row that a reference points to. */
-export function titleOf(db: ReadableDB, dataset: string, title: string, id: string): string | null {
-  const row = get<{ title: string | number | null }>(
-    db,
-    sql`SELECT ${identifier(title)} AS title FROM ${identifier(dataset)} WHERE id = ${id}`
-  )
-  return row?.title === undefined || row.title === null ? null : String(row.title)
 }

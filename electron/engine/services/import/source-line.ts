@@ -2,13 +2,13 @@
  * The end of every walk (feature 9): a row beside the line it came from, what the file said and what was recognised, under which import, mapping
  * and intake; or, for a typed-in figure, the form. A row that several ledgers told of shows its latest line; the lines before are in its history.
  */
-import { titlesOf } from '../../queries/rows.ts'
+import { openValue, referencedTitles, rowsById, shownValue, titlesOf } from '../../queries/rows.ts'
 import { AppError } from '../../../../shared/ipc/reply.ts'
 import type { SourceView } from '../../../../shared/ipc/commands/intake.ts'
-import type { Dataset, DatasetField, Mapping } from '../../../../shared/packs/pack.ts'
+import type { Dataset, Mapping } from '../../../../shared/packs/pack.ts'
 import type { PackSet } from '../../packs/pack-set.ts'
 import { formById } from '../../queries/form.ts'
-import { historyOf, sourceLineById, titleOf, wholeRow, type SourceLineRow } from '../../queries/source-line.ts'
+import { historyOf, sourceLineById, type SourceLineRow } from '../../queries/source-line.ts'
 import type { ReadableDB } from '../../vault/connection.ts'
 import { findColumn, headerIndex } from './header-name.ts'
 import { mappingOfImport } from './plan-file.ts'
@@ -21,8 +21,9 @@ type Cell = string | number | boolean | null
 export function readSourceLine(db: ReadableDB, packSet: PackSet, dataset: string, id: string): SourceView {
   const declared = packSet.datasets[dataset]
   if (declared === undefined) throw new AppError('unknown_id', `没有数据集“${dataset}”。`)
-  const row = wholeRow(db, dataset, id)
-  if (row === undefined) throw new AppError('unknown_id', `“${declared.name.zh}”中没有这一行，可能已被新版台账撤回。`)
+  const [row] = rowsById(db, packSet, dataset, [id])
+  if (row === undefined) throw new AppError('unknown_id', `“${declared.name.zh}”中没有这一行。`)
+  const names = referencedTitles(db, packSet, dataset, [row])
   const line = typeof row['_source'] === 'number' ? sourceLineById(db, row['_source']) : undefined
   return {
     dataset,
@@ -30,15 +31,16 @@ export function readSourceLine(db: ReadableDB, packSet: PackSet, dataset: string
     datasetEn: declared.name.en,
     id,
     title: titlesOf(db, packSet, dataset, [id]).get(id) ?? id,
-    values: Object.entries(declared.fields).map(([field, { name, type, ref, codes }]) => {
-      const value = row[field] ?? null
+    values: Object.entries(declared.fields).map(([field, { name, type, ref }]) => {
+      const value = openValue(declared.fields[field], row[field] ?? null)
+      const shown = shownValue(declared, field, value, names, 'zh')
       return {
         field,
         nameZh: name.zh,
         nameEn: name.en,
         type,
         value,
-        shown: shownValue(db, packSet, declared.fields[field], value, ref, codes),
+        shown: shown === value || shown === null ? null : String(shown),
         ref: ref ?? null
       }
     }),
@@ -49,27 +51,14 @@ export function readSourceLine(db: ReadableDB, packSet: PackSet, dataset: string
       change,
       account,
       reason,
-      values: JSON.parse(text) as Record<string, string | number | null>
+      values: Object.fromEntries(
+        Object.entries(JSON.parse(text) as Record<string, string | number | null>).map(([field, value]) => [
+          field,
+          openValue(declared.fields[field], value)
+        ])
+      )
     }))
   }
-}
-
-/** What stands for a reference or a code; null where the value speaks for itself. */
-function shownValue(
-  db: ReadableDB,
-  packSet: PackSet,
-  field: DatasetField | undefined,
-  value: string | number | null,
-  ref: string | undefined,
-  codes: DatasetField['codes']
-): string | null {
-  if (value === null || field === undefined) return null
-  if (field.secret) return field.type === 'text' && String(value).includes('*') ? null : '（密文）'
-  if (ref !== undefined) {
-    const target = packSet.datasets[ref]
-    return target === undefined ? null : titleOf(db, ref, target.title === 'id' ? 'id' : target.title, String(value))
-  }
-  return codes?.[String(value)]?.zh ?? null
 }
 
 function sourceOf(

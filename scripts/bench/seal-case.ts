@@ -55,7 +55,7 @@ async function run(options: BenchOptions): Promise<readonly BenchRow[]> {
     recipient,
     identity,
     only: 'seal',
-    cancelAt: mebibytes * 1024 * 1024 * 1.3
+    cancelAt: mebibytes * 1024 * 1024 * 0.5
   })
   if (existsSync(join(options.scratch, 'cancelled.ljcase'))) throw new Error('a cancelled seal left its file')
   rows.push(atMost('P13', 'cancel a seal, nothing left', ended.afterCancel, 500, 'ms'))

@@ -19,6 +19,7 @@ interface Input {
 }
 
 const input = taskInput<Input>()
+const volume = input.only === 'seal' ? volumeOf(input.files) : volumeOf([])
 const started = performance.now()
 if (input.only === 'verify') {
   const { verdict } = await verifyBundle(input.out, { kind: 'identity', identity: input.identity })
@@ -28,7 +29,7 @@ if (input.only === 'verify') {
   let cancelled: number | null = null
   try {
     const { bytes } = await sealBundle({
-      volume: volumeOf(input.files.map((file) => basename(file))),
+      volume,
       attachments: attachments(),
       signer: { ...generateKeyPairSync('ed25519'), unit: '云溪县纪委监委', account: '测试' },
       to: { kind: 'recipients', recipients: [input.recipient] },

@@ -1,7 +1,7 @@
 /** The smallest volume that carries attachments of any size, and those attachments as files of seeded bytes that no packer makes smaller. */
 import { createCipheriv, createHash } from 'node:crypto'
-import { closeSync, existsSync, openSync, renameSync, writeSync } from 'node:fs'
-import { join } from 'node:path'
+import { closeSync, existsSync, openSync, readSync, renameSync, statSync, writeSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import type { Volume } from '../../shared/domain/volume/volume.ts'
 
 const piece = 8 * 1024 * 1024
@@ -24,8 +24,8 @@ export function seededFile(file: string, bytes: number, seed: number): string {
   return file
 }
 
-/** A volume with one attachment piece for each name. */
-export function volumeOf(names: readonly string[]): Volume {
+/** A volume with one attachment piece for each file, its length and hash known as a vault knows them from when it was attached. */
+export function volumeOf(files: readonly string[]): Volume {
   return {
     format: 'lianjing-volume',
     version: 1,
@@ -45,19 +45,28 @@ export function volumeOf(names: readonly string[]): Volume {
     sealedAt: '2026-11-20T17:06:00+08:00',
     sealedBy: '测试',
     summary: '',
-    items: names.map((name, at) => ({
+    items: files.map((file, at) => ({
       seq: at + 1,
       kind: 'attachment',
-      title: name,
+      title: basename(file),
       docNo: '',
       author: '',
       date: '2026-11-20',
       proves: '',
       provided: '',
       check: { state: 'unchecked' },
-      body: { name, mime: 'application/octet-stream', bytes: null, sha256: null, path: null, pages: 1, description: '' }
+      body: { name: basename(file), mime: 'application/octet-stream', ...measured(file), path: null, pages: 1, description: '' }
     })),
     facts: [],
     models: []
   }
+}
+
+function measured(file: string): { readonly bytes: number; readonly sha256: string } {
+  const hash = createHash('sha256')
+  const buffer = Buffer.alloc(piece)
+  const from = openSync(file, 'r')
+  for (let read = readSync(from, buffer); read > 0; read = readSync(from, buffer)) hash.update(buffer.subarray(0, read))
+  closeSync(from)
+  return { bytes: statSync(file).size, sha256: hash.digest('hex') }
 }

@@ -2,11 +2,12 @@
  * Seals a 核查卷 into one encrypted file and writes the hand-over sheet beside it. The file appears under its name only when it is whole and on the disk;
  * a cancel or a fault leaves nothing. Memory does not grow with the attachments.
  */
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
 import { access, open, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { Readable, Transform } from 'node:stream'
+import type { TransformCallback } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { CustodyEntry } from '../../../shared/domain/volume/custody.ts'
 import { volumeSchema } from '../../../shared/domain/volume/volume.ts'
@@ -21,6 +22,7 @@ import { textPayload, writeBag } from '../io/bundle/bag.ts'
 import type { Bag } from '../io/bundle/bag.ts'
 import { continueCustody, writeCustody } from '../io/bundle/custody.ts'
 import { diskError } from '../io/bundle/disk-error.ts'
+import { HashThread } from '../io/bundle/hash-thread.ts'
 import { renderHandover, readmeText } from '../io/bundle/handover-html.ts'
 import type { Handover } from '../io/bundle/handover-html.ts'
 import { keyIdOf, publicKeyText } from '../io/bundle/signature.ts'
@@ -150,21 +152,37 @@ async function writeSealed(
   input: SealInput,
   onBytes: (count: number) => void
 ): Promise<{ readonly sha256: string; readonly bytes: number }> {
-  const hash = createHash('sha256')
-  let bytes = 0
-  const measured = new Transform({
-    transform(part: Buffer, _encoding, next) {
-      hash.update(part)
-      bytes += part.length
-      onBytes(part.length)
-      next(null, part)
-    }
-  })
-  await placeFile(input.out, async (temporary) => {
-    const options = input.signal === undefined ? {} : { signal: input.signal }
-    await pipeline(Readable.from(writeBag(bag)), encryptTo(input.to), measured, createWriteStream(temporary, { flags: 'wx' }), options)
-  })
-  return { sha256: hash.digest('hex'), bytes }
+  const thread = new HashThread()
+  try {
+    const hash = thread.hash()
+    let bytes = 0
+    const measured = new Transform({
+      transform(part: Buffer, _encoding, next) {
+        bytes += part.length
+        onBytes(part.length)
+        void handOn(hash.update(part), part, next)
+      }
+    })
+    await placeFile(input.out, async (temporary) => {
+      const options = input.signal === undefined ? {} : { signal: input.signal }
+      const bytesOut = createWriteStream(temporary, { flags: 'wx', highWaterMark: 512 * 1024 })
+      await pipeline(Readable.from(writeBag(bag, thread)), encryptTo(input.to), measured, bytesOut, options)
+    })
+    return { sha256: await hash.digest(), bytes }
+  } finally {
+    await thread.close()
+  }
+}
+
+/** Hands a part on once the hash has room for more. */
+async function handOn(wait: Promise<void> | null, part: Buffer, next: TransformCallback): Promise<void> {
+  try {
+    await wait
+  } catch (error) {
+    next(error instanceof Error ? error : new Error(String(error)))
+    return
+  }
+  next(null, part)
 }
 
 /** Writes beside the target, makes sure it is on the disk, then gives it its name; on any fault the temporary file goes. */

@@ -40,7 +40,7 @@ async function settle(work: Promise<void>, done: (error?: Error | null) => void)
   done()
 }
 
-/** Plaintext in, an age file out. The header's key work is done before the first byte. Errors as in `makeHeader`. */
+/** Plaintext in, an age file out, as whole chunks (a readable side of bytes would copy them together again). The header's key work is done before the first byte. Errors as in `makeHeader`. */
 class Encryption extends Transform {
   readonly #to: SealTo
   readonly #pending = Buffer.allocUnsafe(chunkBytes)
@@ -49,7 +49,7 @@ class Encryption extends Transform {
   #key: Buffer = Buffer.alloc(0)
 
   constructor(to: SealTo) {
-    super({ readableHighWaterMark: 4 * sealedChunkBytes, writableHighWaterMark: 4 * chunkBytes })
+    super({ readableObjectMode: true, readableHighWaterMark: 8, writableHighWaterMark: 4 * chunkBytes })
     this.#to = to
   }
 
@@ -110,7 +110,7 @@ class Decryption extends Transform {
   #key: Buffer = Buffer.alloc(0)
 
   constructor(key: OpenWith, blockBytes: number) {
-    super({ readableHighWaterMark: 4 * chunkBytes, writableHighWaterMark: 4 * sealedChunkBytes })
+    super({ readableObjectMode: true, readableHighWaterMark: 8, writableHighWaterMark: 4 * sealedChunkBytes })
     this.#with = key
     this.#blockBytes = blockBytes
   }

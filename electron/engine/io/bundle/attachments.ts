@@ -1,6 +1,6 @@
 /**
  * Attachments on their way into a bundle: read once to learn length and hash (a tar and a manifest need both beforehand), a second time while they are
- * written, and compared. Their own names, often Chinese, stay in the volume; in the bag they get names that every system reads.
+ * written, and compared. Where the vault already knows both, the first reading is spared. Their own names, often Chinese, stay in the volume; in the bag they get names that every system reads.
  */
 import { createHash } from 'node:crypto'
 import type { Readable } from 'node:stream'
@@ -43,16 +43,11 @@ export async function placeAttachments(
   const files: PayloadFile[] = []
   const placed = new Map<string, { readonly file: PayloadFile; readonly mime: string }>()
   for await (const attachment of attachments) {
-    const hash = createHash('sha256')
-    let size = 0
-    for await (const part of parts(attachment)) {
-      if (signal?.aborted === true) throw new AppError('cancelled', '封装已取消。')
-      hash.update(part)
-      size += part.length
-      onBytes(part.length)
-    }
+    if (signal?.aborted === true) throw new AppError('cancelled', '封装已取消。')
+    const known = knownOf(volume, attachment.name)
+    const { size, sha256 } = known ?? (await measure(attachment, onBytes, signal))
     const path = attachmentPath(attachment.name, files.length + 1)
-    const file = { path, size, sha256: hash.digest('hex'), open: () => parts(attachment) }
+    const file = { path, size, sha256, open: () => parts(attachment) }
     files.push(file)
     if (!placed.has(attachment.name)) placed.set(attachment.name, { file, mime: attachment.mime })
   }
@@ -67,6 +62,33 @@ export async function placeAttachments(
     return { ...item, body }
   })
   return { volume: { ...volume, items }, files }
+}
+
+/** Length and hash that the vault kept when the file was attached. They are trusted only until the file is written: there it is hashed again. */
+function knownOf(volume: Volume, name: string): Measured | null {
+  for (const item of volume.items) {
+    if (item.kind !== 'attachment' || item.body.name !== name) continue
+    const { bytes, sha256 } = item.body
+    return bytes === null || sha256 === null ? null : { size: bytes, sha256 }
+  }
+  return null
+}
+
+interface Measured {
+  readonly size: number
+  readonly sha256: string
+}
+
+async function measure(attachment: Attachment, onBytes: (count: number) => void, signal: AbortSignal | undefined): Promise<Measured> {
+  const hash = createHash('sha256')
+  let size = 0
+  for await (const part of parts(attachment)) {
+    if (signal?.aborted === true) throw new AppError('cancelled', '封装已取消。')
+    hash.update(part)
+    size += part.length
+    onBytes(part.length)
+  }
+  return { size, sha256: hash.digest('hex') }
 }
 
 async function* parts(attachment: Attachment): AsyncGenerator<Buffer, void> {

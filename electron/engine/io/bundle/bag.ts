@@ -5,6 +5,7 @@
  */
 import { createHash } from 'node:crypto'
 import { AppError } from '../../../../shared/ipc/reply.ts'
+import { hashHere, worthThread, type HashThread } from './hash-thread.ts'
 import { signTagManifest } from './signature.ts'
 import type { Signer } from './signature.ts'
 import { fileChanged, writeTar } from './tar.ts'
@@ -53,30 +54,30 @@ async function* one(bytes: Uint8Array): AsyncGenerator<Uint8Array, void> {
 }
 
 /** Hands the bytes through and fails when they are no longer those that were announced. */
-async function* asAnnounced(file: PayloadFile): AsyncGenerator<Uint8Array, void> {
-  const hash = createHash('sha256')
+async function* asAnnounced(file: PayloadFile, thread: HashThread | undefined): AsyncGenerator<Uint8Array, void> {
+  const hash = thread === undefined || file.size < worthThread ? hashHere() : thread.hash()
   for await (const part of file.open()) {
-    hash.update(part)
+    await hash.update(part)
     yield part
   }
-  if (hash.digest('hex') !== file.sha256) throw fileChanged(file.path)
+  if ((await hash.digest()) !== file.sha256) throw fileChanged(file.path)
 }
 
 /**
- * The bag as the bytes of a tar.
+ * The bag as the bytes of a tar; large files are hashed on `thread` when there is one.
  * @throws AppError `usage` for a path that a bag must not have or has twice, `file_changed` when a file is not what was announced
  */
-export function writeBag(bag: Bag): AsyncGenerator<Buffer, void> {
+export function writeBag(bag: Bag, thread?: HashThread): AsyncGenerator<Buffer, void> {
   const seen = new Set<string>()
   for (const { path } of bag.payload) {
     const folded = path.toLowerCase()
     if (!isBagPath(path) || seen.has(folded)) throw new AppError('usage', '卷包内的文件名重复或含有不允许的字符。', { file: path })
     seen.add(folded)
   }
-  return writeTar(filesOf(bag), new Date(bag.sealedAt))
+  return writeTar(filesOf(bag, thread), new Date(bag.sealedAt))
 }
 
-async function* filesOf(bag: Bag): AsyncGenerator<TarFile, void> {
+async function* filesOf(bag: Bag, thread: HashThread | undefined): AsyncGenerator<TarFile, void> {
   const tag = (path: string, text: string): TarFile => {
     const bytes = Buffer.from(text, 'utf8')
     return { name: `${bag.id}/${path}`, size: bytes.length, open: () => one(bytes) }
@@ -93,7 +94,7 @@ async function* filesOf(bag: Bag): AsyncGenerator<TarFile, void> {
   for (const [path, text] of tags) yield tag(path, text)
   yield tag('tagmanifest-sha256.txt', tagManifest)
   yield tag('signature.json', `${JSON.stringify(signature, null, 2)}\n`)
-  for (const file of bag.payload) yield { name: `${bag.id}/data/${file.path}`, size: file.size, open: () => asAnnounced(file) }
+  for (const file of bag.payload) yield { name: `${bag.id}/data/${file.path}`, size: file.size, open: () => asAnnounced(file, thread) }
 }
 
 function bagInfo(bag: Bag): string {

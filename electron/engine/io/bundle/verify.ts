@@ -2,7 +2,6 @@
  * The check of a bundle. It always re-hashes everything, trusts nothing that is not authenticated, lists what is missing, unlisted, double or badly
  * named, and ends in one verdict. What is wrong with a bundle is its result, not an error: it throws only when it could not be checked at all.
  */
-import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
@@ -13,6 +12,7 @@ import { AppError } from '../../../../shared/ipc/reply.ts'
 import type { OpenWith } from './age-key.ts'
 import { decryptWith } from './age.ts'
 import { isBagPath } from './bag.ts'
+import { HashThread, hashHere, worthThread } from './hash-thread.ts'
 import { judgeBag } from './judge.ts'
 import { BrokenArchive, readTar, recordBytes } from './tar.ts'
 
@@ -96,24 +96,27 @@ async function readBag(source: string | Readable, key: OpenWith, options: Verify
     stream.pause()
   }
   let contents: BagContents | null = null
+  const thread = new HashThread()
   try {
     await pipeline(
       stream,
       decryptWith(key, recordBytes),
       async (plain: AsyncIterable<Buffer>) => {
-        contents = await gather(plain, take)
+        contents = await gather(plain, thread, take)
       },
       options.signal === undefined ? {} : { signal: options.signal }
     )
   } catch (error) {
     if (options.signal?.aborted === true) throw new AppError('cancelled', '校验已取消。')
     throw error
+  } finally {
+    await thread.close()
   }
   return contents
 }
 
 /** Null when the plaintext is no bag at all. */
-async function gather(plain: AsyncIterable<Buffer>, take?: FileTaker): Promise<BagContents | null> {
+async function gather(plain: AsyncIterable<Buffer>, thread: HashThread, take?: FileTaker): Promise<BagContents | null> {
   const files = new Map<string, { sha256: string; size: number }>()
   const folded = new Map<string, string>()
   const tags = new Map<string, Buffer>()
@@ -135,16 +138,16 @@ async function gather(plain: AsyncIterable<Buffer>, take?: FileTaker): Promise<B
         const other = folded.get(path.toLowerCase())
         if (other !== undefined) report(path, 'case_collision')
         folded.set(path.toLowerCase(), path)
-        const hash = createHash('sha256')
+        const hash = entry.size < worthThread ? hashHere() : thread.hash()
         const kept: Buffer[] = []
         const keeps = (!path.startsWith('data/') || path === volumePath) && entry.size <= greatestTag
         const body = watched(entry.body, (part) => {
-          hash.update(part)
           if (keeps) kept.push(Buffer.from(part))
+          return hash.update(part)
         })
         if (other === undefined) await take?.(path, entry.size, body)
         for await (const rest of body) void rest
-        files.set(path, { sha256: hash.digest('hex'), size: entry.size })
+        files.set(path, { sha256: await hash.digest(), size: entry.size })
         if (keeps) tags.set(path, Buffer.concat(kept))
       }
     }
@@ -159,11 +162,11 @@ async function gather(plain: AsyncIterable<Buffer>, take?: FileTaker): Promise<B
 }
 
 /** Shows every part to `see` as it passes. Iterating again goes on where it stopped. */
-function watched(body: AsyncIterable<Buffer>, see: (part: Buffer) => void): AsyncIterable<Buffer> {
+function watched(body: AsyncIterable<Buffer>, see: (part: Buffer) => Promise<void> | null): AsyncIterable<Buffer> {
   const source = body[Symbol.asyncIterator]()
   const next = async (): Promise<IteratorResult<Buffer>> => {
     const result = await source.next()
-    if (result.done !== true) see(result.value)
+    if (result.done !== true) await see(result.value)
     return result
   }
   return { [Symbol.asyncIterator]: () => ({ next }) }

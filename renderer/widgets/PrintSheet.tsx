@@ -61,8 +61,16 @@ function Sheet(props: { readonly title: string; readonly children: ReactNode }):
         <span>{[t('common.product'), identity?.unit ?? ''].filter((part) => part !== '').join(' · ')}</span>
         <span>{identity?.marking}</span>
       </div>
-      <h1>{props.title}</h1>
-      {props.children}
+      {/* a table whose foot is empty keeps the last lines of each page clear of the printed foot */}
+      <div className="print-sheet-flow">
+        <div className="print-sheet-body">
+          <h1>{props.title}</h1>
+          {props.children}
+        </div>
+        <div className="print-sheet-room">
+          <div />
+        </div>
+      </div>
       <MarkingFoot />
     </section>
   )

@@ -2,7 +2,7 @@
  * One matter through its procedure: a fan from real time to the nodes (crossing lines mean the order was reversed), swim lanes by post with the acts,
  * days left or over, planned and actual dates, marks in ink. Arrow keys go from node to node, up and down from act to act.
  */
-import { useRef, type KeyboardEvent, type ReactNode } from 'react'
+import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react'
 import { useText } from '../app/settings.tsx'
 import { laneHeight, trackLeft, trackTop, type TrackChartProps } from './track-props.ts'
 import { Fan, Stages } from './TrackFan.tsx'
@@ -21,6 +21,14 @@ export function TrackChart(props: TrackChartProps): ReactNode {
   const base = lanesEnd + 34
   const height = base + 66
   const hereIndex = nodes.findIndex((node) => node.id === here?.node)
+  // Many nodes scroll sideways: the chosen one is kept in sight.
+  useEffect(() => {
+    const element = box.current
+    if (!element || hereIndex < 0) return
+    const at = trackLeft + pitch * (hereIndex + 0.5)
+    if (at - pitch < element.scrollLeft + trackLeft || at + pitch > element.scrollLeft + element.clientWidth)
+      element.scrollLeft = at - (element.clientWidth + trackLeft) / 2
+  }, [hereIndex, pitch])
   const press = (event: KeyboardEvent): void => {
     if (event.altKey || event.ctrlKey) return
     const node = nodes[hereIndex]

@@ -106,7 +106,7 @@ export function OverviewLacks(props: { readonly lacks: Overview['lacks'] }): Rea
           label={t('overview.lacks')}
           rows={props.lacks}
           rowKey={(row) => row.model}
-          onOpen={(row) => advance({ place: 'packs', kind: 'place', label: name(row.name), search: { model: row.model } }, 'push')}
+          onOpen={(row) => advance({ place: 'packs', kind: 'place', label: name(row.name), search: { id: row.model } }, 'push')}
           columns={[
             { id: 'model', title: t('overview.model'), cell: (row) => name(row.name) },
             { id: 'why', title: t('overview.why'), cell: (row) => <LackText missing={row.missing} /> }

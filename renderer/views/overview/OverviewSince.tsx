@@ -78,7 +78,7 @@ export function OverviewSince(props: { readonly data: Overview }): ReactNode {
             figures: [
               [t('overview.inQuarantine'), link(props.data.openQuarantine, 'import', { part: 'quarantine' })],
               [t('overview.openCases'), link(props.data.openCases, 'cases')],
-              [t('overview.skipped'), link(run?.skipped ?? props.data.lacks.length, 'packs')]
+              [t('overview.skipped'), link(run?.skipped ?? props.data.lacks.length, 'packs', { can: 'no' })]
             ]
           }
         ]}

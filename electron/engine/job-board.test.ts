@@ -68,6 +68,14 @@ test('[P13] cancel reaches the work and ends it as cancelled', async () => {
   expect(jobs.list()).toEqual([])
 })
 
+test('a cancelled job says what its work says was done before', async () => {
+  const { jobs, events, ended } = board()
+  const end = ended()
+  jobs.start('audit.verify', () => Promise.reject(new AppError('cancelled', '已取消。前 1 个文件已经入库，其余没有导入。')))
+  await end
+  expect(events.at(-1)?.error?.message).toBe('已取消。前 1 个文件已经入库，其余没有导入。')
+})
+
 test('progress is told at most ten times a second, a new step at once', async () => {
   const { jobs, events, ended } = board()
   const end = ended()

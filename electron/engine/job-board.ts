@@ -84,7 +84,7 @@ export class JobBoard {
         open = false
         const value = error instanceof AppError ? error.value : this.#explain(error)
         if (abort.signal.aborted || value.code === 'cancelled')
-          event('cancelled', { error: { ...value, code: 'cancelled', message: '已取消，数据未变。' } })
+          event('cancelled', { error: value.code === 'cancelled' ? value : { code: 'cancelled', message: '已取消，数据未变。' } })
         else event('failed', { error: value })
       } finally {
         this.#running.delete(id)

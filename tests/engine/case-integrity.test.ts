@@ -108,6 +108,30 @@ describe('verification files', () => {
   })
 })
 
+describe('imports', () => {
+  test('a cancel after the first of two files says what is stored, and the views hear of it', async () => {
+    await vault('甲县')
+    const lines = (from: number, count: number) =>
+      [
+        '项目编码,项目名称,建设单位,核定概算（万元）,立项日期',
+        ...Array.from({ length: count }, (_, at) => `XM${from + at},工程,住建局,1,2024-01-02`)
+      ].join('\n')
+    writeFileSync(join(home, '一.csv'), lines(1000, 3))
+    writeFileSync(join(home, '二.csv'), lines(2000, 30_000))
+    const heard: string[] = []
+    const stop = client.on((event) => {
+      if (event.kind === 'changed') heard.push(...event.what)
+      if (event.kind === 'job' && event.state === 'running' && event.step.zh.startsWith('2/2'))
+        void client.call('job.cancel', { job: event.id })
+    })
+    await expect(client.run('import.run', { files: [place('一.csv'), place('二.csv')] })).rejects.toMatchObject({
+      value: { code: 'cancelled', message: '已取消。前 1 个文件已经入库，其余没有导入。' }
+    })
+    stop()
+    expect([heard, (await client.call('matter.page', {})).total]).toEqual([['imports'], 3])
+  })
+})
+
 describe('vaults', () => {
   test('the training county is never made over what lies in the folder, and takes nothing with it when it fails', async () => {
     const folder = join(home, '我的文件')

@@ -137,6 +137,12 @@ export const bundleHandlers: Part<NamesUnder<'bundle'> | NamesUnder<'key'>> = {
       }
       if (folder) {
         const opened = await openBundle({ ...common, to: folder })
+        const { verdict } = opened.report
+        session?.looked({
+          action: 'bundle.open',
+          subject: opened.volume.no,
+          detail: { verdict, items: opened.volume.items.length, to: 'folder' }
+        })
         return {
           verdict: opened.report.verdict,
           case: null,

@@ -1,4 +1,5 @@
 /** Bringing data in: intakes, preview, import, mappings, quarantine, source lines, typed-in figures. */
+import { AppError } from '../../../shared/ipc/reply.ts'
 import { sessionOf, type EngineContext } from '../context.ts'
 import { figuresOfForm } from '../queries/form.ts'
 import { correctFigure, enterFigure, listForms } from '../services/import/figure.ts'
@@ -53,7 +54,11 @@ export const intakeHandlers: Part<
         extent: input.extent,
         readLegacySheet: readLegacyInRunner(context.deps, job.signal)
       }
-      return told(context, await session.write(() => runImport(session, files, options, job)))
+      try {
+        return await session.write(() => runImport(session, files, options, job))
+      } finally {
+        told(context, null) // what was stored before a fault or a cancel is there
+      }
     })
   },
   'import.list': (input, context) => listImports(sessionOf(context).vault.reader, input),
@@ -119,6 +124,18 @@ export const intakeHandlers: Part<
       })
     )
     return told(context, entered)
+  },
+  'form.attachment': (input, context) => {
+    const session = sessionOf(context)
+    const file = get<{ name: string; data: Buffer; sha256: string; bytes: number }>(
+      session.vault.reader,
+      sql`SELECT a.name, a.data, a.sha256, a.bytes FROM sys_form f JOIN sys_attachment a ON a.id = f.attachment_id WHERE f.id = ${input.form}`
+    )
+    if (!file) throw new AppError('unknown_id', '这张填报表没有附件。')
+    const kept = context.files.keep(file.name)
+    writeFileSync(kept.path, file.data, { mode: 0o600 })
+    session.looked({ action: 'view.attachment', subject: input.form, detail: { name: file.name } })
+    return { handle: kept.handle, name: file.name, bytes: file.bytes, sha256: file.sha256 }
   },
   'figure.correct': async (input, context) => {
     const session = sessionOf(context)

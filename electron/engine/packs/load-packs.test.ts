@@ -54,6 +54,21 @@ describe('a pack', () => {
     ])
   })
 
+  test('that calls a table of the workstation its own is refused', () => {
+    const dataset = 'datasets: { sys_audit: { name: { zh: 甲, en: a }, kind: record, title: id, fields: {} } }'
+    writeFileSync(join(pack, 'datasets.yaml'), dataset)
+    expect(refusal()).toMatchObject({ code: 'bad_pack', file: 'sample/datasets.yaml' })
+  })
+
+  test('whose aliases multiply without end is refused, not unfolded', () => {
+    const lines = Array.from(
+      { length: 12 },
+      (_, at) => `a${at + 1}: &a${at + 1} [${Array.from({ length: 12 }, () => `*a${at}`).join(',')}]`
+    )
+    writeFileSync(join(pack, 'datasets.yaml'), `a0: &a0 x\n${lines.join('\n')}\n`)
+    expect(refusal()).toMatchObject({ code: 'bad_pack', file: 'sample/datasets.yaml' })
+  })
+
   test('shipped packs all load', () => {
     expect(loadPacks(packFoldersIn(at('resources/packs'))).packs.length).toBeGreaterThan(0)
   })

@@ -19,10 +19,19 @@ export interface ModelRun {
   readonly datasets: Readonly<Record<string, Dataset>>
 }
 
+/** More than this is no list of leads, and would fill the engine's memory. */
+const mostHits = 200_000
+
 /** The hits, one by one as SQLite finds them. Throws `bad_pack` when the SQL does not pass the gate or a row is not what a warning needs. */
 export function* runModel(db: Database.Database, context: LimitContext, model: RunnableModel, run: ModelRun): Generator<Hit> {
   const checked = begin(db, context, model.sql, model, run)
-  for (const row of checked.statement.iterate(...bindings(checked, model, run))) yield toHit(model, row as Record<string, FigureValue>)
+  let count = 0
+  for (const row of checked.statement.iterate(...bindings(checked, model, run))) {
+    count += 1
+    if (count > mostHits)
+      throw new AppError('bad_pack', `模型 ${model.id} 的命中超过 ${mostHits} 条，已停止。`, { next: '请收紧该模型的条件或参数。' })
+    yield toHit(model, row as Record<string, FigureValue>)
+  }
 }
 
 /** No more denominator rows than this are kept for one model's run; a card shows a sample and the SQL tells the rest. */

@@ -39,7 +39,7 @@ export function readYaml<S extends z.ZodType>(path: string, schema: S, shown: st
     throw badPack(shown, `YAML 语法错误（${fault.message}）。`, { line: at.line, column: at.col })
   }
   const where = (path: YamlPath): { line: number; column: number } => placeOf(document, lines, path)
-  const parsed = schema.safeParse(document.toJS())
+  const parsed = schema.safeParse(valueOf(document, shown))
   if (parsed.success) return { file: shown, text, value: parsed.data, where }
   const issue = parsed.error.issues[0]
   const unknown = issue?.code === 'unrecognized_keys' ? issue.keys[0] : undefined
@@ -50,6 +50,15 @@ export function readYaml<S extends z.ZodType>(path: string, schema: S, shown: st
     unknown === undefined ? `${shownPath}不合规定（${issue?.message ?? ''}）。` : `有未知字段${shownPath}。`,
     where(path_)
   )
+}
+
+/** Aliases may not multiply without end: a few lines can stand for gigabytes. */
+function valueOf(document: Document, shown: string): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 100 })
+  } catch {
+    throw badPack(shown, 'YAML 的引用（&、*）展开过多或无法展开。')
+  }
 }
 
 function placeOf(document: Document, lines: LineCounter, path: YamlPath): { line: number; column: number } {

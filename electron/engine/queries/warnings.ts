@@ -28,6 +28,7 @@ export interface WarningRecord {
   readonly first_as_of: string
   readonly last_as_of: string
   readonly gone_run: number | null
+  readonly denominator_total: number
   readonly state: string
   readonly org_name: string | null
 }

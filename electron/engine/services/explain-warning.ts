@@ -67,7 +67,7 @@ function readModel(text: string): Model {
 }
 
 /** Throws `unknown_id`. */
-export function explainWarning(db: ReadableDB, packs: PackSet, id: string): WarningCard {
+export function explainWarning(db: ReadableDB, packs: PackSet, id: string, language: 'zh' | 'en' = 'zh'): WarningCard {
   const record = warningById(db, id)
   if (!record) throw new AppError('unknown_id', `没有这条预警：${id}。`, { next: '请核对预警编号。' })
   const model = modelOf(db, packs, record)
@@ -93,18 +93,13 @@ export function explainWarning(db: ReadableDB, packs: PackSet, id: string): Warn
     params: Object.entries(model.params).map(([name, declared]) => paramView(name, declared, params[name])),
     basis: model.basis.map(({ law, article, text, mark }) => ({ law, article, text: text ?? null, mark })),
     evidence: [...evidence].map(([dataset, rows]) =>
-      rowTable(
-        db,
-        packs,
-        dataset,
-        rows.map((row) => row.row_id),
-        counted
-      )
+      rowTable(db, packs, dataset, rows.map((row) => row.row_id), counted, language)
     ),
     denominator:
-      model.denominator && denominatorIds.length > 0
+      model.denominator && record.denominator_total > 0
         ? {
-            ...rowTable(db, packs, model.denominator.dataset, denominatorIds, counted),
+            ...rowTable(db, packs, model.denominator.dataset, denominatorIds, counted, language),
+            total: record.denominator_total,
             labelZh: model.denominator.name.zh,
             labelEn: model.denominator.name.en
           }
@@ -120,7 +115,7 @@ export function explainWarning(db: ReadableDB, packs: PackSet, id: string): Warn
   }
 }
 
-function rowTable(db: ReadableDB, packs: PackSet, dataset: string, ids: readonly string[], counted: ReadonlySet<string>): RowTable {
+function rowTable(db: ReadableDB, packs: PackSet, dataset: string, ids: readonly string[], counted: ReadonlySet<string>, language: 'zh' | 'en'): RowTable {
   const declared = datasetOf(packs, dataset)
   const rows = rowsById(db, packs, dataset, ids.slice(0, shownRows))
   const names = referencedTitles(db, packs, dataset, rows)
@@ -150,7 +145,7 @@ function rowTable(db: ReadableDB, packs: PackSet, dataset: string, ids: readonly
     }),
     rows: rows.map((row) => ({
       id: row.id,
-      values: fields.map((field) => shownValue(declared, field, row[field] ?? null, names, 'zh')),
+      values: fields.map((field) => shownValue(declared, field, row[field] ?? null, names, language)),
       counted: counted.has(`${dataset}/${row.id}`),
       source: places.get(row.id) ?? null,
       check: checks.get(row.id) ?? 'unchecked'

@@ -75,11 +75,11 @@ export interface OpenedBundle extends ReceivedBundle {
 export async function openBundle(input: ReceiveInput & { readonly to: string }): Promise<OpenedBundle> {
   const temporary = join(input.to, `.opening-${randomUUID()}`)
   try {
-    await mkdir(temporary, { recursive: true })
+    await mkdir(temporary, { recursive: true, mode: 0o700 })
     const received = await receiveBundle(input, async (path, _size, body) => {
       const target = join(temporary, ...path.split('/'))
       await mkdir(dirname(target), { recursive: true })
-      await pipeline(Readable.from(body), createWriteStream(target, { flags: 'wx' }))
+      await pipeline(Readable.from(body), createWriteStream(target, { flags: 'wx', mode: 0o600 }))
     })
     const folder = join(input.to, received.root)
     const custodyFile = `${folder}.custody.jsonl`
@@ -90,7 +90,7 @@ export async function openBundle(input: ReceiveInput & { readonly to: string }):
       })
     }
     await rename(temporary, folder)
-    await writeFile(custodyFile, writeCustody(received.custody), { flag: 'wx' })
+    await writeFile(custodyFile, writeCustody(received.custody), { flag: 'wx', mode: 0o600 })
     return { report: received.report, volume: received.volume, custody: received.custody, folder, custodyFile }
   } catch (error) {
     await rm(temporary, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 })

@@ -2,6 +2,7 @@
  * Imports files and brings what the views read up to date: roll-ups, and marks of conformance as of the new data date. The files are one
  * transaction each; the refresh is one more. A kill in between leaves a note that the next opening heeds, so figures are never older than rows.
  */
+import { AppError } from '../../../shared/ipc/reply.ts'
 import type { JobControl } from '../job-board.ts'
 import type { Session } from '../session.ts'
 import { readMeta } from '../vault/meta.ts'
@@ -20,6 +21,7 @@ export async function runImport(
   job: JobControl
 ): Promise<Outcome> {
   const { vault } = session
+  let stored = 0
   try {
     return await importFiles(vault, session.packs, files, {
       ...options,
@@ -34,9 +36,16 @@ export async function runImport(
           step: { zh: `${place} · ${rows} 行`, en: `${place} · ${rows} rows` }
         })
       },
-      afterFile: (writer) =>
-        void run(writer, sql`INSERT INTO sys_setting (key, value) VALUES ('stale', '1') ON CONFLICT (key) DO UPDATE SET value = '1'`)
+      afterFile: () => {
+        stored += 1
+        markStale(session)
+      }
     })
+  } catch (error) {
+    if (stored === 0 || !(error instanceof AppError)) throw error
+    const kept = `前 ${stored} 个文件已经入库，其余没有导入。`
+    const { code, message, ...where } = error.value
+    throw new AppError(code, `${code === 'cancelled' ? '已取消。' : message}${kept}`, where)
   } finally {
     if (options.dryRun !== true) refreshStale(session)
   }

@@ -11,6 +11,7 @@ import { RunnerLine } from '../runner-line.ts'
 import { newVault, temporaryFolder } from '../vault/vault-fixture.ts'
 import type { Vault } from '../vault/vault.ts'
 import { countNew, lastOutcomes, latestRun } from '../queries/warnings.ts'
+import { explainWarning } from './explain-warning.ts'
 import { marksAsOf, refreshMarks } from './refresh-marks.ts'
 import { replayWarning } from './replay-warning.ts'
 import { runModels, type RunModelsInput } from './run-models.ts'
@@ -117,6 +118,18 @@ describe('a run', () => {
     // the number that the run names is the number that the list of new ones holds
     const latest = latestRun(vault.reader)
     expect(countNew(vault.reader, {}, latest?.id ?? 0)).toBe(latest?.new)
+  })
+
+  test('[#23] a long denominator keeps its first rows and its whole number', async () => {
+    const insert = vault.writer.prepare(
+      `INSERT INTO contract (id, org_id, party_id, kind, amount, sign_date) VALUES (?, 'o1', 'p1', 'goods', 1, '2026-01-01')`
+    )
+    vault.writer.transaction(() => {
+      for (let at = 0; at < 1200; at += 1) insert.run(`x${at}`)
+    })()
+    await run({ model: 'sample-large-contract' })
+    const { denominator } = explainWarning(vault.reader, sampleOnly, 'YJ-2026-0001')
+    expect([denominator?.total, denominator?.rows.length]).toEqual([1202, 200])
   })
 
   test('reads marks that it computes first', async () => {

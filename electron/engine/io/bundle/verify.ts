@@ -35,7 +35,9 @@ export interface BagContents {
 
 /** Where a bag keeps the volume itself. */
 export const volumePath = 'data/volume.json'
+/** Of the files kept in memory while a bundle is read, one and all together. */
 const greatestTag = 64 * 1024 * 1024
+const greatestTags = 256 * 1024 * 1024
 
 /** A bundle's bytes, decrypted, with the file's own errors in our words. */
 export async function openSource(source: string | Readable): Promise<{ readonly stream: Readable; readonly total: number | null }> {
@@ -122,6 +124,7 @@ async function gather(plain: AsyncIterable<Buffer>, thread: HashThread, take?: F
   const tags = new Map<string, Buffer>()
   const problems: BundleProblem[] = []
   let root: string | null = null
+  let held = 0
   const report = (path: string, problem: ProblemKind): void => {
     problems.push({ path: path.replaceAll(/\p{C}/gu, '?'), problem })
   }
@@ -140,7 +143,8 @@ async function gather(plain: AsyncIterable<Buffer>, thread: HashThread, take?: F
         folded.set(path.toLowerCase(), path)
         const hash = entry.size < worthThread ? hashHere() : thread.hash()
         const kept: Buffer[] = []
-        const keeps = (!path.startsWith('data/') || path === volumePath) && entry.size <= greatestTag
+        const keeps = (!path.startsWith('data/') || path === volumePath) && entry.size <= greatestTag && held + entry.size <= greatestTags
+        if (keeps) held += entry.size
         const body = watched(entry.body, (part) => {
           if (keeps) kept.push(Buffer.from(part))
           return hash.update(part)

@@ -38,10 +38,6 @@ const drawnAs: Readonly<Record<MarkKind, DrawnMark>> = {
   case_overdue: 'overdue'
 }
 
-export function drawnMark(kind: MarkKind): DrawnMark {
-  return drawnAs[kind]
-}
-
 /** The word of a mark, for tables: 缺失, 倒置 … */
 export function useMarkWord(): (kind: MarkKind) => string {
   const t = useText()

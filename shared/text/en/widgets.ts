@@ -20,16 +20,6 @@ export const widgets = {
     repeated: 'Repeated',
     unknownOrder: 'Order unknown'
   },
-  markShort: {
-    missing: 'Gap',
-    order: 'Order',
-    overdue: 'Over',
-    same: 'Same',
-    late: 'Late',
-    notYet: '',
-    repeated: 'Twice',
-    unknownOrder: '?'
-  },
   matrix: {
     label: 'Matrix of {rows} rows and {columns} columns. Arrow keys move, Enter goes on.',
     cell: '{row}, {column}: {value}',

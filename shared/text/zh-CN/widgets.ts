@@ -20,16 +20,6 @@ export const widgets = {
     repeated: '重复',
     unknownOrder: '先后不明'
   },
-  markShort: {
-    missing: '缺失',
-    order: '倒置',
-    overdue: '超期',
-    same: '同一人',
-    late: '补办',
-    notYet: '未到',
-    repeated: '重复',
-    unknownOrder: '不明'
-  },
   matrix: {
     label: '{rows} 行 × {columns} 列的矩阵。方向键移动，回车下一步。',
     cell: '{row}，{column}：{value}',

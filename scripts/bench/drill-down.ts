@@ -5,8 +5,8 @@
 import { actsOf, marksOf, matterByIdOrCode, stepsOf } from '../../electron/engine/queries/matters.ts'
 import { actsOfPerson } from '../../electron/engine/queries/people.ts'
 import { rowsBehind, warningById } from '../../electron/engine/queries/warnings.ts'
-import { sourceLineById, wholeRow } from '../../electron/engine/queries/source-line.ts'
-import { all, sql } from '../../electron/engine/vault/sql.ts'
+import { sourceLineById } from '../../electron/engine/queries/source-line.ts'
+import { all, get, sql } from '../../electron/engine/vault/sql.ts'
 import { countyEngine, countyVault } from './county.ts'
 import { atMost, ninetyFifth, skipped, type BenchOptions, type BenchRow, type Figure } from './figure.ts'
 
@@ -38,7 +38,11 @@ async function run(options: BenchOptions): Promise<readonly BenchRow[]> {
       ['matter trail: marks', ids.matters, (id) => marksOf(db, id)],
       ['person: acts', ids.people, (id) => actsOfPerson(db, id, false, 0, 100)],
       ['warning: card', ids.warnings, (id) => rowsBehind(db, warningById(db, id)?.no ?? 0)],
-      ['source line', ids.payments, (id) => sourceLineById(db, Number(wholeRow(db, 'payment', id)?.['_source']))]
+      [
+        'source line',
+        ids.payments,
+        (id) => sourceLineById(db, get<{ _source: number }>(db, sql`SELECT _source FROM payment WHERE id = ${id}`)?._source ?? 0)
+      ]
     ]
     for (const [what, list, ask] of statements) rows.push(timed(`SQL, ${what}`, list, ask, 1))
   } finally {

@@ -1,6 +1,6 @@
 /**
- * `npm run bench` (`node scripts/bench/run.ts [P1 P2 …] [--scale 0.1] [--rounds 3] [--seed 1] [--json]`): measures each figure beside its peer, prints one
- * table and appends it as one line to .cache/bench.jsonl, which stays on this machine. Only ratios are worth comparing between days.
+ * `npm run bench` (`node scripts/bench/run.ts [P1 P2 …] [--scale 0.1] [--rounds 3] [--seed 1] [--json] [--folder DIR]`): measures each figure beside its peer, prints one
+ * table and appends it as one line to .cache/bench.jsonl (or DIR's), which stays on this machine. Only ratios are worth comparing between days.
  */
 import { appendFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { cpus } from 'node:os'
@@ -41,17 +41,20 @@ const { values, positionals } = parseArgs({
     scale: { type: 'string', default: '1' },
     rounds: { type: 'string', default: '3' },
     seed: { type: 'string', default: '1' },
-    json: { type: 'boolean', default: false }
+    json: { type: 'boolean', default: false },
+    folder: { type: 'string', default: fileURLToPath(new URL('../../.cache/', import.meta.url)) }
   }
 })
 const numbers = { scale: Number(values.scale), rounds: Number(values.rounds), seed: Number(values.seed) }
 const unknown = positionals.filter((id) => !figures.some((figure) => figure.id === id.toUpperCase()))
 if (!(numbers.scale > 0) || !(numbers.rounds >= 1) || !Number.isInteger(numbers.seed) || unknown.length > 0) {
-  console.error(`usage: npm run bench -- [${figures.map((figure) => figure.id).join(' ')}] [--scale 0.1] [--rounds 3] [--seed 1] [--json]`)
+  console.error(
+    `usage: npm run bench -- [${figures.map((figure) => figure.id).join(' ')}] [--scale 0.1] [--rounds 3] [--seed 1] [--json] [--folder DIR]`
+  )
   process.exit(2)
 }
 
-const cache = fileURLToPath(new URL('../../.cache/', import.meta.url))
+const cache = values.folder
 const data = join(cache, 'bench-data')
 mkdirSync(data, { recursive: true })
 const scratch = mkdtempSync(join(cache, 'bench-'))

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import type { SourceView } from '../../shared/ipc/commands/intake.ts'
 import { formatBytes, shortHash } from '../../shared/text/format.ts'
 import type { TextKey } from '../../shared/text/index.ts'
+import { useConnection, useRun } from '../api/hooks.tsx'
 import { useSettings, useText } from '../app/settings.tsx'
 import { IconButton } from './Button.tsx'
 import { EvidenceValueText } from './EvidenceTable.tsx'
@@ -80,7 +81,7 @@ export function SourceForm(props: { readonly form: NonNullable<SourceView['form'
           [
             t('evidence.source.attachment'),
             form.attachment ? (
-              `${form.attachment.name}　${formatBytes(form.attachment.bytes)}`
+              <FormAttachment key="attachment" form={form.id} attachment={form.attachment} />
             ) : (
               <span key="none" className="mut">
                 {t('evidence.source.noAttachment')}
@@ -90,6 +91,24 @@ export function SourceForm(props: { readonly form: NonNullable<SourceView['form'
         ]}
       />
     </InspectorSection>
+  )
+}
+
+/** The form's own paper, as it was stored with it. */
+function FormAttachment(props: {
+  readonly form: string
+  readonly attachment: { readonly name: string; readonly bytes: number }
+}): ReactNode {
+  const { carrier } = useConnection()
+  const take = useRun('form.attachment')
+  const save = async (): Promise<void> => {
+    const file = await take.run({ form: props.form })
+    if (file) await carrier.save(file.handle, file.name)
+  }
+  return (
+    <button type="button" className="link" disabled={take.running} onClick={() => void save()}>
+      {`${props.attachment.name}　${formatBytes(props.attachment.bytes)}`}
+    </button>
   )
 }
 

@@ -1,9 +1,8 @@
 /** Verification files: make, fill, check, order, state facts, attach. */
-import { writeFileSync } from 'node:fs'
 import { AppError } from '../../../shared/ipc/reply.ts'
 import { sessionOf, type EngineContext } from '../context.ts'
 import { caseList, type CaseItemRecord, type CaseRecord } from '../queries/cases.ts'
-import { mimeOf, readAttachment, storeAttachment } from '../services/keep-attachment.ts'
+import { mimeOf, readAttachment, storeAttachment, takeAttachment } from '../services/keep-attachment.ts'
 import { addToCase, checkInCase, createCase, insertItem, stateFact, theCase, type CaseClock } from '../services/keep-case.ts'
 import { readCase } from '../services/read-case.ts'
 import { get, run, sql, transaction } from '../vault/sql.ts'
@@ -133,15 +132,13 @@ export const caseHandlers: Part<NamesUnder<'case'>> = {
   'case.attachment': (input, context) => {
     const session = sessionOf(context)
     const record = theCase(session, input.case)
-    const file = get<{ name: string; data: Buffer; sha256: string; bytes: number }>(
+    const id = get<{ id: string }>(
       session.vault.reader,
-      sql`SELECT a.name, a.data, a.sha256, a.bytes FROM sys_case_item i JOIN sys_attachment a ON a.id = i.ref WHERE i.case_id = ${record.id} AND i.id = ${input.item}`
-    )
-    if (!file) throw new AppError('unknown_id', '这一件没有附件。')
-    const kept = context.files.keep(file.name)
-    writeFileSync(kept.path, file.data, { mode: 0o600 })
-    session.looked({ action: 'view.attachment', subject: record.no, detail: { name: file.name } })
-    return { handle: kept.handle, name: file.name, bytes: file.bytes, sha256: file.sha256 }
+      sql`SELECT ref AS id FROM sys_case_item WHERE case_id = ${record.id} AND id = ${input.item} AND kind = 'attachment'`
+    )?.id
+    const kept = takeAttachment(session, context.files, id)
+    session.looked({ action: 'view.attachment', subject: record.no, detail: { name: kept.name } })
+    return kept
   }
 }
 

@@ -1,5 +1,4 @@
 /** Bringing data in: intakes, preview, import, mappings, quarantine, source lines, typed-in figures. */
-import { AppError } from '../../../shared/ipc/reply.ts'
 import { sessionOf, type EngineContext } from '../context.ts'
 import { figuresOfForm } from '../queries/form.ts'
 import { correctFigure, enterFigure, listForms } from '../services/import/figure.ts'
@@ -9,10 +8,10 @@ import { dismissQuarantine, listQuarantine, repairQuarantine } from '../services
 import { listMappings, saveMapping } from '../services/import/save-mapping.ts'
 import { readLegacyInRunner } from '../services/import/read-legacy-in-runner.ts'
 import { readSourceLine } from '../services/import/source-line.ts'
-import { mimeOf, readAttachment, storeAttachment } from '../services/keep-attachment.ts'
+import { mimeOf, readAttachment, storeAttachment, takeAttachment } from '../services/keep-attachment.ts'
 import { markStale, refreshStale, runImport } from '../services/run-import.ts'
 import type { Session } from '../session.ts'
-import { transaction } from '../vault/sql.ts'
+import { get, sql, transaction } from '../vault/sql.ts'
 import type { NamesUnder, Part } from './handler.ts'
 
 const byOf = (session: Session, context: EngineContext) => ({ account: session.vault.account, clock: context.deps.clock })
@@ -127,15 +126,13 @@ export const intakeHandlers: Part<
   },
   'form.attachment': (input, context) => {
     const session = sessionOf(context)
-    const file = get<{ name: string; data: Buffer; sha256: string; bytes: number }>(
+    const id = get<{ id: string }>(
       session.vault.reader,
-      sql`SELECT a.name, a.data, a.sha256, a.bytes FROM sys_form f JOIN sys_attachment a ON a.id = f.attachment_id WHERE f.id = ${input.form}`
-    )
-    if (!file) throw new AppError('unknown_id', '这张填报表没有附件。')
-    const kept = context.files.keep(file.name)
-    writeFileSync(kept.path, file.data, { mode: 0o600 })
-    session.looked({ action: 'view.attachment', subject: input.form, detail: { name: file.name } })
-    return { handle: kept.handle, name: file.name, bytes: file.bytes, sha256: file.sha256 }
+      sql`SELECT attachment_id AS id FROM sys_form WHERE id = ${input.form} AND attachment_id IS NOT NULL`
+    )?.id
+    const kept = takeAttachment(session, context.files, id)
+    session.looked({ action: 'view.attachment', subject: input.form, detail: { name: kept.name } })
+    return kept
   },
   'figure.correct': async (input, context) => {
     const session = sessionOf(context)

@@ -129,7 +129,7 @@ export const warningHandlers: Part<NamesUnder<'packs'> | NamesUnder<'model'> | N
   'warning.facets': (input, context) => facets(context, input.filter),
   'warning.card': (input, context) => {
     const session = sessionOf(context)
-    const card = explainWarning(session.vault.reader, session.packs, input.id)
+    const card = explainWarning(session.vault.reader, session.packs, input.id, input.language)
     session.looked({ action: 'view.warning', subject: input.id })
     return card
   },

@@ -96,7 +96,7 @@ function buildItem(session: Session, record: CaseItemRecord, seq: number, langua
   const asOf = marksAsOf(reader) ?? readMeta(reader, 'data_date') ?? now.slice(0, 10)
   switch (record.kind) {
     case 'warning':
-      return { ...common, kind: 'warning', body: warningBody(explainWarning(reader, session.packs, record.ref), language) }
+      return { ...common, kind: 'warning', body: warningBody(explainWarning(reader, session.packs, record.ref, language), language) }
     case 'trail':
       return { ...common, kind: 'trail', body: trailBody(walkTrail(reader, session.packs, session.calendar, record.ref, asOf), language) }
     case 'row': {

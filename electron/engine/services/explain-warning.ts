@@ -93,7 +93,14 @@ export function explainWarning(db: ReadableDB, packs: PackSet, id: string, langu
     params: Object.entries(model.params).map(([name, declared]) => paramView(name, declared, params[name])),
     basis: model.basis.map(({ law, article, text, mark }) => ({ law, article, text: text ?? null, mark })),
     evidence: [...evidence].map(([dataset, rows]) =>
-      rowTable(db, packs, dataset, rows.map((row) => row.row_id), counted, language)
+      rowTable(
+        db,
+        packs,
+        dataset,
+        rows.map((row) => row.row_id),
+        counted,
+        language
+      )
     ),
     denominator:
       model.denominator && record.denominator_total > 0
@@ -115,7 +122,14 @@ export function explainWarning(db: ReadableDB, packs: PackSet, id: string, langu
   }
 }
 
-function rowTable(db: ReadableDB, packs: PackSet, dataset: string, ids: readonly string[], counted: ReadonlySet<string>, language: 'zh' | 'en'): RowTable {
+function rowTable(
+  db: ReadableDB,
+  packs: PackSet,
+  dataset: string,
+  ids: readonly string[],
+  counted: ReadonlySet<string>,
+  language: 'zh' | 'en'
+): RowTable {
   const declared = datasetOf(packs, dataset)
   const rows = rowsById(db, packs, dataset, ids.slice(0, shownRows))
   const names = referencedTitles(db, packs, dataset, rows)

@@ -1,9 +1,10 @@
 /** Attachments inside the vault: read from the file a handle names, bounded, hashed, stored. The one place that says how large one may be. */
 import { createHash } from 'node:crypto'
-import { readFileSync, statSync } from 'node:fs'
+import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { AppError } from '../../../shared/ipc/reply.ts'
+import type { FileTable } from '../file-table.ts'
 import type { Session } from '../session.ts'
-import { run, sql } from '../vault/sql.ts'
+import { get, run, sql } from '../vault/sql.ts'
 
 /** Largest attachment kept inside the vault, bytes. */
 export const attachmentLimit = 512 * 1024 * 1024
@@ -15,6 +16,13 @@ export function attachmentTooLarge(file: string): AppError {
 export interface ReadAttachment {
   readonly name: string
   readonly data: Buffer
+  readonly sha256: string
+}
+
+export interface KeptAttachment {
+  readonly handle: string
+  readonly name: string
+  readonly bytes: number
   readonly sha256: string
 }
 
@@ -34,6 +42,21 @@ export function storeAttachment(session: Session, id: string, { name, data, sha2
     sql`INSERT INTO sys_attachment (id, name, mime, bytes, sha256, data, at, account)
         VALUES (${id}, ${name}, ${mime}, ${data.length}, ${sha256}, ${data}, ${at}, ${session.vault.account})`
   )
+}
+
+/** Puts a stored attachment under a handle, for a person to save. Throws `unknown_id`. */
+export function takeAttachment(session: Session, files: FileTable, id: string | undefined): KeptAttachment {
+  const file =
+    id === undefined
+      ? undefined
+      : get<{ name: string; data: Buffer; sha256: string; bytes: number }>(
+          session.vault.reader,
+          sql`SELECT name, data, sha256, bytes FROM sys_attachment WHERE id = ${id}`
+        )
+  if (!file) throw new AppError('unknown_id', '这里没有附件。')
+  const kept = files.keep(file.name)
+  writeFileSync(kept.path, file.data, { mode: 0o600 })
+  return { handle: kept.handle, name: file.name, bytes: file.bytes, sha256: file.sha256 }
 }
 
 /** The media type that a file's ending claims; unknown ones are bytes. */

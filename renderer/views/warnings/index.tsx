@@ -4,7 +4,7 @@ import type { EngineEvent } from '../../../shared/ipc/contract.ts'
 import { useCommand, useEngineEvents } from '../../api/hooks.tsx'
 import { useKeys } from '../../app/keyboard.tsx'
 import { useViewSearch } from '../../app/router.tsx'
-import { useText } from '../../app/settings.tsx'
+import { useSettings, useText } from '../../app/settings.tsx'
 import { ViewLayout } from '../../app/ViewLayout.tsx'
 import { useWalk } from '../../app/walk.tsx'
 import { AddToCase } from '../../widgets/AddToCase.tsx'
@@ -20,7 +20,7 @@ import { WarningSummary } from './WarningSummary.tsx'
 import './warnings.css'
 
 export default function WarningsView(): ReactNode {
-  const t = useText()
+  const { settings, text: t } = useSettings()
   const [search, change] = useViewSearch<WarningSearch>()
   const { walk, advance, back, open, name } = useWalk()
   const filterKey = JSON.stringify(filterOf(search))
@@ -35,7 +35,11 @@ export default function WarningsView(): ReactNode {
       if (event.kind === 'changed' && event.what.includes('warnings')) setEpoch((old) => old + 1)
     }, [])
   )
-  const result = useCommand('warning.card', { id: search.id ?? '-' }, { enabled: search.id !== undefined })
+  const result = useCommand(
+    'warning.card',
+    { id: search.id ?? '-', language: settings.language === 'en' ? 'en' : 'zh' },
+    { enabled: search.id !== undefined }
+  )
   const card = result.data?.id === search.id ? result.data : undefined
 
   // A link that was pasted: the step gets the warning's number.

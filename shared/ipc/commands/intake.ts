@@ -1,6 +1,6 @@
 /** Commands that bring data in: intakes with their legal origin, preview and import of files, mappings, quarantine, typed-in figures. */
 import * as z from 'zod'
-import { handle, id, isoDate, job, longText, page, query, shortText, nothing } from '../command.ts'
+import { handle, id, isoDate, job, longText, page, query, shortText, nothing, keptFile } from '../command.ts'
 
 export const intakeForm = z.strictObject({
   provider: shortText.min(1),
@@ -282,5 +282,6 @@ export const intakeCommands = {
     }),
     z.strictObject({ form: z.string(), figures: z.array(z.string()) })
   ),
+  'form.attachment': query(z.strictObject({ form: id }), keptFile),
   'figure.correct': query(z.strictObject({ id, value: z.number().nullable(), reason: shortText.min(1) }), nothing)
 }

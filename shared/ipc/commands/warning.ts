@@ -205,7 +205,8 @@ export const warningCommands = {
       states: z.array(z.strictObject({ state: z.string(), n: z.number().int() }))
     })
   ),
-  'warning.card': query(z.strictObject({ id }), warningCard),
+  /** `language` chooses the words of codes in the evidence rows */
+  'warning.card': query(z.strictObject({ id, language: z.enum(['zh', 'en']).default('zh') }), warningCard),
   'warning.replay': job(z.strictObject({ id }), replayResult),
   'warning.tick': query(z.strictObject({ id, item: z.number().int().min(0), done: z.boolean() }), nothing),
   'warning.export': query(

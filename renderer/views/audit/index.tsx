@@ -13,12 +13,15 @@ export default function AuditView(): ReactNode {
   const t = useText()
   const [search, change] = useViewSearch<AuditSearch>()
   const parts = (
-    <Segments
-      label={t('log.parts')}
-      options={auditParts.map((id) => ({ id, label: t(`log.part.${id}`) }))}
-      value={search.part ?? 'log'}
-      onChange={(part) => change({ part, id: undefined } as Partial<AuditSearch>)}
-    />
+    <>
+      <h1 className="hidden-text">{t('frame.place.audit')}</h1>
+      <Segments
+        label={t('log.parts')}
+        options={auditParts.map((id) => ({ id, label: t(`log.part.${id}`) }))}
+        value={search.part ?? 'log'}
+        onChange={(part) => change({ part, id: undefined } as Partial<AuditSearch>)}
+      />
+    </>
   )
   return search.part === 'register' ? <RegisterPart parts={parts} /> : <LogPart parts={parts} />
 }

@@ -18,12 +18,15 @@ export default function BundleView(): ReactNode {
     <ViewLayout
       scroll
       filters={
-        <Segments
-          label={t('bundles.parts')}
-          options={bundleParts.map((id) => ({ id, label: t(`bundles.part.${id}`) }))}
-          value={part}
-          onChange={(next) => change({ part: next })}
-        />
+        <>
+          <h1 className="hidden-text">{t('frame.place.bundle')}</h1>
+          <Segments
+            label={t('bundles.parts')}
+            options={bundleParts.map((id) => ({ id, label: t(`bundles.part.${id}`) }))}
+            value={part}
+            onChange={(next) => change({ part: next })}
+          />
+        </>
       }
     >
       {part === 'check' ? <CheckPart /> : <KeysPart />}

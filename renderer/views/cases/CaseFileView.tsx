@@ -59,9 +59,9 @@ function Open(props: { readonly file: CaseFile }): ReactNode {
           value={part}
           onChange={(next) => change({ part: next })}
         />
-        <span className="cut sec" title={file.title}>
+        <h1 className="cut sec" title={file.title}>
           {file.no}　{file.title}
-        </span>
+        </h1>
         <span className="push" />
         <Menu
           kind="plain"

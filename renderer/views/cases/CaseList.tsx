@@ -37,7 +37,9 @@ export function CaseList(): ReactNode {
     <ViewLayout
       filters={
         <>
-          <b>{t('cases.list')}</b>
+          <h1>
+            <b>{t('cases.list')}</b>
+          </h1>
           <span className="push" />
           {make}
         </>

@@ -26,12 +26,15 @@ export default function ImportView(): ReactNode {
     return waiting > 0 ? `${t(`intake.part.${id}`)} ${waiting}` : t(`intake.part.${id}`)
   }
   const parts = (
-    <Segments
-      label={t('intake.parts')}
-      options={importParts.map((id) => ({ id, label: label(id) }))}
-      value={part}
-      onChange={(next) => change({ part: next, id: undefined, import: undefined } as Partial<ImportSearch>)}
-    />
+    <>
+      <h1 className="hidden-text">{t('frame.place.import')}</h1>
+      <Segments
+        label={t('intake.parts')}
+        options={importParts.map((id) => ({ id, label: label(id) }))}
+        value={part}
+        onChange={(next) => change({ part: next, id: undefined, import: undefined } as Partial<ImportSearch>)}
+      />
+    </>
   )
   return <StageContext value={staged}>{drawPart(part, parts)}</StageContext>
 }

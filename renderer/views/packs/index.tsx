@@ -20,12 +20,15 @@ export default function PacksView(): ReactNode {
   const busy = run.running || test.running
   const bars = {
     parts: (
-      <Segments
-        label={t('models.parts')}
-        options={packParts.map((id) => ({ id, label: t(`models.part.${id}`) }))}
-        value={search.part ?? 'models'}
-        onChange={(part) => change({ part })}
-      />
+      <>
+        <h1 className="hidden-text">{t('frame.place.packs')}</h1>
+        <Segments
+          label={t('models.parts')}
+          options={packParts.map((id) => ({ id, label: t(`models.part.${id}`) }))}
+          value={search.part ?? 'models'}
+          onChange={(part) => change({ part })}
+        />
+      </>
     ),
     acts: (
       <>

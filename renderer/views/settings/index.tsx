@@ -19,6 +19,7 @@ export default function SettingsView(): ReactNode {
   return (
     <ViewLayout scroll>
       <div className="page settings">
+        <h1 className="hidden-text">{t('frame.place.settings')}</h1>
         <div className="two-columns">
           <div>
             <section>

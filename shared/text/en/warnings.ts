@@ -112,7 +112,7 @@ export const warnings = {
       matter: 'Open the trail',
       person: 'Open {name}',
       personPlain: 'Open the person',
-      org: 'Open the unit',
+      org: 'Open the unit: {name}',
       party: 'Its warnings'
     },
     putIn: 'Put in case',

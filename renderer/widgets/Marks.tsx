@@ -1,6 +1,6 @@
 /** Marks of a procedure in ink, never in level colours: shapes for the track and small samples with their word. Also the hatch for missing data. */
 import { useId, type ReactNode } from 'react'
-import type { markKinds } from '../../shared/ipc/commands/trail.ts'
+import type { markKinds } from '../../shared/domain/mark.ts'
 import { useText } from '../app/settings.tsx'
 import type { TextKey } from '../../shared/text/index.ts'
 

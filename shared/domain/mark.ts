@@ -79,6 +79,7 @@ export interface StepFact {
 }
 export interface ActFact {
   readonly id: string
+  readonly at: string | null
   readonly step_id: string
   readonly matter_id: string
   readonly kind: ActKind | string

@@ -80,7 +80,7 @@ export function checkConformance(
       index,
       matter,
       [...byNode.values()].flat(),
-      acts.toSorted((a, b) => (a.id < b.id ? -1 : 1))
+      acts.filter((act) => dayOf(act.at) === null || until(act.at, context.asOf) !== null).toSorted((a, b) => (a.id < b.id ? -1 : 1))
     ),
     ...markCase(index.procedure, seenMatter, context)
   )

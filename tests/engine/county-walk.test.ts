@@ -125,6 +125,12 @@ describe('[#29] the way from a cell to a source line', () => {
   }, 30_000)
 })
 
+test('[#51] the register of exports counts the warnings of the table, not its stamp', async () => {
+  const { total } = await county.client.call('warning.page', { limit: 1 })
+  await county.client.call('warning.export', { filter: {}, format: 'csv', language: 'zh' })
+  expect((await county.client.call('export.list', { limit: 1 })).rows.map((row) => [row.kind, row.rows])).toEqual([['table', total]])
+})
+
 describe('[#90] the reverse walk', () => {
   test('from a person to all their acts, the marked ones first asked for, to the matter', async () => {
     const { rows } = await county.client.call('person.page', { sort: 'marked', limit: 1 })

@@ -173,7 +173,9 @@ export const warningHandlers: Part<NamesUnder<'packs'> | NamesUnder<'model'> | N
     const kept = context.files.keep(name)
     const at = context.deps.clock().toISOString()
     const table = warningTable(session, input.filter, input.language, at)
-    const { bytes, sha256, rows } = await writeTable(kept.path, [table], input.format === 'csv' ? { format: 'csv' } : { format: 'xlsx' })
+    const written = await writeTable(kept.path, [table], input.format === 'csv' ? { format: 'csv' } : { format: 'xlsx' })
+    const { bytes, sha256 } = written
+    const rows = written.rows - 1 // the last line is the stamp
     await session.write(() =>
       transaction(session.vault.writer, () => {
         const entry = {

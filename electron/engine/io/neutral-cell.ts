@@ -11,7 +11,7 @@ const longestCell = 32_767
 
 /** The cell as it may be written. Full-width ＝＋－＠ count too, because spreadsheets fold them. */
 export function neutralCell(cell: CellValue): CellValue {
-  if (typeof cell !== 'string' || !/^[=+\-@\t\r\n＝＋－＠]/.test(cell) || plainNumber.test(cell)) return cell
+  if (typeof cell !== 'string' || !/^\s*[=+\-@\t\r\n＝＋－＠]/.test(cell) || plainNumber.test(cell)) return cell
   return `'${cell}`
 }
 

@@ -60,7 +60,15 @@ const legalRun: fc.Arbitrary<Run> = fc
     const acts = steps.flatMap((step) =>
       (['handle', 'review', 'approve'] as const).map((kind): ActFact => {
         const person = `p-${step.node}-${kind}`
-        return { id: `a-${step.id}-${kind}`, step_id: step.id, matter_id: 'm', kind, person_id: person, person_name: person }
+        return {
+          id: `a-${step.id}-${kind}`,
+          at: step.decided_at,
+          step_id: step.id,
+          matter_id: 'm',
+          kind,
+          person_id: person,
+          person_name: person
+        }
       })
     )
     const matter = { id: 'm', procedure: 'sample', opened: steps[0]?.received_at ?? null, closed: last, deadline: last }
@@ -242,5 +250,33 @@ describe('conformance', () => {
       kinds('2026-01-05T10:00:00', '2026-01-05T09:00:00'),
       kinds('2026-01-05T00:00:00', '2026-01-05T09:00:00')
     ]).toEqual([[], ['out_of_order'], ['order_unknown']])
+  })
+
+  test('an act later than the day of asking has not been done yet', () => {
+    const step = {
+      id: 's',
+      matter_id: 'm',
+      node: 'S2',
+      plan_date: null,
+      received_at: '2026-06-01',
+      decided_at: null,
+      due_at: null,
+      registered_at: null
+    }
+    const matter = { id: 'm', procedure: 'sample', opened: null, closed: null, deadline: null }
+    const act = (kind: string, day: string): ActFact => ({
+      id: kind,
+      at: day,
+      step_id: 's',
+      matter_id: 'm',
+      kind,
+      person_id: 'p',
+      person_name: '甲'
+    })
+    const same = (day: string) =>
+      marksOf({ matter, steps: [step], acts: [act('handle', '2026-06-02'), act('approve', day), act('review', day)] }).filter(
+        (mark) => mark.kind === 'same_person'
+      ).length
+    expect([same('2026-06-03'), same('2026-07-03')]).toEqual([1, 0])
   })
 })

@@ -71,7 +71,9 @@ export class WarningPlaces {
     const rows = this.#evidenceFacts(hit)
     const matters = new Set(rows.flatMap((row) => (row.matter_id === null ? [] : [row.matter_id])))
     const [only] = matters
-    const matter = textOf(figures, 'matter_id') ?? (model.subject === 'matter' ? hit.subject : matters.size === 1 ? (only ?? null) : null)
+    const matter =
+      textOf(figures, 'matter_id') ??
+      (model.subject === 'matter' ? hit.subject : matters.size === 1 && hit.evidence.length <= looked ? (only ?? null) : null)
     const ofSubject = model.subject === 'matter' || model.subject === 'person' ? this.#factsOf(model.subject, hit.subject) : null
     const org =
       textOf(figures, 'org_id') ??

@@ -58,7 +58,7 @@ export function rewriteMarks(
      WHERE matter_id >= ? AND matter_id <= ?`
   )
   const acts = db.prepare(
-    `SELECT id, step_id, matter_id, kind, person_id, person_name FROM act
+    `SELECT id, at, step_id, matter_id, kind, person_id, person_name FROM act
      WHERE matter_id >= ? AND matter_id <= ?`
   )
   if (options.matterIds === undefined) db.exec('DELETE FROM mark')

@@ -1,6 +1,6 @@
 /** What a link to matters carries: the list's filters, or the matter with the chosen node, act and source row. */
 import * as z from 'zod'
-import { markKinds } from '../../../shared/ipc/commands/trail.ts'
+import { markKinds } from '../../../shared/domain/mark.ts'
 
 const text = z.string().max(500).optional().catch(undefined)
 const flag = z.boolean().optional().catch(undefined)

@@ -1,21 +1,9 @@
 /** Commands that walk the spine: matters, people, units. */
 import * as z from 'zod'
+import { markKinds } from '../../domain/mark.ts'
 import { id, levels, nothing, page, query, shortText } from '../command.ts'
 import { bilingual, sourceRef, warningRef } from './refs.ts'
 
-export const markKinds = [
-  'missing',
-  'not_yet',
-  'out_of_order',
-  'order_unknown',
-  'overdue',
-  'repeated',
-  'same_person',
-  'decided_before_received',
-  'back_filled',
-  'behind_plan',
-  'case_overdue'
-] as const
 const mark = z.strictObject({
   id: z.string(),
   kind: z.enum(markKinds),

@@ -6,8 +6,8 @@ import type { TrailBody, VolumeItem, VolumeTable, VolumeValue, VolumeValueType }
 import type { Volume } from '../../../../shared/domain/volume/volume.ts'
 import { textPayload } from './bag.ts'
 import type { PayloadFile } from './bag.ts'
-import { writeCsv } from './csv-safe.ts'
-import type { CsvCell } from './csv-safe.ts'
+import type { CellValue } from '../table-file.ts'
+import { csvLine } from '../write-table.ts'
 
 interface DataRow {
   readonly id: string
@@ -85,7 +85,7 @@ function addRow(
 }
 
 /** 分 as 元 (two decimals); everything else as it is. A negative amount stays a number, since text that begins with a minus is taken for a formula. */
-function csvValue(value: VolumeValue, type: VolumeValueType): CsvCell {
+function csvValue(value: VolumeValue, type: VolumeValueType): CellValue {
   if (type !== 'fen' || typeof value !== 'number') return value
   return value < 0 ? value / 100 : (value / 100).toFixed(2)
 }
@@ -100,7 +100,7 @@ function datasetCsv({ columns, rows }: Dataset): string {
     row.line,
     ...fields.map(([field, { type }]) => csvValue(row.values.get(field) ?? null, type))
   ])
-  return writeCsv([['件号', '来源文件', '工作表', '行号', ...labels], ...lines])
+  return csvText([['件号', '来源文件', '工作表', '行号', ...labels], ...lines])
 }
 
 function datasetJson({ columns, rows }: Dataset): object {
@@ -137,5 +137,10 @@ function trailCsv(body: TrailBody): string {
     const acts = step.acts.length === 0 ? [[null, null, null, null]] : step.acts.map((act) => [act.kind, act.actor, act.post, act.on])
     return acts.map((act) => [...start, ...act, ...end])
   })
-  return writeCsv([header, ...lines])
+  return csvText([header, ...lines])
+}
+
+/** CSV that a spreadsheet opens without harm: UTF-8 with a byte order mark, quoting and neutral cells as in every table we write. */
+function csvText(rows: readonly (readonly CellValue[])[]): string {
+  return `\ufeff${rows.map(csvLine).join('')}`
 }

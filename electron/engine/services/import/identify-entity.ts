@@ -2,7 +2,7 @@
  * Who or what a ledger means by a name. Units, firms, people and places are known by many ledgers; each is looked for among those the vault
  * holds before a new one is made. A name that fits two people stays undecided: nobody is guessed (design §1).
  *
- * org: name, else a short name that only one unit has. party: credit code, else name (有限公司 = 有限责任公司); the same name with another
+ * org: name, and the same name with another code is another unit; else a short name that only one unit has. party: credit code, else name (有限公司 = 有限责任公司); the same name with another
  * code is another firm. region: stem of the name and division code. person: id number; else name in the unit; else, where the ledger only
  * mentions, name anywhere if it fits one. A register adopts an entity that was so far only mentioned.
  */
@@ -101,9 +101,25 @@ export function entityFinder(db: ReadableDB): Identify {
   }
 }
 
-function findOrg(orgs: Directory, name: string, code: string | null, short: string | null, register: boolean, keyId: string): string {
-  const [named] = orgs.named(name)
-  if (named !== undefined) return named.id
+function findOrg(
+  orgs: Directory,
+  name: string,
+  code: string | null,
+  short: string | null,
+  register: boolean,
+  keyId: string
+): string | null {
+  const named = orgs.named(name)
+  const fits = named.filter((org) => code === null || org.code === null || org.code === code)
+  const [one] = fits
+  if (one !== undefined) {
+    const exact = code === null ? undefined : fits.find((org) => org.code === code)
+    if (exact === undefined && new Set(fits.map((org) => org.id)).size > 1) return null
+    const found = exact ?? one
+    orgs.learn(found, code)
+    return found.id
+  }
+  if (named.length > 0) return orgs.add({ id: rowId('org', [name, code]), name, code, home: short }).id
   const shorter = orgs.homed(name)
   if (!register && shorter.length === 1 && shorter[0] !== undefined) return shorter[0].id
   const mentioned = register && short !== null ? orgs.named(short)[0] : undefined

@@ -65,6 +65,15 @@ describe('a ledger', () => {
     expect(countsOf(await desk.take('八行.csv', [projects[0] ?? '', ...lines.slice(0, 8)]))).toEqual([8, 0, 0, 8, 2, 0])
   })
 
+  test('two units of one name and different codes stay two; a ledger that names neither code decides for none', async () => {
+    const units = ['单位名称,单位代码,单位类别', '城关镇卫生院,D001,医院', '城关镇卫生院,D002,医院', '云溪县住建局,D003,机关']
+    expect(countsOf(await desk.take('单位.csv', units)).slice(0, 2)).toEqual([3, 3])
+    await desk.take('单位.csv', units)
+    expect(desk.rows('SELECT code FROM org ORDER BY code')).toEqual([{ code: 'D001' }, { code: 'D002' }, { code: 'D003' }])
+    await desk.take('项目.csv', [projects[0] ?? '', 'XM009,门诊楼,城关镇卫生院,800,2024-02-03'])
+    expect(desk.rows(`SELECT org_id FROM matter WHERE code = 'XM009'`)).toEqual([{ org_id: null }])
+  })
+
   test('a line that is only misspelt in the newer edition is quarantined, not withdrawn', async () => {
     await desk.take('项目.csv', projects)
     const outcome = await desk.take('新版.csv', [projects[0] ?? '', projects[1] ?? '', 'XM002,云溪小学,云溪县教育局,八百多,2024-02-03'])

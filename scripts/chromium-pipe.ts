@@ -9,14 +9,22 @@ export interface Pipe {
   send<T = unknown>(method: string, params?: object, sessionId?: string): Promise<T>
 }
 
+/** What Chromium tells unasked. */
+export interface PipeEvent {
+  readonly method: string
+  readonly params: Readonly<Record<string, unknown>>
+}
+
 interface Answer {
   readonly id?: number
+  readonly method?: string
+  readonly params?: PipeEvent['params']
   readonly result?: unknown
   readonly error?: { readonly message: string }
 }
 
-/** Talks to a Chromium that was spawned with pipes as its fourth and fifth file descriptors. */
-export function createPipe(child: ChildProcess): Pipe {
+/** Talks to a Chromium that was spawned with pipes as its fourth and fifth file descriptors; `onEvent` hears what it tells unasked. */
+export function createPipe(child: ChildProcess, onEvent?: (event: PipeEvent) => void): Pipe {
   const output = child.stdio[3] as Writable
   const input = child.stdio[4] as Readable
   const open = new Map<number, { readonly resolve: (value: never) => void; readonly reject: (error: Error) => void }>()
@@ -45,6 +53,7 @@ export function createPipe(child: ChildProcess): Pipe {
 
   function receive(text: string): void {
     const answer = JSON.parse(text) as Answer
+    if (answer.method !== undefined) onEvent?.({ method: answer.method, params: answer.params ?? {} })
     const waiting = answer.id === undefined ? undefined : open.get(answer.id)
     if (!waiting || answer.id === undefined) return
     open.delete(answer.id)

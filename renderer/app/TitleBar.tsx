@@ -2,6 +2,7 @@
 import { Moon, Sun } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from 'react-aria-components'
+import { Clock } from './Clock.tsx'
 import { useIdentity, type Identity } from './identity.tsx'
 import { useSettings } from './settings.tsx'
 import { Tip } from '../widgets/Tip.tsx'
@@ -21,6 +22,7 @@ export function TitleBar(): ReactNode {
           {identity.role === undefined ? identity.user : t('frame.userRole', { user: identity.user, role: identity.role })}
         </span>
       )}
+      {identity && <Clock />}
       <div className="tools">
         <Tip text={t('frame.switchLanguageLong')}>
           <Button

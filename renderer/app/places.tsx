@@ -3,8 +3,6 @@
  * loaded when first opened; `renderer/views/<id>/search.ts`, when there, exports `search`, the zod schema of what its link carries.
  */
 import {
-  BookOpen,
-  Boxes,
   Building2,
   ChartColumn,
   CircleHelp,
@@ -70,8 +68,6 @@ export const places: readonly Place[] = [
   { id: 'help', icon: CircleHelp, side: 'end', letter: 'e', kind: 'place' },
   { id: 'settings', icon: Settings, side: 'end', letter: 's', kind: 'place' }
 ]
-export const unknownPlaceIcon = Boxes
-export const helpIcon = BookOpen
 
 interface ViewModule {
   readonly default: ComponentType

@@ -256,7 +256,7 @@ describe('conformance', () => {
     const step = {
       id: 's',
       matter_id: 'm',
-      node: 'S2',
+      node: 'S1',
       plan_date: null,
       received_at: '2026-06-01',
       decided_at: null,

@@ -5,7 +5,6 @@ import { cases } from '../../../shared/text/zh-CN/cases.ts'
 import type { Text, TextKey } from '../../../shared/text/index.ts'
 
 export type CaseItem = CaseFile['contents'][number]
-export type CaseRowRef = CaseItem['rows'][number]
 export type CheckMark = CaseItem['check']
 
 export function stateWord(t: Text, state: string): string {

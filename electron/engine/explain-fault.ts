@@ -8,7 +8,7 @@ export function explainFault(error: unknown): ErrorValue {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   if (code === 'ENOSPC' || code === 'SQLITE_FULL')
     return { code: 'disk_full', message: '磁盘空间不足，这一步没有完成，已有数据未变。', next: '请腾出空间后再试。' }
-  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
+  if (['EACCES', 'EPERM', 'EROFS'].includes(code) || code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_CANTOPEN'))
     return { code: 'not_allowed', message: '没有写入或读取这个位置的权限。', next: '请换一个位置，或检查权限。' }
   if (code === 'ENOENT') return { code: 'bad_file', message: '找不到文件。', next: '请检查文件是否还在原处。' }
   const place =

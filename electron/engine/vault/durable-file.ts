@@ -47,7 +47,11 @@ export async function buildFolder<T>(to: string, id: string, fill: (folder: stri
   const target = path.resolve(to)
   refuseOccupied(target)
   const beside = path.join(path.dirname(target), `.${path.basename(target)}.${id}`)
-  mappingFileErrors(() => fs.mkdirSync(beside, { recursive: true, mode: 0o700 }))
+  mappingFileErrors(() => {
+    fs.mkdirSync(path.dirname(target), { recursive: true, mode: 0o700 })
+    // Not recursive: on a read-only disk Node's recursive mkdir says ENOENT, which a person would hear as "not found".
+    fs.mkdirSync(beside, { mode: 0o700 })
+  })
   try {
     const made = await fill(beside)
     refuseOccupied(target)

@@ -10,6 +10,8 @@ import { paymentCsv, paymentHeader } from './payments.ts'
 
 interface Imported {
   readonly seconds: number
+  /** processor seconds */
+  readonly work: number
   readonly firstProgress: number
   readonly longestSilence: number
   readonly peak: number
@@ -51,12 +53,13 @@ async function run(options: BenchOptions): Promise<readonly BenchRow[]> {
   }
   table.push(atMost('P1', 'its peak memory', median(runs.map((one) => one.peak)), 350, 'MiB'))
   table.push(atMost('P1', 'its first progress', median(runs.map((one) => one.firstProgress)), 500, 'ms'))
+  // both are our own work: processor time, which a busy machine does not stretch as it does the clock
   const encodings = await inTurn(
     options.rounds,
-    () => measured(file),
-    async () => (await ours(chinese)).seconds
+    async () => (await ours(file)).work,
+    async () => (await ours(chinese)).work
   )
-  table.push(ratioAtMost('P1', 'GB18030 against UTF-8', encodings, 1.3, 's', 'UTF-8'))
+  table.push(ratioAtMost('P1', 'GB18030 against UTF-8, processor time', encodings, 1.3, 's', 'UTF-8'))
   return table
 }
 

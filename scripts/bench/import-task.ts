@@ -20,6 +20,7 @@ let cancelled: number | null = null
 let job: string | null = null
 let longestSilence = 0
 const started = performance.now()
+const before = process.cpuUsage()
 let heard = started
 engine.on((event) => {
   if (event.kind !== 'job') return
@@ -34,8 +35,9 @@ engine.on((event) => {
 try {
   const { imports } = await client.run('import.run', { files: [handle] })
   const seconds = (performance.now() - started) / 1000
+  const { user, system } = process.cpuUsage(before)
   const { bytes } = await client.call('vault.info', {})
-  finishTask({ seconds, firstProgress, longestSilence, bytes, ...imports[0] })
+  finishTask({ seconds, work: (user + system) / 1_000_000, firstProgress, longestSilence, bytes, ...imports[0] })
 } catch (error) {
   if (cancelled === null) throw error
   const afterCancel = performance.now() - cancelled

@@ -3,7 +3,7 @@
  * table and appends it as one line to .cache/bench.jsonl (or DIR's), which stays on this machine. Only ratios are worth comparing between days.
  */
 import { appendFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { cpus } from 'node:os'
+import { cpus, loadavg } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
@@ -74,6 +74,8 @@ try {
 } finally {
   rmSync(scratch, { recursive: true, force: true })
 }
-const line = { at: new Date().toISOString(), ...numbers, cores: cpus().length, node: process.version, rows: table }
+const line = { at: new Date().toISOString(), ...numbers, cores: cpus().length, load: loadavg()[1] ?? 0, node: process.version, rows: table }
 appendFileSync(join(cache, 'bench.jsonl'), `${JSON.stringify(line)}\n`)
+if (line.load > line.cores)
+  say(`the machine had ${line.load.toFixed(1)} processes for ${line.cores} cores: ratios count, milliseconds do not`)
 console.log(values.json ? JSON.stringify(line) : tableText(table))

@@ -19,8 +19,6 @@ export interface Carrier extends Transport {
   ask?(options: { readonly multiple: boolean; readonly extensions?: readonly string[] }): Promise<readonly ChosenFile[]>
   /** Hands out what the engine keeps under a handle: the shell's save dialog, or a download. False when the person cancelled. */
   save(handle: string, name: string): Promise<boolean>
-  /** The bytes behind a handle, to show an image or text in the window; undefined where the carrier hands out files only by dialog. */
-  read?(handle: string): Promise<Blob>
 }
 
 const replySchema = z.union([z.object({ ok: z.literal(true), value: z.unknown() }), z.object({ ok: z.literal(false), error: errorSchema })])

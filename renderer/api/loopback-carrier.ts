@@ -103,7 +103,6 @@ export function createLoopbackCarrier(): Carrier {
           return fileSchema.parse(openReply(readReply(await response.json())))
         })
       ),
-    read: async (handle) => (await send(`./files/${encodeURIComponent(handle)}`, {})).blob(),
     save: async (handle, name) => {
       const response = await send(`./files/${encodeURIComponent(handle)}`, {})
       const address = URL.createObjectURL(await response.blob())

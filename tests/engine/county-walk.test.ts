@@ -195,3 +195,19 @@ test('[#66] search by name, by code and by pinyin initials', async () => {
   expect(byInitials.every((row) => row.model === 'eng-split-tender')).toBe(true)
   expect(byInitials.length).toBeGreaterThan(0)
 })
+
+test('[#73] a scan is looked at beside its row: by its bytes, not by its name', async () => {
+  const { client, engine, home } = county
+  const { id } = await client.call('case.create', { title: '核对原件' })
+  const attach = async (name: string, bytes: Buffer | string) => {
+    const file = join(home, name)
+    writeFileSync(file, bytes)
+    return (await client.call('case.attach', { case: id, file: engine.files.put(file) })).item
+  }
+  const png = Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), Buffer.from('rest')])
+  const shown = async (item: string) => client.call('case.scan', { case: id, item })
+  expect((await shown(await attach('扫描件.png', png))).image).toBe(`data:image/png;base64,${png.toString('base64')}`)
+  expect(await shown(await attach('假图片.png', '<script>alert(1)</script>'))).toEqual({ name: '假图片.png', image: null, text: null })
+  expect((await shown(await attach('说明.txt', '字'.repeat(30_000)))).text).toHaveLength(20_000)
+  await expect(client.call('case.scan', { case: id, item: 'none' })).rejects.toMatchObject({ value: { code: 'unknown_id' } })
+})

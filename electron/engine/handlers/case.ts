@@ -2,9 +2,10 @@
 import { AppError } from '../../../shared/ipc/reply.ts'
 import { sessionOf, type EngineContext } from '../context.ts'
 import { caseList, type CaseItemRecord, type CaseRecord } from '../queries/cases.ts'
-import { mimeOf, readAttachment, storeAttachment, takeAttachment } from '../services/keep-attachment.ts'
+import { mimeOf, readAttachment, scanOf, storeAttachment, takeAttachment } from '../services/keep-attachment.ts'
 import { addToCase, checkInCase, createCase, insertItem, stateFact, theCase, type CaseClock } from '../services/keep-case.ts'
 import { readCase } from '../services/read-case.ts'
+import type { Session } from '../session.ts'
 import { get, run, sql, transaction } from '../vault/sql.ts'
 import type { NamesUnder, Part } from './handler.ts'
 
@@ -129,14 +130,17 @@ export const caseHandlers: Part<NamesUnder<'case'>> = {
     })
     return told(context, {})
   },
+  'case.scan': (input, context) => {
+    const session = sessionOf(context)
+    const record = theCase(session, input.case)
+    const scan = scanOf(session, attachmentOf(session, record, input.item))
+    session.looked({ action: 'view.attachment', subject: record.no, detail: { name: scan.name } })
+    return scan
+  },
   'case.attachment': (input, context) => {
     const session = sessionOf(context)
     const record = theCase(session, input.case)
-    const id = get<{ id: string }>(
-      session.vault.reader,
-      sql`SELECT ref AS id FROM sys_case_item WHERE case_id = ${record.id} AND id = ${input.item} AND kind = 'attachment'`
-    )?.id
-    const kept = takeAttachment(session, context.files, id)
+    const kept = takeAttachment(session, context.files, attachmentOf(session, record, input.item))
     session.looked({ action: 'view.attachment', subject: record.no, detail: { name: kept.name } })
     return kept
   }
@@ -149,6 +153,12 @@ export function clockOf(context: EngineContext): CaseClock {
 function told<T>(context: EngineContext, value: T): T {
   context.emit({ kind: 'changed', what: ['cases'] })
   return value
+}
+
+/** The stored attachment behind an item; undefined when it has none. */
+function attachmentOf(session: Session, record: CaseRecord, item: string): string | undefined {
+  const wanted = sql`SELECT ref AS id FROM sys_case_item WHERE case_id = ${record.id} AND id = ${item} AND kind = 'attachment'`
+  return get<{ id: string }>(session.vault.reader, wanted)?.id
 }
 
 type Writer = Parameters<typeof run>[0]

@@ -59,6 +59,34 @@ export function takeAttachment(session: Session, files: FileTable, id: string | 
   return { handle: kept.handle, name: file.name, bytes: file.bytes, sha256: file.sha256 }
 }
 
+/** Pictures larger than this are saved and looked at elsewhere; texts are cut. */
+const scanLimit = 24 * 1024 * 1024
+const textLimit = 20_000
+/** By the first bytes, never by the name: what the window draws as a picture is one. */
+const pictures: readonly (readonly [mime: string, magic: Buffer])[] = [
+  ['image/png', Buffer.from([0x89, 0x50, 0x4e, 0x47])],
+  ['image/jpeg', Buffer.from([0xff, 0xd8, 0xff])],
+  ['image/gif', Buffer.from('GIF8')],
+  ['image/bmp', Buffer.from('BM')]
+]
+
+/** What of an attachment can be looked at beside a row. Throws `unknown_id`. */
+export function scanOf(
+  session: Session,
+  id: string | undefined
+): { readonly name: string; readonly image: string | null; readonly text: string | null } {
+  const file =
+    id === undefined
+      ? undefined
+      : get<{ name: string; data: Buffer }>(session.vault.reader, sql`SELECT name, data FROM sys_attachment WHERE id = ${id}`)
+  if (!file) throw new AppError('unknown_id', '这里没有附件。')
+  const { name, data } = file
+  const picture = data.length <= scanLimit ? pictures.find(([, magic]) => data.subarray(0, magic.length).equals(magic)) : undefined
+  if (picture) return { name, image: `data:${picture[0]};base64,${data.toString('base64')}`, text: null }
+  if (!/\.(?:txt|csv|tsv|json|md)$/i.test(name)) return { name, image: null, text: null }
+  return { name, image: null, text: new TextDecoder('utf-8').decode(data.subarray(0, textLimit * 3)).slice(0, textLimit) }
+}
+
 /** The media type that a file's ending claims; unknown ones are bytes. */
 export function mimeOf(name: string): string {
   const types: ReadonlyMap<string, string> = new Map([

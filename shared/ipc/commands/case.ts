@@ -157,6 +157,11 @@ export const caseCommands = {
   ),
   'case.dropFact': query(z.strictObject({ case: id, fact: id }), nothing),
   'case.attachment': query(z.strictObject({ case: id, item: id }), keptFile),
+  /** An attachment to look at beside a row: a picture as a data address, or the first part of a text; null when it is neither or too large. */
+  'case.scan': query(
+    z.strictObject({ case: id, item: id }),
+    z.strictObject({ name: z.string(), image: z.string().nullable(), text: z.string().nullable() })
+  ),
   'bundle.seal': job(
     z.strictObject({ case: id, to: handle.optional(), language: z.enum(['zh', 'en']).default('zh'), ...lock }),
     z.strictObject({

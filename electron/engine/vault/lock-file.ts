@@ -2,6 +2,7 @@
  * One process has a vault open. It holds an exclusive transaction on a tiny SQLite database beside the vault, so the operating system
  * itself frees it when the process dies, however it dies: there is no stale lock to clear by hand. The file holds nothing.
  */
+import fs from 'node:fs'
 import path from 'node:path'
 import Database from './sqlite.ts'
 import { AppError } from '../../../shared/ipc/reply.ts'
@@ -12,8 +13,9 @@ export interface VaultLock {
   readonly release: () => void
 }
 
-/** Takes the lock or throws `vault_in_use` at once, whether the holder is another process or this one. */
+/** Takes the lock or throws `vault_in_use` at once (`not_allowed` in a folder that cannot be written to), whether the holder is another process or this one. */
 export function acquireLock(dir: string, options: ConnectionOptions = {}): VaultLock {
+  refuseReadOnly(dir)
   const settings: Database.Options = { timeout: 0 }
   if (options.nativeBinding !== undefined) settings.nativeBinding = options.nativeBinding
   const db = mappingErrors(() => new Database(path.join(dir, 'vault.lock'), settings))
@@ -30,4 +32,16 @@ export function acquireLock(dir: string, options: ConnectionOptions = {}): Vault
     throw error
   }
   return { release: () => void db.close() }
+}
+
+/** SQLite says only that it cannot open the lock; a folder on a read-only disk deserves its own words. */
+function refuseReadOnly(dir: string): void {
+  try {
+    fs.accessSync(dir, fs.constants.W_OK)
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && ['EROFS', 'EACCES', 'EPERM'].includes(String(error.code)))) return
+    throw new AppError('not_allowed', '数据库所在的文件夹是只读的，数据库没有打开，也没有任何改动。', {
+      next: '请检查文件夹权限，或把整个文件夹复制到可写的磁盘上再打开。'
+    })
+  }
 }

@@ -49,10 +49,8 @@ export const dataset = z.strictObject({
   amount: identifier.optional(),
   fields: z.record(identifier, datasetField)
 })
-/** A pack's table is never one of the workstation's own or of an engine's. */
-const tableName = identifier.refine((name) => !/^(sys|sqlite|pragma|pg|duckdb|information)_/.test(name))
 /** datasets.yaml */
-export const datasetsFile = z.strictObject({ datasets: z.record(tableName, dataset) })
+export const datasetsFile = z.strictObject({ datasets: z.record(identifier, dataset) })
 
 /** How one cell becomes a value; pure conversion lives in shared/domain/value. */
 export const fieldSource = z.strictObject({

@@ -48,7 +48,7 @@ function checkDatasets({ datasets }: PackFiles, packSet: PackSet): void {
     const fields = packSet.datasets[name]?.fields ?? {}
     if (fields['id'] !== undefined)
       throw badPack(datasets.file, `${name} 不得自设 id 字段，它是隐含的。`, datasets.where([...at, 'fields', 'id']))
-    for (const key of ['title', 'date', 'amount'] as const) {
+    for (const key of ['title', 'subtitle', 'date', 'amount'] as const) {
       const field = dataset[key]
       if (field !== undefined && field !== 'id' && fields[field] === undefined) {
         throw badPack(datasets.file, `${name}.${key} 所指的字段“${field}”不存在。`, datasets.where([...at, key]))
@@ -95,8 +95,19 @@ function checkProcedure({ procedures }: PackFiles, procedure: Procedure, positio
   })
 }
 
+/** Whether a pattern can be compiled; one that cannot would only be found out at an import. */
+function isPattern(pattern: string): boolean {
+  try {
+    return new RegExp(pattern, 'u') instanceof RegExp
+  } catch {
+    return false
+  }
+}
+
 function checkMapping(file: YamlFile<Mapping>, packSet: PackSet): void {
   const { value: mapping } = file
+  if (mapping.sheet !== undefined && !isPattern(mapping.sheet))
+    throw badPack(file.file, 'sheet 不是有效的正则表达式。', file.where(['sheet']))
   if (mapping.procedure !== undefined && !packSet.procedures.has(mapping.procedure)) {
     throw badPack(file.file, `流程“${mapping.procedure}”不存在。`, file.where(['procedure']))
   }
@@ -104,10 +115,11 @@ function checkMapping(file: YamlFile<Mapping>, packSet: PackSet): void {
     const at = ['emits', index]
     const dataset = packSet.datasets[emission.dataset]
     if (dataset === undefined) throw badPack(file.file, `数据集“${emission.dataset}”不存在。`, file.where([...at, 'dataset']))
-    for (const field of Object.keys(emission.fields)) {
-      if (dataset.fields[field] === undefined) {
-        throw badPack(file.file, `数据集 ${emission.dataset} 没有字段“${field}”。`, file.where([...at, 'fields', field]))
-      }
+    for (const [field, { pattern }] of Object.entries(emission.fields)) {
+      const path = [...at, 'fields', field]
+      if (dataset.fields[field] === undefined) throw badPack(file.file, `数据集 ${emission.dataset} 没有字段“${field}”。`, file.where(path))
+      if (pattern !== undefined && !isPattern(pattern))
+        throw badPack(file.file, `${field} 的 pattern 不是有效的正则表达式。`, file.where([...path, 'pattern']))
     }
     emission.key.forEach((field, position) => {
       if (emission.fields[field] === undefined)

@@ -1,5 +1,5 @@
 /** Bad packs, each refused with its file, line and column; sabotage is done to a copy of the sample pack. */
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -58,6 +58,13 @@ describe('a pack', () => {
     const dataset = 'datasets: { sys_audit: { name: { zh: 甲, en: a }, kind: record, title: id, fields: {} } }'
     writeFileSync(join(pack, 'datasets.yaml'), dataset)
     expect(refusal()).toMatchObject({ code: 'bad_pack', file: 'sample/datasets.yaml' })
+  })
+
+  test('with a pattern that cannot be compiled is refused before any import', () => {
+    mkdirSync(join(pack, 'mappings'))
+    const emits = '[{ dataset: matter, key: [code], fields: { code: { column: 编码, pattern: "([0-9]+" } } }]'
+    writeFileSync(join(pack, 'mappings/odd.yaml'), `id: odd\nversion: 1\nname: { zh: 甲, en: a }\nrequired: [编码]\nemits: ${emits}\n`)
+    expect(refusal()).toMatchObject({ code: 'bad_pack', file: 'sample/mappings/odd.yaml', line: 5 })
   })
 
   test('whose aliases multiply without end is refused, not unfolded', () => {

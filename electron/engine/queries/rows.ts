@@ -58,7 +58,7 @@ function withdrawnRows(db: ReadableDB, dataset: string, ids: readonly string[]):
 }
 
 /** The shown name of each row: its title field, with references followed once (a bid is known by its bidder). */
-export function titlesOf(db: ReadableDB, packs: PackSet, dataset: string, ids: readonly string[]): Map<string, string> {
+export function titlesOf(db: ReadableDB, packs: PackSet, dataset: string, ids: readonly string[], depth = 0): Map<string, string> {
   const titles = new Map<string, string>()
   const declared = packs.datasets[dataset]
   const unique = [...new Set(ids)]
@@ -86,8 +86,8 @@ export function titlesOf(db: ReadableDB, packs: PackSet, dataset: string, ids: r
   }
   for (const row of withdrawnRows(db, dataset, missingFrom(unique, titles))) name(row.id, row[title] ?? null, row[second] ?? null)
   const target = declared.fields[title]?.ref
-  if (!target) return titles
-  const names = titlesOf(db, packs, target, [...titles.values()])
+  if (!target || depth >= 4) return titles // titles of a pack may refer to one another in a circle
+  const names = titlesOf(db, packs, target, [...titles.values()], depth + 1)
   for (const [id, ref] of titles) titles.set(id, names.get(ref) ?? ref)
   return titles
 }

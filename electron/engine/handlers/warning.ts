@@ -108,13 +108,6 @@ export const warningHandlers: Part<NamesUnder<'packs'> | NamesUnder<'model'> | N
           onProgress: (done, total, id) =>
             job.progress({ done, total, unit: 'models', step: session.packs.model(id)?.name ?? { zh: id, en: id } })
         })
-        transaction(session.vault.writer, () => {
-          session.vault.audit({
-            action: 'check.run',
-            subject: String(result.run),
-            detail: { as_of: result.as_of, warnings: result.warnings, new: result.new, gone: result.gone }
-          })
-        })
         context.emit({ kind: 'changed', what: ['warnings'] })
         return result
       })

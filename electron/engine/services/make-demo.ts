@@ -123,6 +123,8 @@ export async function makeDemo(context: EngineContext, input: DemoInput, job: Jo
 /** Closes the half-made vault from within the job that made it; `closeSession` would wait for this very job. */
 async function closeWithoutJobs(context: EngineContext): Promise<void> {
   const session = context.session
+  if (!session) return
   context.session = null
-  await session?.close()
+  await session.close()
+  context.emit({ kind: 'vault', state: 'closed', why: 'fault' })
 }

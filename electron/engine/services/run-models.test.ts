@@ -117,6 +117,12 @@ describe('a run', () => {
     ])
     // the number that the run names is the number that the list of new ones holds
     const latest = latestRun(vault.reader)
+    expect(
+      vault.reader.prepare(`SELECT subject, detail FROM sys_audit WHERE action = 'check.run' ORDER BY seq DESC LIMIT 1`).get()
+    ).toEqual({
+      subject: String(latest?.id),
+      detail: '{"as_of":"2026-06-30","gone":0,"new":1,"warnings":1}'
+    })
     expect(countNew(vault.reader, {}, latest?.id ?? 0)).toBe(latest?.new)
   })
 

@@ -85,7 +85,11 @@ export async function runModels(vault: Vault, packSet: PackSet, input: RunModels
     line.close()
   }
   const finishedAt = clock().toISOString()
-  const stored = storeWarnings(vault.writer, packSet, { asOf, startedAt, finishedAt, account, models: summaries, results })
+  const finished = { asOf, startedAt, finishedAt, account, models: summaries, results }
+  const stored = storeWarnings(vault.writer, packSet, finished, (counts) => {
+    const { warnings, new: fresh, gone } = counts
+    vault.audit({ action: 'check.run', subject: String(counts.run), detail: { as_of: asOf, warnings, new: fresh, gone } })
+  })
   return { run: stored.run, as_of: asOf, models: summaries, warnings: stored.warnings, new: stored.new, gone: stored.gone }
 }
 

@@ -46,12 +46,17 @@ export interface StoredRun {
   readonly gone: number
 }
 
-/** Stores one run. A second hit with the same subject and key within a model counts once. `after` runs inside the transaction (roll-ups). */
-export function storeWarnings(writer: WritableDB, packSet: PackSet, finished: FinishedRun, after: () => void = () => undefined): StoredRun {
+/** Stores one run. A second hit with the same subject and key within a model counts once. `after` runs inside the transaction (its log entry). */
+export function storeWarnings(
+  writer: WritableDB,
+  packSet: PackSet,
+  finished: FinishedRun,
+  after: (stored: StoredRun) => void = () => undefined
+): StoredRun {
   return writer
     .transaction(() => {
       const stored = store(writer, packSet, finished)
-      after()
+      after(stored)
       return stored
     })
     .immediate()

@@ -8,7 +8,7 @@ export function DateField(props: {
   readonly label: string
   /** ISO, or empty. */
   readonly value: string
-  /** ISO; empty while nothing usable is typed. */
+  /** ISO; what was typed while it is no day, so that a form can hold back (`dateFits`) instead of dropping it. */
   readonly onChange: (value: string) => void
 }): ReactNode {
   const t = useText()
@@ -21,9 +21,15 @@ export function DateField(props: {
       placeholder={t('vault.datePlaceholder')}
       onChange={(next) => {
         setText(next)
-        props.onChange(readDate(next) ?? '')
+        props.onChange(readDate(next) ?? next.trim())
       }}
-      {...(wrong && text.trim().length >= 8 ? { error: t('vault.badDate') } : {})}
+      {...(wrong ? (typing(text) ? { note: t('vault.datePlaceholder') } : { error: t('vault.badDate') }) : {})}
     />
   )
+}
+
+/** A date that may still become one: too soon to call it wrong. */
+function typing(text: string): boolean {
+  const plain = text.normalize('NFKC').trim()
+  return plain.length < 8 && /^[\d\s./年月日-]*$/.test(plain)
 }

@@ -5,6 +5,7 @@ import { useText } from '../app/settings.tsx'
 import { Segments } from './Chips.tsx'
 import { DateField } from './DateField.tsx'
 import { TextField } from './Fields.tsx'
+import { dateFits } from './read-date.ts'
 
 /** The form's state: every field as typed. */
 export interface IdentityDraft {
@@ -39,11 +40,12 @@ export function draftOf(identity?: CopyIdentity, marking = ''): IdentityDraft {
 
 const wholeOf = (text: string): number | undefined => (/^[1-9]\d{0,5}$/.test(text.trim()) ? Number(text.trim()) : undefined)
 
-/** What the engine is given; undefined while the unit or a number does not fit. */
+/** What the engine is given; undefined while the unit, a number or a date does not fit. */
 export function identityOfDraft(draft: IdentityDraft): CopyIdentity | undefined {
   const copyNumber = wholeOf(draft.copyNumber)
   const copyOf = draft.copyOf.trim() === '' ? null : wholeOf(draft.copyOf)
   if (draft.unit.trim() === '' || copyNumber === undefined || copyOf === undefined) return undefined
+  if (!dateFits(draft.asOf) || !dateFits(draft.expires)) return undefined
   return {
     unit: draft.unit.trim(),
     copyNumber,

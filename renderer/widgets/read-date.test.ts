@@ -1,6 +1,6 @@
 /** Dates are typed in many ways and stored in one; a day that does not exist must not be taken for another. */
 import { expect, it } from 'vitest'
-import { readDate } from './read-date.ts'
+import { dateFits, readDate } from './read-date.ts'
 
 it.each([
   ['2026-11-20', '2026-11-20'],
@@ -16,4 +16,9 @@ it.each([
   ['', undefined]
 ])('%s', (text, iso) => {
   expect(readDate(text)).toBe(iso)
+})
+
+it('a form is held back by what is no day, not by an empty field', () => {
+  expect(['', ' ', '2026.1.2'].map(dateFits)).toEqual([true, true, true])
+  expect(['昨天', '2026', '2026-02-30'].map(dateFits)).toEqual([false, false, false])
 })

@@ -8,3 +8,8 @@ export function readDate(text: string): string | undefined {
   const date = new Date(`${iso}T00:00:00Z`)
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(iso) ? iso : undefined
 }
+
+/** Whether a form may be sent with this date: none at all, or a day that was read. What could not be read stays as typed and is no day. */
+export function dateFits(value: string): boolean {
+  return value.trim() === '' || readDate(value) !== undefined
+}

@@ -11,6 +11,7 @@ import { ErrorState } from '../../widgets/ErrorState.tsx'
 import { DateField } from '../../widgets/DateField.tsx'
 import { TextField } from '../../widgets/Fields.tsx'
 import { FilePicker } from '../../widgets/FilePicker.tsx'
+import { dateFits } from '../../widgets/read-date.ts'
 
 function Frame(props: {
   readonly title: string
@@ -75,7 +76,7 @@ export function AddAttachment(props: { readonly case: string; readonly onClose: 
     <Frame
       title={t('cases.add.attachTitle')}
       run={t('cases.add.run')}
-      ready={file !== undefined && !attach.running}
+      ready={file !== undefined && dateFits(form.date) && !attach.running}
       error={attach.error}
       onClose={props.onClose}
       onRun={async () => {

@@ -8,6 +8,7 @@ import { ErrorState } from '../../widgets/ErrorState.tsx'
 import { DateField } from '../../widgets/DateField.tsx'
 import { TextField } from '../../widgets/Fields.tsx'
 import { useToast } from '../../widgets/Toast.tsx'
+import { readDate } from '../../widgets/read-date.ts'
 import type { CheckMark } from './words.ts'
 
 export type CheckTarget = { readonly item: string } | { readonly row: { readonly dataset: string; readonly id: string } }
@@ -33,7 +34,7 @@ export function CheckForm(props: {
     (check.byA.trim() !== '' &&
       check.byB.trim() !== '' &&
       !sameHand &&
-      check.on !== '' &&
+      readDate(check.on) !== undefined &&
       (state !== 'obtained' || check.docNo.trim() !== ''))
   const submit = async (): Promise<void> => {
     const made: CheckMark = state === 'unchecked' ? { state, byA: '', byB: '', on: '', docNo: '' } : check

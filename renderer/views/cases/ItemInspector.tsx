@@ -13,6 +13,7 @@ import { DateField } from '../../widgets/DateField.tsx'
 import { TextField } from '../../widgets/Fields.tsx'
 import { Inspector, InspectorSection } from '../../widgets/Inspector.tsx'
 import { Ledger } from '../../widgets/Ledger.tsx'
+import { dateFits } from '../../widgets/read-date.ts'
 import { CheckForm } from './CheckForm.tsx'
 import type { CasesSearch } from './search.ts'
 import { checkedRows, needsCheck, type CaseItem } from './words.ts'
@@ -151,7 +152,7 @@ function Describe(props: { readonly case: string; readonly item: CaseItem }): Re
       </div>
       {update.error && <ErrorState error={update.error} safe="data" />}
       <div className="form-foot">
-        <Button type="submit" isDisabled={!changed || form.title.trim() === '' || update.running}>
+        <Button type="submit" isDisabled={!changed || form.title.trim() === '' || !dateFits(form.date) || update.running}>
           {t('cases.item.save')}
         </Button>
       </div>

@@ -7,6 +7,7 @@ import { Dialog } from '../../widgets/Dialog.tsx'
 import { ErrorState } from '../../widgets/ErrorState.tsx'
 import { DateField } from '../../widgets/DateField.tsx'
 import { TextField } from '../../widgets/Fields.tsx'
+import { readDate } from '../../widgets/read-date.ts'
 
 const empty = { provider: '', letter: '', approver: '', receiverA: '', receiverB: '', medium: '', receivedOn: '', note: '' }
 
@@ -20,7 +21,7 @@ export function IntakeDialog(props: {
   const [form, setForm] = useState(empty)
   const set = (patch: Partial<typeof empty>): void => setForm((old) => ({ ...old, ...patch }))
   const same = form.receiverA.trim() !== '' && form.receiverA.trim() === form.receiverB.trim()
-  const ready = form.provider.trim() !== '' && form.receivedOn !== '' && !same && !create.running
+  const ready = form.provider.trim() !== '' && readDate(form.receivedOn) !== undefined && !same && !create.running
   const submit = async (): Promise<void> => {
     const made = await create.run(form)
     if (!made) return

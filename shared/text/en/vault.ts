@@ -40,7 +40,7 @@ export const vault = {
   again: 'Passphrase again',
   notSame: 'The two do not agree',
   datePlaceholder: 'as 2026-11-20',
-  badDate: 'No such day',
+  badDate: 'No such day; write it like 2026-11-20',
   strength: {
     none: 'At least 8 characters; a few unrelated words are long and easy to remember',
     short: 'Too short: at least 8 characters',

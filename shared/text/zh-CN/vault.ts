@@ -39,7 +39,7 @@ export const vault = {
   again: '再输一次口令',
   notSame: '两次输入不一致',
   datePlaceholder: '如 2026-11-20',
-  badDate: '没有这一天',
+  badDate: '没有这一天，请按 2026-11-20 这样写',
   strength: {
     none: '至少 8 个字符；几个不相干的词连起来又长又好记',
     short: '太短：至少 8 个字符',

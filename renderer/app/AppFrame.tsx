@@ -1,13 +1,14 @@
 /** The frame around every place. It draws no data of its own: identity, counts and search come in; the place draws itself through ViewLayout. */
-import { useMemo, useState, type ReactNode } from 'react'
+import { useCallback, useMemo, useState, type ReactNode } from 'react'
 import { MarkingFoot } from '../widgets/MarkingFoot.tsx'
 import { CommandsProvider, useCommands, type PaletteCommand, type PaletteSearch } from './commands.tsx'
 import { KeyHelp } from './KeyHelp.tsx'
 import { useFrameKeys } from './keyboard.tsx'
 import { Palette } from './Palette.tsx'
 import type { PlaceId } from './places.tsx'
+import { usePrint, useWatchPrints } from './printing.ts'
 import { Rail } from './Rail.tsx'
-import { useSettings } from './settings.tsx'
+import { useSettings, useText } from './settings.tsx'
 import { TitleBar } from './TitleBar.tsx'
 import { TopBar } from './TopBar.tsx'
 import { useWalk } from './walk.tsx'
@@ -24,17 +25,22 @@ export function AppFrame(props: AppFrameProps): ReactNode {
   const [palette, setPalette] = useState(false)
   const [help, setHelp] = useState(false)
   const { back, forward, open } = useWalk()
-  useFrameKeys({ palette: () => setPalette(true), help: () => setHelp(true), back, forward, open: (place) => open({ place }) })
+  const { print, what } = usePrintHere(props.here)
+  useFrameKeys({ palette: () => setPalette(true), help: () => setHelp(true), back, forward, print, open: (place) => open({ place }) })
   return (
     <CommandsProvider>
-      <FrameCommands onLock={props.onLock} onKeys={() => setHelp(true)} />
+      <FrameCommands onLock={props.onLock} onKeys={() => setHelp(true)} onPrint={print} />
       <div className="app">
         <TitleBar />
+        <div className="print-what">{what}</div>
         <Rail here={props.here} {...(props.counts ? { counts: props.counts } : {})} {...(props.onLock ? { onLock: props.onLock } : {})} />
         <main className="main">
-          <TopBar onSearch={() => setPalette(true)} />
+          <TopBar onSearch={() => setPalette(true)} onPrint={print} />
           <div className="work">{props.children}</div>
         </main>
+        <div className="print-room" aria-hidden>
+          <div />
+        </div>
         <MarkingFoot />
       </div>
       <Palette open={palette} onOpenChange={setPalette} search={props.search} />
@@ -43,9 +49,28 @@ export function AppFrame(props: AppFrameProps): ReactNode {
   )
 }
 
-function FrameCommands(props: { readonly onLock: (() => void) | undefined; readonly onKeys: () => void }): null {
+/** Prints the place that is shown; the register gets the present step of the walk as its name. */
+function usePrintHere(here: PlaceId | undefined): { readonly print: () => void; readonly what: string } {
+  const t = useText()
+  const { walk } = useWalk()
+  const print = usePrint()
+  const step = walk.steps[walk.at]
+  const kind = step === undefined || step.kind === 'place' ? '' : t(`frame.walkKind.${step.kind}`)
+  const what = [kind, step?.label ?? ''].filter((part, index, all) => part !== '' && all.indexOf(part) === index).join(' ')
+  const view = here ?? 'overview'
+  useWatchPrints(view, what)
+  return { print: useCallback(() => void print(view, what), [print, view, what]), what }
+}
+
+interface FrameCommandsProps {
+  readonly onLock: (() => void) | undefined
+  readonly onKeys: () => void
+  readonly onPrint: () => void
+}
+
+function FrameCommands(props: FrameCommandsProps): null {
   const { settings, change, text: t } = useSettings()
-  const { onLock, onKeys } = props
+  const { onLock, onKeys, onPrint } = props
   const commands = useMemo<readonly PaletteCommand[]>(() => {
     const group = t('frame.paletteDo')
     const dark = settings.theme === 'dark'
@@ -80,11 +105,11 @@ function FrameCommands(props: { readonly onLock: (() => void) | undefined; reado
         also: 'language english chinese',
         run: () => change({ language: settings.language === 'en' ? 'zh-CN' : 'en' })
       },
-      { id: 'print', group, label: t('common.print'), also: 'print', keys: 'Ctrl P', run: () => setTimeout(() => window.print(), 200) },
+      { id: 'print', group, label: t('common.print'), also: 'print', keys: 'Ctrl P', run: () => setTimeout(onPrint, 200) },
       { id: 'keys', group, label: t('frame.keysTitle'), keys: '?', run: onKeys },
       ...(onLock ? [{ id: 'lock', group, label: t('frame.lockNow'), also: 'lock', run: onLock }] : [])
     ]
-  }, [settings, change, t, onLock, onKeys])
+  }, [settings, change, t, onLock, onKeys, onPrint])
   useCommands(commands)
   return null
 }

@@ -13,6 +13,7 @@ export function KeyHelp(props: { readonly open: boolean; readonly onOpenChange: 
     [t('frame.key.move'), ['J', 'K', '↑', '↓']],
     [t('frame.key.enter'), ['Enter']],
     [t('frame.key.backspace'), ['⌫']],
+    [t('common.print'), ['Ctrl P']],
     [t('frame.key.help'), ['?']],
     ...places.map((place) => [t(`frame.place.${place.id}`), [`G ${place.letter.toUpperCase()}`]] as const)
   ]

@@ -1,5 +1,5 @@
 /** Back, forward, the walk so far with the coming steps in grey, and the search. The breadcrumb prints the kind small and the thing after it. */
-import { ChevronLeft, ChevronRight, Link as LinkIcon, Search } from 'lucide-react'
+import { ChevronLeft, ChevronRight, Link as LinkIcon, Printer, Search } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { IconButton } from '../widgets/Button.tsx'
 import { Kbd } from '../widgets/Kbd.tsx'
@@ -8,7 +8,7 @@ import { Button } from 'react-aria-components'
 import { useText } from './settings.tsx'
 import { useWalk } from './walk.tsx'
 
-export function TopBar(props: { readonly onSearch: () => void }): ReactNode {
+export function TopBar(props: { readonly onSearch: () => void; readonly onPrint: () => void }): ReactNode {
   const t = useText()
   const { walk, back, forward } = useWalk()
   const toast = useToast()
@@ -28,6 +28,7 @@ export function TopBar(props: { readonly onSearch: () => void }): ReactNode {
       </div>
       <WalkBar />
       <IconButton icon={<LinkIcon className="ic" />} label={t('frame.copyLink')} onPress={copy} />
+      <IconButton icon={<Printer className="ic" />} label={t('frame.printHere')} onPress={props.onPrint} />
       <Button className="search-box" onPress={props.onSearch}>
         <Search className="ic" />
         <span className="cut">{t('frame.searchOrCommand')}</span>

@@ -1,4 +1,4 @@
-/** Keys that work everywhere: Alt ← →, Ctrl K, G then a letter, Backspace, ?. Views add their own with `useKeys`; none fires while one types. */
+/** Keys that work everywhere: Alt ← →, Ctrl K, Ctrl P, G then a letter, Backspace, ?. Views add their own with `useKeys`; none fires while one types. */
 import { useEffect, useRef } from 'react'
 import { places, type PlaceId } from './places.tsx'
 
@@ -44,6 +44,7 @@ export interface FrameKeys {
   readonly help: () => void
   readonly back: () => void
   readonly forward: () => void
+  readonly print: () => void
   readonly open: (place: PlaceId) => void
 }
 
@@ -63,6 +64,7 @@ export function useFrameKeys(frame: FrameKeys): void {
         run()
       }
       if ((event.ctrlKey || event.metaKey) && key === 'k') return claim(now.palette)
+      if ((event.ctrlKey || event.metaKey) && key === 'p') return claim(now.print)
       if (event.altKey && key === 'ArrowLeft') return claim(now.back)
       if (event.altKey && key === 'ArrowRight') return claim(now.forward)
       if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || isTyping(event.target)) return undefined

@@ -6,7 +6,6 @@ export const walkKinds = [
   'overview',
   'heat',
   'cell',
-  'indicator',
   'warning',
   'matter',
   'act',
@@ -34,7 +33,7 @@ export const emptyWalk: Walk = { steps: [], at: -1 }
 const longestWalk = 24
 
 /** The way down, in order; a walk may enter and leave it anywhere (a person's acts lead to a matter again). */
-const wayDown: readonly WalkKind[] = ['heat', 'cell', 'indicator', 'warning', 'matter', 'act', 'source']
+const wayDown: readonly WalkKind[] = ['heat', 'cell', 'warning', 'matter', 'act', 'source']
 
 /** Goes one step on from where one stands: what lay ahead is dropped. The same kind again at the end takes the place of the present step. */
 export function advanceWalk(walk: Walk, step: WalkStep, mode: 'auto' | 'push' | 'replace' = 'auto'): Walk {

@@ -15,6 +15,7 @@ import {
   type ReactNode,
   type RefObject
 } from 'react'
+import type { Text } from '../../shared/text/index.ts'
 import { places } from './places.tsx'
 import type { Target } from './router.tsx'
 import { useText } from './settings.tsx'
@@ -111,9 +112,9 @@ export function WalkProvider(props: { readonly children: ReactNode }): ReactNode
       const here = old.steps[old.at]
       // A filter changed the link of the same view: the step keeps its name and follows.
       if (here && here.link.split('?')[0] === path) return advanceWalk(old, { ...here, link }, 'replace')
-      return startWalk({ kind: place.kind, label: t(`frame.place.${place.id}`), link })
+      return startWalk({ kind: place.kind, label: '', link })
     })
-  }, [link, path, t])
+  }, [link, path])
 
   const advance = useCallback(
     (step: NextStep, mode: 'auto' | 'push' | 'replace' = 'auto') => {
@@ -141,17 +142,22 @@ export function WalkProvider(props: { readonly children: ReactNode }): ReactNode
     (target: Target) => {
       const place = places.find((one) => one.id === target.place)
       const href = linkOf(target)
-      setWalk(startWalk({ kind: place?.kind ?? 'place', label: t(`frame.place.${target.place}`), link: href }))
+      setWalk(startWalk({ kind: place?.kind ?? 'place', label: '', link: href }))
       if (href !== link) {
         expected.current = href
         go(target, false)
       }
     },
-    [go, link, linkOf, t]
+    [go, link, linkOf]
+  )
+  // A step that is a place bears its name in the language of the window, also after that was changed.
+  const named = useMemo<Walk>(
+    () => ({ at: walk.at, steps: walk.steps.map((step) => (step.label === '' ? { ...step, label: placeLabel(step, t) } : step)) }),
+    [walk, t]
   )
   const value = useMemo<WalkValue>(
     () => ({
-      walk,
+      walk: named,
       coming: comingKinds(walk),
       advance,
       name,
@@ -159,11 +165,16 @@ export function WalkProvider(props: { readonly children: ReactNode }): ReactNode
       back: () => router.history.back(),
       forward: () => router.history.forward(),
       linkOf,
-      record: () => walkRecord(walk, (kind) => (kind === 'place' ? '' : t(`frame.walkKind.${kind}`)))
+      record: () => walkRecord(named, (kind) => (kind === 'place' ? '' : t(`frame.walkKind.${kind}`)))
     }),
-    [walk, advance, name, open, router, linkOf, t]
+    [walk, named, advance, name, open, router, linkOf, t]
   )
   return <WalkContext value={value}>{props.children}</WalkContext>
+}
+
+function placeLabel(step: WalkStep, t: Text): string {
+  const place = places.find((one) => step.link.split('?')[0] === `/${one.id}`)
+  return place ? t(`frame.place.${place.id}`) : ''
 }
 
 export function useWalk(): WalkValue {

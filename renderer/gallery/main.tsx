@@ -80,7 +80,6 @@ const screens: Readonly<Record<string, Screen>> = {
     walk: walkOf(
       ['heat', zh ? '热图' : 'Heat map'],
       ['cell', zh ? '住建局 × 程序合规' : 'Housing × procedure'],
-      ['indicator', zh ? '应招尽招率' : 'Tender rate'],
       ['warning', 'YJ-2026-0417']
     ),
     view: WarningScreen

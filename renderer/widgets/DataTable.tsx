@@ -3,13 +3,14 @@
  * keyboard (J K, arrows, Home, End, X for several, Enter for the next step), the head stays, cut cells tell their whole in a tooltip.
  */
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { ArrowDown, ArrowUp } from 'lucide-react'
-import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type MouseEvent, type PointerEvent, type ReactNode } from 'react'
+import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react'
 import { errorValueOf } from '../api/hooks.tsx'
 import { useKeys } from '../app/keyboard.tsx'
 import { useSettings } from '../app/settings.tsx'
 import { useScrollMemory } from '../app/walk.tsx'
 import { ErrorState } from './ErrorState.tsx'
+import { PrintRows } from './PrintRows.tsx'
+import { HeadCell } from './HeadCell.tsx'
 import { useRowPages, type LoadRange } from './row-pages.ts'
 
 export interface DataColumn<Row> {
@@ -162,136 +163,83 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
   if (pages.error !== undefined) return <ErrorState error={errorValueOf(pages.error)} onRetry={pages.reload} />
   if (pages.total === 0 && props.empty !== undefined) return props.empty
   return (
-    <div
-      className="grid"
-      role="grid"
-      aria-label={props.label}
-      aria-rowcount={pages.total ?? -1}
-      aria-multiselectable={props.onSelected ? true : undefined}
-      tabIndex={0}
-      onKeyDown={press}
-    >
-      <div className="grid-scroll" ref={scroll}>
-        <div className="grid-head" role="row" style={{ width }}>
-          {props.columns.map((column, index) => (
-            <HeadCell
-              key={column.id}
-              column={column}
-              width={columnWidths[index] ?? 80}
-              sort={props.sort}
-              onSort={props.onSort}
-              onResize={(wide) => setWidths((old) => ({ ...old, [column.id]: wide }))}
-              resizeLabel={t('widgets.table.resize')}
-            />
-          ))}
-        </div>
-        <div className="grid-body" style={{ height: virtual.getTotalSize(), width }}>
-          {items.map((item) => {
-            const row = pages.rowAt(item.index)
-            const style = { transform: `translateY(${item.start}px)`, width }
-            if (row === undefined)
-              return (
-                <div key={item.key} className="grid-row" role="row" style={style}>
-                  <div className="grid-td" role="gridcell" style={{ width: columnWidths[0] }}>
-                    <span className="hidden-text">{t('widgets.table.loading')}</span>
-                    <div className="grid-wait" />
+    <>
+      <div
+        className="grid"
+        role="grid"
+        aria-label={props.label}
+        aria-rowcount={pages.total ?? -1}
+        aria-multiselectable={props.onSelected ? true : undefined}
+        tabIndex={0}
+        onKeyDown={press}
+      >
+        <div className="grid-scroll" ref={scroll}>
+          <div className="grid-head" role="row" style={{ width }}>
+            {props.columns.map((column, index) => (
+              <HeadCell
+                key={column.id}
+                column={column}
+                width={columnWidths[index] ?? 80}
+                sort={props.sort}
+                onSort={props.onSort}
+                onResize={(wide) => setWidths((old) => ({ ...old, [column.id]: wide }))}
+                resizeLabel={t('widgets.table.resize')}
+              />
+            ))}
+          </div>
+          <div className="grid-body" style={{ height: virtual.getTotalSize(), width }}>
+            {items.map((item) => {
+              const row = pages.rowAt(item.index)
+              const style = { transform: `translateY(${item.start}px)`, width }
+              if (row === undefined)
+                return (
+                  <div key={item.key} className="grid-row" role="row" style={style}>
+                    <div className="grid-td" role="gridcell" style={{ width: columnWidths[0] }}>
+                      <span className="hidden-text">{t('widgets.table.loading')}</span>
+                      <div className="grid-wait" />
+                    </div>
                   </div>
+                )
+              const key = props.rowKey(row)
+              const state = props.state?.(row)
+              return (
+                // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the keys are handled by the list as a whole
+                <div
+                  key={item.key}
+                  className="grid-row"
+                  role="row"
+                  aria-rowindex={item.index + 1}
+                  aria-selected={props.selected?.has(key) ?? (props.here === key ? true : undefined)}
+                  data-here={props.here === key || undefined}
+                  {...(state ? { [`data-${state}`]: '' } : {})}
+                  style={style}
+                  onClick={(event) => {
+                    if ((event.ctrlKey || event.metaKey) && props.onSelected) return toggle(item.index)
+                    setAt(item.index)
+                    return props.onHere?.(row)
+                  }}
+                  onDoubleClick={() => props.onOpen?.(row)}
+                >
+                  {props.columns.map((column, index) => (
+                    <div
+                      key={column.id}
+                      className="grid-td"
+                      role="gridcell"
+                      tabIndex={-1}
+                      data-num={column.number || undefined}
+                      style={{ width: columnWidths[index] }}
+                      onMouseEnter={tell}
+                    >
+                      {column.cell(row)}
+                    </div>
+                  ))}
                 </div>
               )
-            const key = props.rowKey(row)
-            const state = props.state?.(row)
-            return (
-              // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the keys are handled by the list as a whole
-              <div
-                key={item.key}
-                className="grid-row"
-                role="row"
-                aria-rowindex={item.index + 1}
-                aria-selected={props.selected?.has(key) ?? (props.here === key ? true : undefined)}
-                data-here={props.here === key || undefined}
-                {...(state ? { [`data-${state}`]: '' } : {})}
-                style={style}
-                onClick={(event) => {
-                  if ((event.ctrlKey || event.metaKey) && props.onSelected) return toggle(item.index)
-                  setAt(item.index)
-                  return props.onHere?.(row)
-                }}
-                onDoubleClick={() => props.onOpen?.(row)}
-              >
-                {props.columns.map((column, index) => (
-                  <div
-                    key={column.id}
-                    className="grid-td"
-                    role="gridcell"
-                    tabIndex={-1}
-                    data-num={column.number || undefined}
-                    style={{ width: columnWidths[index] }}
-                    onMouseEnter={tell}
-                  >
-                    {column.cell(row)}
-                  </div>
-                ))}
-              </div>
-            )
-          })}
+            })}
+          </div>
         </div>
       </div>
-    </div>
-  )
-}
-
-interface HeadCellProps<Row> {
-  readonly column: DataColumn<Row>
-  readonly width: number
-  readonly sort: Sort | undefined
-  readonly onSort: ((sort: Sort) => void) | undefined
-  readonly onResize: (width: number) => void
-  readonly resizeLabel: string
-}
-
-function HeadCell<Row>(props: HeadCellProps<Row>): ReactNode {
-  const { column, sort, onSort } = props
-  const sorts = column.sorts === true && onSort !== undefined
-  const mine = sort?.column === column.id ? sort : undefined
-  const start = useRef<{ readonly x: number; readonly width: number } | undefined>(undefined)
-  const grip = {
-    onPointerDown: (event: PointerEvent) => {
-      start.current = { x: event.clientX, width: props.width }
-      event.currentTarget.setPointerCapture(event.pointerId)
-      event.stopPropagation()
-    },
-    onPointerMove: (event: PointerEvent) => {
-      if (start.current) props.onResize(Math.max(40, start.current.width + event.clientX - start.current.x))
-    },
-    onPointerUp: () => {
-      start.current = undefined
-    }
-  }
-  const flip = (): void => onSort?.({ column: column.id, descending: mine ? !mine.descending : column.number === true })
-  return (
-    <div
-      className="grid-th"
-      role="columnheader"
-      aria-sort={mine ? (mine.descending ? 'descending' : 'ascending') : undefined}
-      data-num={column.number || undefined}
-      data-sorts={sorts || undefined}
-      style={{ width: props.width }}
-      tabIndex={sorts ? 0 : undefined}
-      onClick={sorts ? flip : undefined}
-      onKeyDown={
-        sorts
-          ? (event) => {
-              if (event.key === 'Enter' || event.key === ' ') {
-                event.preventDefault()
-                flip()
-              }
-            }
-          : undefined
-      }
-    >
-      <span>{column.title}</span>
-      {mine && (mine.descending ? <ArrowDown className="ic" size={11} /> : <ArrowUp className="ic" size={11} />)}
-      <i role="presentation" className="grid-grip" title={props.resizeLabel} onClick={(event) => event.stopPropagation()} {...grip} />
-    </div>
+      <PrintRows columns={props.columns} loadRange={props.loadRange} rowKey={props.rowKey} label={props.label} here={props.here} />
+    </>
   )
 }

@@ -1,6 +1,7 @@
-/** The foot of every printed page: marking, who printed and when, which copy (feature 72). Hidden on screen. */
+/** The foot of every printed page: marking, who printed and when, which copy, its number in the register (feature 72). Hidden on screen. */
 import { useEffect, useState, type ReactNode } from 'react'
 import { useIdentity } from '../app/identity.tsx'
+import { usePrintNumber } from '../app/printing.ts'
 import { useText } from '../app/settings.tsx'
 
 function now(): string {
@@ -11,6 +12,7 @@ function now(): string {
 export function MarkingFoot(): ReactNode {
   const t = useText()
   const identity = useIdentity()
+  const number = usePrintNumber()
   const [time, setTime] = useState(now)
   useEffect(() => {
     const stamp = (): void => setTime(now())
@@ -27,6 +29,7 @@ export function MarkingFoot(): ReactNode {
   return (
     <div className="print-foot" aria-hidden>
       <span>{t('frame.printedBy', { user: identity.user, time, copy })}</span>
+      <span>{number === undefined || number === 'unnumbered' ? t('frame.printUnnumbered') : t('frame.printNumber', { n: number })}</span>
       <span>{identity.marking}</span>
     </div>
   )

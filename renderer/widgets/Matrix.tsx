@@ -66,7 +66,8 @@ export function Matrix(props: MatrixProps): ReactNode {
   const rowKeys = useMemo(() => rows.map((one) => [one.group, ''] as const), [rows])
   const columnTrack = useMemo(() => {
     const gapsTotal = layTrack(columnKeys, 0, columnGaps).length
-    return layTrack(columnKeys, fitPitch(columns.length, mono ? 0 : room.width - 8, gapsTotal, 18, columns.length < 8 ? 128 : 72), columnGaps)
+    const pitch = fitPitch(columns.length, mono ? 0 : room.width - 8, gapsTotal, 18, columns.length < 8 ? 128 : 72)
+    return layTrack(columnKeys, pitch, columnGaps)
   }, [columnKeys, columns.length, mono, room.width])
   const rowTrack = useMemo(() => {
     const gapsTotal = layTrack(rowKeys, 0, rowGaps).length

@@ -5,8 +5,8 @@
 import { Printer } from 'lucide-react'
 import { useEffect, useState, type ReactNode } from 'react'
 import { createPortal } from 'react-dom'
-import { useRun } from '../api/hooks.tsx'
 import { useIdentity } from '../app/identity.tsx'
+import { usePrint } from '../app/printing.ts'
 import { useText } from '../app/settings.tsx'
 import { Button } from './Button.tsx'
 import { MarkingFoot } from './MarkingFoot.tsx'
@@ -24,17 +24,13 @@ export interface PrintSheetProps {
 }
 
 export function PrintSheet(props: PrintSheetProps): ReactNode {
-  const { run, running } = useRun('audit.printed')
+  const print = usePrint()
   const [printing, setPrinting] = useState(false)
   useEffect(() => {
     if (!printing) return undefined
     const done = (): void => setPrinting(false)
     window.addEventListener('afterprint', done)
-    const wait = setTimeout(() => window.print(), 50)
-    return () => {
-      clearTimeout(wait)
-      window.removeEventListener('afterprint', done)
-    }
+    return () => window.removeEventListener('afterprint', done)
   }, [printing])
   return (
     <>
@@ -42,8 +38,8 @@ export function PrintSheet(props: PrintSheetProps): ReactNode {
         big={props.big ?? false}
         kind={props.kind ?? 'plain'}
         icon={<Printer className="ic" />}
-        isDisabled={running || printing}
-        onPress={() => void run({ view: props.view, what: props.what }).then((entered) => entered && setPrinting(true))}
+        isDisabled={printing}
+        onPress={() => void print(props.view, props.what, () => setPrinting(true))}
       >
         {props.label}
       </Button>

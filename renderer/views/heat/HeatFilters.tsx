@@ -1,5 +1,5 @@
 /** Above the map: what stands in the columns, what colour means, filters, and map or table. Every choice goes into the link. */
-import { ChevronDown, Printer, Table2, Grid3x3 } from 'lucide-react'
+import { ChevronDown, Table2, Grid3x3 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria-components'
 import type { HeatMatrix } from '../../../shared/ipc/commands/heat.ts'
@@ -79,7 +79,6 @@ export function HeatFilters(props: HeatFiltersProps): ReactNode {
         label={search.table ? t('heat.picture') : t('heat.table')}
         onPress={() => change({ table: search.table ? undefined : true })}
       />
-      <IconButton icon={<Printer className="ic" />} label={t('heat.print')} onPress={() => window.print()} />
     </div>
   )
 }

@@ -102,11 +102,6 @@ export function HeatPrint(props: { readonly grid: HeatGrid; readonly title: stri
             ))}
           </tr>
         </tbody>
-        <tfoot>
-          <tr>
-            <td colSpan={grid.columns.length + 2} aria-label={t('heat.unit')} />
-          </tr>
-        </tfoot>
       </table>
     </section>
   )

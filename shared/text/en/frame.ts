@@ -24,7 +24,6 @@ export const frame = {
     overview: 'Overview',
     heat: 'Heat map',
     cell: 'Cell',
-    indicator: 'Indicator',
     warning: 'Warning',
     matter: 'Matter',
     act: 'Act',
@@ -81,5 +80,8 @@ export const frame = {
   notBuilt: 'Nothing here yet',
   notBuiltWhy: 'This version does not contain “{place}” yet. Everything else works as usual.',
   printedBy: 'Printed by {user}  {time}  {copy}',
+  printNumber: 'Register of prints no. {n}',
+  printUnnumbered: 'Number: see the register of prints',
+  printHere: 'Print this view (Ctrl P)',
   pageOf: 'Page {n}'
 }

@@ -24,7 +24,6 @@ export const heat = {
   noKind: 'No kind',
   table: 'Table',
   picture: 'Map',
-  print: 'Print',
   copyLink: 'Copy link',
   putInCase: 'Put in case',
   legend: {

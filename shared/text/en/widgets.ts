@@ -38,7 +38,9 @@ export const widgets = {
     selected: '{n} selected',
     shown: '{n} of {total} shown',
     selectAll: 'Select all',
-    selectRow: 'Select this row'
+    selectRow: 'Select this row',
+    printedAll: '{n} rows',
+    printedPart: 'first {n} of {total} rows'
   },
   source: {
     column: 'Col',

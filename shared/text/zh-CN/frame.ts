@@ -24,7 +24,6 @@ export const frame = {
     overview: '总览',
     heat: '热图',
     cell: '单元格',
-    indicator: '指标',
     warning: '预警',
     matter: '事项',
     act: '行为',
@@ -81,5 +80,8 @@ export const frame = {
   notBuilt: '这一处还没有内容',
   notBuiltWhy: '本版本尚未包含“{place}”。其他各处照常可用。',
   printedBy: '打印 {user}　{time}　{copy}',
+  printNumber: '打印登记第 {n} 号',
+  printUnnumbered: '编号见打印登记簿',
+  printHere: '打印本页（Ctrl P）',
   pageOf: '第 {n} 页'
 } as const

@@ -24,7 +24,6 @@ export const heat = {
   noKind: '未分类',
   table: '表格',
   picture: '热图',
-  print: '打印',
   copyLink: '复制链接',
   putInCase: '加入核查卷',
   legend: {

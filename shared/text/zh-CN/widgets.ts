@@ -38,7 +38,9 @@ export const widgets = {
     selected: '已选 {n}',
     shown: '显示 {n} / {total}',
     selectAll: '全选',
-    selectRow: '选择此行'
+    selectRow: '选择此行',
+    printedAll: '共 {n} 行',
+    printedPart: '共 {total} 行，本次打印前 {n} 行'
   },
   source: {
     column: '列',

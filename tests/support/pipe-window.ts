@@ -40,20 +40,21 @@ export async function firstPipeWindow(child: ChildProcess): Promise<PipeWindow> 
     if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text)
     return result.value as T
   }
+  /** A look fails while the page has not begun or is being replaced: that is "not yet". */
+  async function until(expression: string, limit = 30_000): Promise<void> {
+    const started = performance.now()
+    const look = `new Promise((resolve) => setTimeout(() => resolve(Boolean(${expression})), 25))`
+    while (!(await evaluate<boolean>(look).catch(() => false))) {
+      if (child.exitCode !== null || child.signalCode !== null) throw new Error('the app ended')
+      if (performance.now() - started > limit)
+        throw new Error(`not seen: ${expression} in: ${await evaluate<string>('document.body.innerText.slice(0, 500)')}`)
+    }
+  }
+  await until(`document.readyState === 'complete'`)
   return {
     problems,
     evaluate,
-    until: (expression, limit = 30_000) =>
-      evaluate(`new Promise((resolve, reject) => {
-        const started = performance.now()
-        const look = () => {
-          const value = (() => ${expression})()
-          if (value) resolve(true)
-          else if (performance.now() - started > ${limit}) reject(new Error('not seen: ' + ${JSON.stringify(expression)} + ' in: ' + document.body.innerText.slice(0, 500)))
-          else setTimeout(look, 20)
-        }
-        look()
-      })`),
+    until,
     type: async (text) => void (await send('Input.insertText', { text })),
     async press(key) {
       const event = { key, code: key, windowsVirtualKeyCode: 13, text: '\r' }

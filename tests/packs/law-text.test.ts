@@ -32,7 +32,7 @@ describe.skipIf(!present)('quotations', () => {
   })
 })
 
-describe('wording', () => {
+describe('[#25] wording', () => {
   test.each(packSet.models.map((model) => [model.id, model] as const))('%s is neutral and says that it must be checked', (_id, model) => {
     const said = JSON.stringify([model.name, model.purpose, model.explain, model.innocent, model.verify, model.guards, model.blind_spots])
     expect(said).not.toMatch(/涉嫌|违法|违纪|舞弊|腐败|贪|围标|串标|corrupt|fraud|illegal|guilty/i)

@@ -168,7 +168,7 @@ const disturbances: readonly Disturbance[] = [
   ]
 ]
 
-describe('conformance', () => {
+describe('[#40] [#42] conformance', () => {
   test('a legal run has no mark', () => {
     fc.assert(
       fc.property(legalRun, (run) => {

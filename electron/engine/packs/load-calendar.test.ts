@@ -14,7 +14,7 @@ const calendar = loadCalendar(folder)
 const day = (text: string): number => dayOf(text) ?? Number.NaN
 const anyDay = fc.integer({ min: day('2018-06-01'), max: day('2027-12-31') })
 
-describe('calendar', () => {
+describe('[#41] calendar', () => {
   test('covers 2019 to 2026 and says K on every file', () => {
     expect(files.map((file) => file.year).toSorted()).toEqual([2019, 2020, 2021, 2022, 2023, 2024, 2025, 2026])
     expect(new Set(files.map((file) => file.mark))).toEqual(new Set(['K']))
@@ -71,7 +71,7 @@ describe('calendar', () => {
   })
 })
 
-describe('three clocks', () => {
+describe('[#78] three clocks', () => {
   test('working days skip the Spring Festival', () => {
     expect(readClock({ start: '2024-02-05', limit: { clock: 'working_days', amount: 7 } }, '2024-02-21', calendar)).toEqual({
       due: '2024-02-20',

@@ -37,7 +37,7 @@ function refusal(): Partial<ErrorValue> {
   return { message: 'accepted' }
 }
 
-describe('a pack', () => {
+describe('[#68] a pack', () => {
   test('that holds together is loaded, with what it adds', () => {
     const packSet = loadPacks([core, pack])
     expect([

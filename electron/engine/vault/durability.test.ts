@@ -100,7 +100,7 @@ describe('kill -9', () => {
   })
 })
 
-describe('no plain text', () => {
+describe('[#56] no plain text', () => {
   it('in any file of the folder, or among temporary files, even after a sort far larger than the cache', async () => {
     const marker = 'PLAINTEXT-标记-7f3a'
     const before = new Set(fs.readdirSync('/tmp'))

@@ -144,6 +144,21 @@ describe('vaults', () => {
     expect([readdirSync(folder), readFileSync(`${folder}.answers.json`, 'utf8')]).toEqual([['卷宗.docx'], '{}'])
   }, 60_000)
 
+  test('a vault made while the training county is being made stops neither for ever', async () => {
+    const begun = new Promise<void>((resolve) => {
+      const stop = client.on((event) => {
+        if (event.kind !== 'job' || event.step.zh !== '编写台账') return
+        stop()
+        resolve()
+      })
+    })
+    const county = client.run('demo.make', { folder: place('county'), size: 'small', seed: 1 })
+    const other = begun.then(() => vault('甲县'))
+    const answers = await Promise.allSettled([county, other])
+    expect(answers.map((one) => one.status)).toContain('rejected')
+    expect((await client.call('vault.state', {})).state).toBe('open')
+  }, 60_000)
+
   test('of two openings at once one is refused, and its vault is free again', async () => {
     const first = await vault('甲县')
     await vault('乙县')

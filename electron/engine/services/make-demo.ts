@@ -8,6 +8,7 @@ import type { JobResult } from '../../../shared/ipc/contract.ts'
 import type { EngineContext } from '../context.ts'
 import { loadCalendar } from '../packs/load-calendar.ts'
 import type { JobControl } from '../job-board.ts'
+import type { Session } from '../session.ts'
 import { all, run, sql, transaction } from '../vault/sql.ts'
 import { createIntake } from './import/intake.ts'
 import { enterFigure } from './import/figure.ts'
@@ -42,6 +43,7 @@ export async function makeDemo(context: EngineContext, input: DemoInput, job: Jo
   const answersFile = `${input.dir}.answers.json`
   // what lay there before is never ours to remove; the vault itself refuses a folder that is not empty
   const made: string[] = []
+  let own: Session | null = null
   try {
     mkdirSync(ledgers, { recursive: true })
     const county = await generateCounty({
@@ -62,6 +64,7 @@ export async function makeDemo(context: EngineContext, input: DemoInput, job: Jo
     }
     const session = await makeSession(context, input.dir, making, true)
     made.push(input.dir)
+    own = session
     const by = { account: session.vault.account, clock: context.deps.clock }
     const warnings = await session.write(async () => {
       transaction(session.vault.writer, () =>
@@ -112,7 +115,7 @@ export async function makeDemo(context: EngineContext, input: DemoInput, job: Jo
       ms: Math.round(performance.now() - started)
     }
   } catch (error) {
-    await closeWithoutJobs(context)
+    if (own !== null) await closeWithoutJobs(context, own)
     for (const one of made) rmSync(one, { recursive: true, force: true })
     throw error
   } finally {
@@ -121,10 +124,9 @@ export async function makeDemo(context: EngineContext, input: DemoInput, job: Jo
 }
 
 /** Closes the half-made vault from within the job that made it; `closeSession` would wait for this very job. */
-async function closeWithoutJobs(context: EngineContext): Promise<void> {
-  const session = context.session
-  if (!session) return
-  context.session = null
+async function closeWithoutJobs(context: EngineContext, session: Session): Promise<void> {
+  const isOpen = context.session === session
+  if (isOpen) context.session = null
   await session.close()
-  context.emit({ kind: 'vault', state: 'closed', why: 'fault' })
+  if (isOpen) context.emit({ kind: 'vault', state: 'closed', why: 'fault' })
 }

@@ -41,7 +41,7 @@ export function shippedPacks(resources: string, wanted?: readonly string[]): Pac
   return loadPacks([...chosen].flatMap((id) => names.get(id) ?? []))
 }
 
-/** Makes a vault in `dir` and opens it. */
+/** Makes a vault in `dir` and opens it. The training county is made from within a job, and closing waits for jobs: it gives way to an open vault. */
 export async function makeSession(
   context: EngineContext,
   dir: string,
@@ -49,7 +49,8 @@ export async function makeSession(
   training = false
 ): Promise<Session> {
   const packs = shippedPacks(context.deps.resources, input.packs)
-  await closeSession(context, 'hand')
+  if (!training) await closeSession(context, 'hand')
+  refuseSecond(context)
   const { unit, ...known } = input.identity
   const identity = Object.fromEntries(Object.entries({ marking: '内部资料', ...known }).filter(([, value]) => value !== undefined))
   const vault = await createVault(
@@ -125,9 +126,14 @@ export function infoOf(session: Session): Info {
   }
 }
 
-function begin(context: EngineContext, vault: Vault, packs: PackSet, training: boolean, why: 'opened' | 'created'): Session {
+/** One vault at a time: of two openings under way the second to come through gives way. */
+function refuseSecond(context: EngineContext): void {
   if (context.session)
     throw new AppError('conflict', '另一个数据库刚刚在此打开，本次没有打开。', { next: '请先锁定已打开的数据库，再打开这一个。' })
+}
+
+function begin(context: EngineContext, vault: Vault, packs: PackSet, training: boolean, why: 'opened' | 'created'): Session {
+  refuseSecond(context)
   transaction(vault.writer, () => {
     ensureDatasetTables(vault.writer, packs)
     fillReferenceTables(vault.writer, packs)

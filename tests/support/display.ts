@@ -18,7 +18,8 @@ export function ensureDisplay(): Promise<string> {
   return display
 }
 
-const script = 'Xvfb -displayfd 3 -screen 0 1366x768x24 -nolisten tcp -noreset & server=$!; exec 3>&-; cat > /dev/null; kill $server; wait $server'
+const script =
+  'Xvfb -displayfd 3 -screen 0 1366x768x24 -nolisten tcp -noreset & server=$!; exec 3>&-; cat > /dev/null; kill $server; wait $server'
 
 function startXvfb(): Promise<string> {
   return new Promise((resolve, reject) => {

@@ -11,7 +11,7 @@ import { KeyValue } from '../../widgets/KeyValue.tsx'
 import { Ledger } from '../../widgets/Ledger.tsx'
 import { FieldDialog } from './FieldDialog.tsx'
 import { SaveMappingDialog } from './SaveMappingDialog.tsx'
-import { fieldKey, unitOf, useStage, type Preview, type PreviewField, type StagedFile } from './stage.ts'
+import { editedFields, fieldKey, unitOf, useStage, type Preview, type PreviewField, type StagedFile } from './stage.ts'
 
 export interface MappingInspectorProps {
   readonly file: StagedFile
@@ -39,7 +39,8 @@ export function MappingInspector(props: MappingInspectorProps): ReactNode {
     ',': t('intake.preview.comma'),
     ';': t('intake.preview.semicolon')
   }
-  const candidate = base.candidates.find((one) => one.mapping === preview.mapping)
+  const candidate = base.candidates.find((one) => one.mapping === base.mapping)
+  const fields = editedFields(base.fields, preview.fields, file.edits)
   const options = (all.data?.mappings ?? []).map((one) => {
     const rank = base.candidates.find((other) => other.mapping === one.id)
     return {
@@ -86,10 +87,10 @@ export function MappingInspector(props: MappingInspectorProps): ReactNode {
       >
         {ranked.length > 0 && (
           <ChoiceField
-            key={`${preview.mapping ?? ''} ${String(ranked.length)}`}
+            key={`${base.mapping ?? ''} ${String(ranked.length)}`}
             label={t('intake.mapping.choose')}
             options={ranked}
-            value={preview.mapping}
+            value={base.mapping}
             onChange={(mapping) => change({ mapping, edits: {} })}
           />
         )}
@@ -99,7 +100,7 @@ export function MappingInspector(props: MappingInspectorProps): ReactNode {
           </p>
         )}
       </InspectorSection>
-      {preview.fields.length > 0 && (
+      {fields.length > 0 && (
         <InspectorSection
           title={t('intake.mapping.fields')}
           note={t('intake.mapping.fieldsNote')}
@@ -113,7 +114,7 @@ export function MappingInspector(props: MappingInspectorProps): ReactNode {
         >
           <Ledger
             label={t('intake.mapping.fields')}
-            rows={preview.fields.toSorted((a, b) => Number(a.column === null) - Number(b.column === null))}
+            rows={fields.toSorted((a, b) => Number(a.column === null) - Number(b.column === null))}
             rowKey={fieldKey}
             onOpen={setEdit}
             state={(field) => (file.edits[fieldKey(field)] ? 'on' : field.column === null ? 'out' : undefined)}
@@ -156,16 +157,16 @@ export function MappingInspector(props: MappingInspectorProps): ReactNode {
       )}
       {edit && (
         <FieldDialog
-          field={preview.fields.find((one) => fieldKey(one) === fieldKey(edit)) ?? edit}
+          field={fields.find((one) => fieldKey(one) === fieldKey(edit)) ?? edit}
           edit={file.edits[fieldKey(edit)]}
           header={sheet?.header ?? []}
           onClose={() => setEdit(undefined)}
           onApply={(made) => change({ edits: { ...file.edits, [fieldKey(edit)]: made } })}
         />
       )}
-      {saving && preview.mapping !== null && (
+      {saving && base.mapping !== null && (
         <SaveMappingDialog
-          base={preview.mapping}
+          base={base.mapping}
           fields={base.fields}
           edits={file.edits}
           {...(candidate ? { names: { zh: candidate.nameZh, en: candidate.nameEn } } : {})}

@@ -23,9 +23,9 @@ export function SaveMappingDialog(props: {
   const [id, setId] = useState(`own-${props.base}`.slice(0, 60))
   const [zh, setZh] = useState(props.names?.zh ?? '')
   const [en, setEn] = useState(props.names?.en ?? '')
-  const ready = /^[a-z][a-z0-9-]{1,60}$/.test(id) && zh.trim() !== '' && en.trim() !== '' && !save.running
+  const ready = /^[a-z][a-z0-9-]{1,60}$/.test(id) && zh.trim() !== '' && !save.running
   const submit = async (): Promise<void> => {
-    const draft = draftOf(props.base, props.fields, props.edits, { id, zh: zh.trim(), en: en.trim() })
+    const draft = draftOf(props.base, props.fields, props.edits, { id, zh: zh.trim(), en: en.trim() || zh.trim() })
     const saved = draft && (await save.run(draft))
     if (!saved) return
     toast(t('intake.mapping.saved', { id: saved.id }))
@@ -50,7 +50,7 @@ export function SaveMappingDialog(props: {
     >
       <TextField label={t('intake.mapping.id')} value={id} onChange={setId} note={t('intake.mapping.idNote')} />
       <TextField label={t('intake.mapping.nameZh')} value={zh} onChange={setZh} />
-      <TextField label={t('intake.mapping.nameEn')} value={en} onChange={setEn} />
+      <TextField label={t('intake.mapping.nameEn')} value={en} onChange={setEn} placeholder={zh} />
       {save.error && <ErrorState error={save.error} safe="nothing" />}
     </Dialog>
   )

@@ -39,7 +39,26 @@ export const fieldKey = (field: Pick<PreviewField, 'as' | 'field'>): string => `
 const units: readonly MoneyUnit[] = ['fen', 'yuan', 'wan', 'yi']
 export const unitOf = (text: string | null): MoneyUnit | null => units.find((unit) => unit === text) ?? null
 
-/** The mapping as edited, in the form the engine takes; undefined while nothing was changed. Every field is named, so that the whole is explicit. */
+/**
+ * Every field of the mapping with the person's choice in it: a preview of a draft names only the fields that read a column, and the others must
+ * stay in sight or nobody could give them one.
+ */
+export function editedFields(
+  base: readonly PreviewField[],
+  shown: readonly PreviewField[],
+  edits: StagedFile['edits']
+): readonly PreviewField[] {
+  return base.map((field) => {
+    const key = fieldKey(field)
+    const edit = edits[key]
+    return shown.find((one) => fieldKey(one) === key) ?? (edit ? { ...field, column: edit.column, unit: edit.unit ?? field.unit } : field)
+  })
+}
+
+/**
+ * The mapping as edited, in the form the engine takes; undefined while nothing was changed. A field that found no column and was not touched
+ * is left to the names its mapping knows: naming it "none" would empty it for good.
+ */
 export function draftOf(
   mapping: string,
   fields: readonly PreviewField[],
@@ -52,8 +71,9 @@ export function draftOf(
     id: names.id,
     nameZh: names.zh,
     nameEn: names.en,
-    columns: fields.map((field) => {
+    columns: fields.flatMap((field) => {
       const edit = edits[fieldKey(field)]
+      if (!edit && field.column === null) return []
       return {
         as: field.as,
         field: field.field,

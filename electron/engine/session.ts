@@ -14,6 +14,7 @@ export class Session {
   readonly calendar: WorkCalendar
   readonly training: boolean
   #last: Promise<unknown> = Promise.resolve()
+  #closed = false
 
   constructor(vault: Vault, packs: PackSet, calendar: WorkCalendar, training: boolean) {
     this.vault = vault
@@ -37,6 +38,12 @@ export class Session {
   /** Waits for the writes that are queued, then closes the vault. */
   async close(): Promise<void> {
     await this.#last
+    this.#closed = true
     this.vault.close()
+  }
+
+  /** A job that fails may have closed the half-made vault it was working on. */
+  get closed(): boolean {
+    return this.#closed
   }
 }

@@ -159,6 +159,20 @@ describe('vaults', () => {
     expect((await client.call('vault.state', {})).state).toBe('open')
   }, 60_000)
 
+  test('locking while the training county is being brought in ends it and leaves nothing', async () => {
+    let locked: Promise<unknown> = Promise.reject(new Error('never came to the import'))
+    locked.catch(() => undefined)
+    const stop = client.on((event) => {
+      if (event.kind !== 'job' || event.unit !== 'bytes' || event.state !== 'running') return
+      stop()
+      locked = client.call('vault.lock', { why: 'idle' })
+    })
+    const county = client.run('demo.make', { folder: place('county'), size: 'small', seed: 1 })
+    await expect(county).rejects.toMatchObject({ value: { code: 'cancelled' } })
+    await locked
+    expect([existsSync(join(home, 'county')), (await client.call('vault.state', {})).state]).toEqual([false, 'closed'])
+  }, 60_000)
+
   test('of two openings at once one is refused, and its vault is free again', async () => {
     const first = await vault('甲县')
     await vault('乙县')

@@ -96,7 +96,7 @@ export async function closeSession(context: EngineContext, why: 'hand' | 'idle' 
   context.session = null
   await context.jobs.end()
   try {
-    session.vault.audit({ action: 'vault.lock', subject: session.vault.id, detail: { why } })
+    if (!session.closed) session.vault.audit({ action: 'vault.lock', subject: session.vault.id, detail: { why } })
   } finally {
     // a full disk may refuse the entry, but never the locking
     await session.close()

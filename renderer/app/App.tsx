@@ -63,6 +63,8 @@ export function App(): ReactNode {
 /** Whose copy this is, from the vault's record, as the title bar shows it. */
 function identityOf(info: VaultInfo, today: string): Identity {
   const { identity } = info
+  // A slow clock must not make an expired copy look valid: the data itself proves that its date has come.
+  const latest = info.dataDate > today ? info.dataDate : today
   return {
     unit: identity.unit,
     copyNumber: identity.copyNumber,
@@ -70,7 +72,7 @@ function identityOf(info: VaultInfo, today: string): Identity {
     user: info.accountName || info.account,
     ...(info.dataDate === '' ? {} : { dataDate: info.dataDate }),
     ...(identity.copyOf === null ? {} : { copies: identity.copyOf }),
-    ...(identity.expires === null || identity.expires === '' ? {} : { expiry: identity.expires, expired: identity.expires < today })
+    ...(identity.expires === null || identity.expires === '' ? {} : { expiry: identity.expires, expired: identity.expires < latest })
   }
 }
 

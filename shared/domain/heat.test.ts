@@ -1,5 +1,5 @@
 /** The rule of colour is what a person acts on: zero, nothing known, nothing to know and too little to say must never look alike. */
-import fc from 'fast-check'
+import { array, assert, nat, property } from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { cellOf, colourSteps, median, wilson, type CellFacts } from './heat.ts'
 
@@ -29,8 +29,8 @@ test('steps rise and leave zero out', () => {
   expect(colourSteps([0, 0, 1, 2, 3, 4, 5], false)).toEqual([2, 3, 4, 5])
   expect(colourSteps([0, 0], false)).toEqual([])
   expect(colourSteps([-4, 2], true)).toEqual([2, 4])
-  fc.assert(
-    fc.property(fc.array(fc.nat(1000)), (values) => {
+  assert(
+    property(array(nat(1000)), (values) => {
       const steps = colourSteps(values, false)
       expect(steps.every((step, index) => step > (steps[index - 1] ?? 0))).toBe(true)
     })

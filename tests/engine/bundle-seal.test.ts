@@ -218,7 +218,7 @@ describe('seal and open a bundle', () => {
     })
     expect(readdirSync(folder)).toEqual([])
     mkdirSync(join(folder, 'x.ljcase.handover.html')) // the sheet cannot be written
-    await expect(sealBundle(inputTo(folder))).rejects.toThrow()
+    await expect(sealBundle(inputTo(folder))).rejects.toBeInstanceOf(Error)
     expect(readdirSync(folder)).toEqual(['x.ljcase.handover.html'])
   })
 

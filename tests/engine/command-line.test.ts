@@ -134,8 +134,12 @@ describe('[#67] the command line', () => {
     ])
     const trail = await lianjing('trail', dir, '--warning', id)
     expect(trail.code).toBe(0)
-    const code = (trail.json['matter'] as { readonly code: string } | undefined)?.code
-    if (code !== undefined) expect((await lianjing('trail', dir, '--matter', code)).json).toEqual(trail.json)
+    const inverted = (await lianjing('warnings', dir, '--model', 'eng-order-inverted')).json['warnings'] as readonly {
+      readonly id: string
+    }[]
+    const ofMatter = (await lianjing('trail', dir, '--warning', inverted[0]?.id ?? '')).json
+    const code = (ofMatter['matter'] as { readonly code: string }).code
+    expect((await lianjing('trail', dir, '--matter', code)).json).toEqual(ofMatter)
   }, 120_000)
 
   test('case, export, verify, open: a case leaves one machine and arrives on another', async () => {

@@ -43,7 +43,7 @@ export function warningTable(session: Session, filter: WarningFilter, language: 
       row.org_name,
       row.month,
       amount,
-      row.state,
+      stateWord(row.state, language),
       sentence,
       row.first_as_of
     ]

@@ -69,7 +69,17 @@ export function FilesPart(props: { readonly parts: ReactNode }): ReactNode {
       {running ? (
         <div className="page">
           {job.running && <JobBar progress={job.progress} onStop={job.stop} stopping={job.stopping} />}
-          {job.error && <ErrorState error={job.error} safe="data" onRetry={() => setShown(false)} />}
+          {job.error && (
+            <ErrorState
+              error={job.error}
+              safe="data"
+              actions={
+                <Button kind="primary" onPress={() => setShown(false)}>
+                  {t('common.previous')}
+                </Button>
+              }
+            />
+          )}
           {job.result && <RunOutcome imports={job.result.imports} dry={dry} onAgain={() => setShown(false)} />}
         </div>
       ) : (

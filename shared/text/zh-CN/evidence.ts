@@ -25,7 +25,7 @@ export const evidence = {
     value: '值',
     line: '第 {line} 行',
     import: '导入',
-    importNo: '第 {n} 次 · {date} · 映射 {mapping} v{version}',
+    importNo: '第 {n} 次 · {date} · 对照表 {mapping} v{version}',
     provider: '提供',
     letter: '文号',
     intake: '接收单',

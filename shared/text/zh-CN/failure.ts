@@ -3,7 +3,7 @@ export const failure = {
   title: {
     usage: '这一步没有执行',
     bad_file: '文件没有读入',
-    no_mapping: '没有合适的映射',
+    no_mapping: '没有合适的对照表',
     unknown_id: '没有找到',
     bad_pack: '模型包没有通过检查',
     not_a_vault: '这里没有数据库',

@@ -15,7 +15,7 @@ export const log = {
     vault_rotate: '更换密钥',
     intake_create: '登记接收单',
     import: '导入',
-    mapping_save: '保存映射',
+    mapping_save: '保存对照表',
     quarantine_repair: '修复隔离行',
     quarantine_dismiss: '不采用隔离行',
     form_enter: '填报',

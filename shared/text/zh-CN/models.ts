@@ -47,7 +47,7 @@ export const models = {
     summary: '说明',
     datasets: '数据集',
     procedures: '流程',
-    mappings: '映射',
+    mappings: '对照表',
     models: '模型',
     version: '版本'
   },

@@ -1,5 +1,5 @@
 /**
- * Processes that are killed and windows that meet: the engine gone under an open vault, browser mode's server gone, a second window and a second
+ * Processes that are killed and windows that meet: the engine gone under an open vault, a second window and a second
  * program on the same vault. In each case the person is told, and the vault opens again whole.
  */
 import { mkdtempSync, rmSync } from 'node:fs'

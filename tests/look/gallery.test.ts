@@ -55,7 +55,7 @@ describe.skipIf(absent)('gallery', () => {
     page = await (await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' })).newPage()
     page.on('console', (message) => void (message.type() === 'error' && complaints.push(message.text())))
     page.on('pageerror', (error) => void complaints.push(error.message))
-  }, 60_000)
+  }, 180_000)
   afterAll(async () => {
     await browser?.close()
     server?.close()
@@ -71,7 +71,7 @@ describe.skipIf(absent)('gallery', () => {
         found.push(...violations.map((one) => `${screen}${rest} ${one.id} ${one.nodes[0]?.target.join(' ') ?? ''}`))
       }
     expect({ found, complaints }).toEqual({ found: [], complaints: [] })
-  }, 60_000)
+  }, 180_000)
 
   test('the matrix moves by arrow keys and says where it is', async () => {
     await show('heat')

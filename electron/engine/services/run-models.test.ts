@@ -254,18 +254,18 @@ describe('a run', () => {
 describe('cases as tests', () => {
   test('pass, and an endless model is named when its limit is over', async () => {
     const started = performance.now()
-    const result = await testPacks(packSet, { calendars, spawnRunner: () => forkRunner(), timeLimitMs: 4000 })
+    const result = await testPacks(packSet, { calendars, spawnRunner: () => forkRunner(), timeLimitMs: 10_000 })
     const ms = performance.now() - started
     expect(result).toEqual({
       models: 3,
       cases: 9,
-      failed: [{ model: 'endless-never-ends', case: '*', reason: '运行超过时限 4 秒，已终止。' }]
+      failed: [{ model: 'endless-never-ends', case: '*', reason: '运行超过时限 10 秒，已终止。' }]
     })
-    expect(ms).toBeGreaterThan(3900)
+    expect(ms).toBeGreaterThan(9900)
   })
 
   test('a runaway is dead soon after its limit, the process with it', async () => {
-    const line = new RunnerLine({ spawnRunner: () => forkRunner(), opening: null, timeLimitMs: 4000 })
+    const line = new RunnerLine({ spawnRunner: () => forkRunner(), opening: null, timeLimitMs: 10_000 })
     const ask = (model: LoadedModel) =>
       line.ask({ do: 'test', id: 1, model, datasets: packSet.datasets, procedures: [], calendars }, () => undefined)
     const [endless, quick] = packSet.models
@@ -275,7 +275,7 @@ describe('cases as tests', () => {
       const started = performance.now()
       await expect(ask(endless)).rejects.toMatchObject({ value: { code: 'time_limit' } })
       // how soon is the bench's to measure (P13): on a busy machine only the order of things holds
-      expect(performance.now() - started).toBeGreaterThan(3900)
+      expect(performance.now() - started).toBeGreaterThan(9900)
     } finally {
       line.close()
     }

@@ -1,6 +1,6 @@
 /** Cases and decoys about money: settlements (GC-R09), changes (GC-Y05), contracts against their award (GC-Y07). */
 import { roundTo } from './tendering.ts'
-import { isDone, leadOf, stepKey, type Planting } from './planting.ts'
+import { isDone, leadOf, raiseBudget, stepKey, type Planting } from './planting.ts'
 import { dateOf } from '../../../../shared/packs/calendar.ts'
 import type { ContractRecord, Project } from './world.ts'
 
@@ -19,7 +19,7 @@ export function plantSettlements(planting: Planting, copies: number): void {
         audited: roundTo(contract.amount * audit, 100),
         submitted: roundTo(contract.amount * audit * submit, 100)
       })
-    project.budget = Math.max(project.budget, roundTo(contract.amount * (audit + 0.12), 10_000))
+    raiseBudget(project, roundTo(contract.amount * (audit + 0.12), 10_000))
     return { project, records: [`settlement:${contract.code}`, `contract:${contract.code}`] }
   }
   for (let copy = 0; copy < copies; copy += 1) {
@@ -116,7 +116,7 @@ export function plantChanges(planting: Planting, copies: number): void {
       project.steps.push(planner.actors.act(step, project.unit, random))
       records.push(`change:${code}`)
     }
-    project.budget = Math.max(project.budget, roundTo(contract.amount * 1.5, 10_000))
+    raiseBudget(project, roundTo(contract.amount * 1.5, 10_000))
     return { project, records }
   }
   for (let copy = 0; copy < copies; copy += 1) {
@@ -174,7 +174,7 @@ export function plantContracts(planting: Planting, copies: number): void {
     )
     const dearer = planting.project({ works: works(), opened, fits: signed })
     leadOf(dearer).contract.amount = roundTo(leadOf(dearer).contract.amount * random.real(1.02, 1.06), 100)
-    dearer.budget = Math.max(dearer.budget, roundTo(leadOf(dearer).contract.amount * 1.25, 10_000))
+    raiseBudget(dearer, roundTo(leadOf(dearer).contract.amount * 1.25, 10_000))
     planting.hit(
       'eng-contract-late',
       dearer,

@@ -22,9 +22,15 @@ describe('a planted county', () => {
     expect(checked.county.rows).toBe(8000)
   })
 
-  test('every model runs', () => {
+  test('every model runs but those whose ledgers the county does not keep', () => {
     const idle = checked.run.models.filter((model) => !model.ran && model.id.startsWith('eng-'))
-    expect(idle).toEqual([])
+    expect(Object.fromEntries(idle.map((model) => [model.id, model.skipped_because?.split('｜')[0]]))).toEqual({
+      'eng-filing-late': 'no_rows:acceptance',
+      'eng-subcontract': 'no_rows:subcontract',
+      'eng-supplier-status': 'no_rows:qualification',
+      'eng-works-passed-on': 'no_rows:site_staff',
+      'eng-works-permit': 'no_rows:works_permit'
+    })
   })
 
   test('[#64] what is found is what was planted, no more and no less', () => {
@@ -33,7 +39,7 @@ describe('a planted county', () => {
     const right = found.filter((name) => planted.includes(name)).length
     console.log(`small county, seed 1: precision ${right}/${found.length}, recall ${right}/${planted.length}`)
     expect(found.toSorted()).toEqual(planted.toSorted())
-    expect(new Set(checked.county.answers.planted.map((answer) => answer.model)).size).toBe(11)
+    expect(new Set(checked.county.answers.planted.map((answer) => answer.model)).size).toBe(12)
   })
 
   test('a decoy is not found', () => {

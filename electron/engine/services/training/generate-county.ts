@@ -62,7 +62,7 @@ export async function generateCounty(order: CountyOrder): Promise<GeneratedCount
   const meetings = makeMeetings(units, dayAt(plan.meetingsFrom), lastDay, workDays, random.fork('meetings'))
   const actors = new Actors(units, slots, meetings)
   const reserved = order.planted === 'all' ? firms.filter((firm) => firm.trade === 'works').slice(-5 * plan.copies) : []
-  const planner: Planner = { actors, workDays, firms: byTrade(firms.filter((firm) => !reserved.includes(firm))), random }
+  const planner: Planner = { actors, workDays, firms: byTrade(firms.filter((firm) => !reserved.includes(firm))), random, chosen: new Map() }
   const world: County = { units, slots, officials, firms, kin: makeKin(officials, random.fork('kin'), ids), meetings, projects: [] }
   for (let serial = 1; serial <= plan.projects; serial += 1) {
     const own = random.fork(`project ${serial}`)

@@ -2,7 +2,7 @@
 import type { DayNumber } from '../../../../shared/packs/calendar.ts'
 import type { Firm } from './firms.ts'
 import { finish, payService, payWorks, type Draft } from './plan-payments.ts'
-import { lotFor } from './planner.ts'
+import { drawFirm, lotFor } from './planner.ts'
 import { tenderLimits } from './project-shape.ts'
 import { roundTo } from './tendering.ts'
 import type { ContractRecord, TenderRecord } from './world.ts'
@@ -10,7 +10,7 @@ import type { ContractRecord, TenderRecord } from './world.ts'
 /** Adds everything after the award to the project and its plan. */
 export function addContracts(draft: Draft): void {
   const { planner, shape, project, plan, designLot } = draft
-  const { random, firms } = planner
+
   const designed = designLot?.award ?? plan.decided('GC05')
   const design = contractFor(draft, {
     serial: 11,
@@ -19,7 +19,7 @@ export function addContracts(draft: Draft): void {
     amount: draft.design,
     lot: designLot,
     award: designed,
-    firm: designLot?.winner ?? random.pick(firms.design),
+    firm: designLot?.winner ?? drawFirm(planner, 'design', shape.unit),
     start: designed,
     end: designed + 120
   })
@@ -77,7 +77,7 @@ function contractFor({ planner, shape }: Draft, terms: Terms): ContractRecord {
 function worksContract(draft: Draft, amount: number, at: number): ContractRecord {
   const { planner, shape, project, lots, award, signed, duration } = draft
   const lot = lots[at] ?? null
-  const firm = lot?.winner ?? shape.firms?.[at] ?? planner.random.pick(planner.firms.works)
+  const firm = lot?.winner ?? shape.firms?.[at] ?? drawFirm(planner, 'works', shape.unit)
   const later = lot?.award ?? award + at * (shape.spread ?? 20)
   const category = shape.categories?.[at] ?? shape.category
   const terms = {
@@ -103,7 +103,7 @@ function worksContract(draft: Draft, amount: number, at: number): ContractRecord
 
 function addSupervision(draft: Draft, works: number): void {
   const { planner, shape, project, plan } = draft
-  const { random, workDays, firms } = planner
+  const { random, workDays } = planner
   const amount = roundTo(works * 0.017 * random.real(0.8, 1.15), 100)
   const lot =
     amount >= tenderLimits.services
@@ -126,7 +126,7 @@ function addSupervision(draft: Draft, works: number): void {
       amount,
       lot,
       award,
-      firm: lot?.winner ?? random.pick(firms.supervision),
+      firm: lot?.winner ?? drawFirm(planner, 'supervision', shape.unit),
       start: project.started,
       end: project.ended
     })
@@ -135,7 +135,7 @@ function addSupervision(draft: Draft, works: number): void {
 
 function addGoods(draft: Draft): void {
   const { planner, shape, project } = draft
-  const { random, firms, workDays } = planner
+  const { random, workDays } = planner
   const amount = roundTo(random.amount(600_000, 0.8, 60_000, 6_000_000), 100)
   const notice = workDays.onOrAfter(project.started + random.int(10, 60))
   const lot =
@@ -152,7 +152,7 @@ function addGoods(draft: Draft): void {
       amount,
       lot,
       award,
-      firm: lot?.winner ?? random.pick(firms.goods),
+      firm: lot?.winner ?? drawFirm(planner, 'goods', shape.unit),
       start: award,
       end: award + 90
     })

@@ -106,9 +106,11 @@ export function finish(draft: Draft, works: readonly ContractRecord[]): void {
       auditedOn: audited,
       auditor: random.pick(firms.consult)
     })
-    const paid = project.payments.filter((payment) => payment.contract === contract.code).reduce((sum, payment) => sum + payment.amount, 0)
+    const payments = project.payments.filter((payment) => payment.contract === contract.code)
+    const paid = payments.reduce((sum, payment) => sum + payment.amount, 0)
+    const last = payments.reduce((day, payment) => Math.max(day, payment.paid), audited)
     const rest = roundTo(value * 0.97, 100) - paid
     if (rest > 0)
-      pay(draft, contract, { kind: '结算款', amount: rest, day: workDays.after(audited, random.int(6, 20)), progress: 100, at: 99 })
+      pay(draft, contract, { kind: '结算款', amount: rest, day: workDays.after(last, random.int(6, 20)), progress: 100, at: 99 })
   }
 }

@@ -5,6 +5,7 @@ import type { Firm } from './firms.ts'
 import type { ProjectShape } from './project-shape.ts'
 import type { Random } from './random.ts'
 import { makeLot } from './tendering.ts'
+import type { Unit } from './units.ts'
 import type { WorkDays } from './work-days.ts'
 import type { StepRecord, TenderRecord } from './world.ts'
 
@@ -14,6 +15,18 @@ export interface Planner {
   readonly workDays: WorkDays
   readonly firms: Readonly<Record<Firm['trade'], readonly Firm[]>>
   readonly random: Random
+  /** how often a unit has chosen a firm: `unit firm` → times */
+  readonly chosen: Map<string, number>
+}
+
+/** A firm of the trade that this unit has chosen fewer than twice: in a clean county nobody holds a unit's contracts in one hand. */
+export function drawFirm(planner: Planner, trade: Firm['trade'], unit: Unit): Firm {
+  const { random, chosen, firms } = planner
+  const key = (firm: Firm): string => `${unit.name} ${firm.name}`
+  const free = firms[trade].filter((firm) => (chosen.get(key(firm)) ?? 0) < 2)
+  const firm = random.pick(free.length > 0 ? free : firms[trade])
+  chosen.set(key(firm), (chosen.get(key(firm)) ?? 0) + 1)
+  return firm
 }
 
 /** The dates on which a project's steps were done, kept while it is planned. */
@@ -89,7 +102,7 @@ interface LotOrder {
 /** A lot of this project, with bidders drawn from the firms of a trade. */
 export function lotFor(planner: Planner, shape: ProjectShape, order: LotOrder): TenderRecord {
   const { random, firms, workDays } = planner
-  const winner = order.winner ?? random.pick(firms[order.trade])
+  const winner = order.winner ?? drawFirm(planner, order.trade, shape.unit)
   const open = (order.method ?? '公开招标') === '公开招标'
   const rivals = random.sample(
     firms[order.trade].filter((firm) => firm !== winner),

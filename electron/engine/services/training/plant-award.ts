@@ -146,7 +146,7 @@ export function plantSkippedTenders(planting: Planting, copies: number): void {
   }
 }
 
-/** GC-R03, of which an early start also turns the order of nodes round (GC-Y02). */
+/** GC-R03, of which an early start also turns the order of nodes round (GC-Y02), and an early payment is also paid too early (GC-Y08). */
 export function plantEarlyWorks(planting: Planting, copies: number): void {
   const { random, planner } = planting
   const opened = ['2024-11-01', '2025-04-30'] as const
@@ -185,6 +185,15 @@ export function plantEarlyWorks(planting: Planting, copies: number): void {
         paid,
         { zh: '首笔工程款早于中标通知书支付。', en: 'The first payment was made before the letter of acceptance.' },
         [`payment:${advance.voucher}`, `tender:${lot.code}`]
+      )
+      planting.hit(
+        'eng-over-payment',
+        paid,
+        {
+          zh: '首笔付款早于合同签订，是同一件事的另一面。',
+          en: 'The first payment came before the signing, another side of the same case.'
+        },
+        [`payment:${advance.voucher}`, `contract:${contract.code}`]
       )
     }
     const urgent = planting.project({ works: tendered(), exempt: `云应急〔2025〕${40 + copy}号`, opened, fits })

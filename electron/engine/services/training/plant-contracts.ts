@@ -1,6 +1,6 @@
 /** Cases and decoys about contracts set against their award: time, price, firm (GC-Y07). */
 import { dateOf } from '../../../../shared/packs/calendar.ts'
-import { isDone, leadOf, stepKey, type Planting } from './planting.ts'
+import { isDone, leadOf, raiseBudget, stepKey, type Planting } from './planting.ts'
 import { roundTo } from './tendering.ts'
 import type { ContractRecord, Project } from './world.ts'
 
@@ -23,7 +23,7 @@ export function plantContracts(planting: Planting, copies: number): void {
     )
     const dearer = planting.project({ works: works(), opened, fits: signed })
     leadOf(dearer).contract.amount = roundTo(leadOf(dearer).contract.amount * random.real(1.02, 1.06), 100)
-    dearer.budget = Math.max(dearer.budget, roundTo(leadOf(dearer).contract.amount * 1.25, 10_000))
+    raiseBudget(dearer, roundTo(leadOf(dearer).contract.amount * 1.25, 10_000))
     planting.hit(
       'eng-contract-late',
       dearer,

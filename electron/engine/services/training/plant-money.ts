@@ -1,6 +1,6 @@
 /** Cases and decoys about money: settlements (GC-R09), changes (GC-Y05). */
 import { roundTo } from './tendering.ts'
-import { isDone, leadOf, type Planting } from './planting.ts'
+import { isDone, leadOf, raiseBudget, type Planting } from './planting.ts'
 import type { Project } from './world.ts'
 
 const settledBy = (project: Project): boolean => isDone(project, 'GC19')
@@ -17,7 +17,7 @@ export function plantSettlements(planting: Planting, copies: number): void {
         audited: roundTo(contract.amount * audit, 100),
         submitted: roundTo(contract.amount * audit * submit, 100)
       })
-    project.budget = Math.max(project.budget, roundTo(contract.amount * (audit + 0.12), 10_000))
+    raiseBudget(project, roundTo(contract.amount * (audit + 0.12), 10_000))
     return { project, records: [`settlement:${contract.code}`, `contract:${contract.code}`] }
   }
   for (let copy = 0; copy < copies; copy += 1) {
@@ -114,7 +114,7 @@ export function plantChanges(planting: Planting, copies: number): void {
       project.steps.push(planner.actors.act(step, project.unit, random))
       records.push(`change:${code}`)
     }
-    project.budget = Math.max(project.budget, roundTo(contract.amount * 1.5, 10_000))
+    raiseBudget(project, roundTo(contract.amount * 1.5, 10_000))
     return { project, records }
   }
   for (let copy = 0; copy < copies; copy += 1) {

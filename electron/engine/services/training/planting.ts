@@ -6,6 +6,7 @@ import { planProject } from './plan-project.ts'
 import type { Planner } from './planner.ts'
 import { drawShape, type ProjectShape } from './project-shape.ts'
 import type { Random } from './random.ts'
+import { roundTo } from './tendering.ts'
 import type { Unit } from './units.ts'
 import { dayAt, lastDay } from './work-days.ts'
 import type { County, Project, StepRecord } from './world.ts'
@@ -111,6 +112,13 @@ export function moveStep(step: StepRecord, received: DayNumber, decided: DayNumb
   step.decided = decided
   step.registered = decided
   step.plan = decided
+}
+
+/** Raises the approved budget to at least `yuan`, and the feasibility estimate with it, so that neither tells a case of its own. */
+export function raiseBudget(project: Project, yuan: number): void {
+  if (yuan <= project.budget) return
+  project.budget = yuan
+  project.feasibility = Math.max(project.feasibility, roundTo(yuan * 0.97, 10_000))
 }
 
 /** The main works contract and its lot. */

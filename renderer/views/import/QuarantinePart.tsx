@@ -35,13 +35,17 @@ export function QuarantinePart(props: { readonly parts: ReactNode }): ReactNode 
   const state = search.state ?? 'open'
   const only = search.import
   const load = useCallback(
-    (start: number, end: number) =>
-      client.call('quarantine.list', {
+    async (start: number, end: number) => {
+      const found = await client.call('quarantine.list', {
         offset: start,
         limit: end - start,
         ...(state === 'all' ? {} : { state }),
         ...(only === undefined ? {} : { import: only })
-      }),
+      })
+      // A row mended in one column may be wrong in another: the form must not keep the column that was.
+      setHere((old) => old && (found.rows.find((row) => row.id === old.id) ?? old))
+      return found
+    },
     [client, state, only]
   )
   return (
@@ -75,7 +79,7 @@ export function QuarantinePart(props: { readonly parts: ReactNode }): ReactNode 
       }
       inspector={
         here ? (
-          <QuarantineInspector key={here.id} row={here} onDone={() => setHere(undefined)} />
+          <QuarantineInspector key={`${String(here.id)} ${here.column} ${here.value}`} row={here} onDone={() => setHere(undefined)} />
         ) : (
           <Inspector label={t('intake.quarantine.label')}>
             <EmptyState title={t('intake.quarantine.pick')} text={t('intake.quarantine.pickText')} />

@@ -13,7 +13,7 @@ export function plantContracts(planting: Planting, copies: number): void {
   const works = (): number[] => [roundTo(random.real(4_600_000, 12_000_000), 100)]
   const keys = (contract: ContractRecord): string[] => [`contract:${contract.code}`, `tender:${contract.lot}`]
   for (let copy = 0; copy < copies; copy += 1) {
-    const late = planting.project({ works: works(), opened, signGap: random.int(40, 58), fits: signed })
+    const late = planting.project({ works: works(), opened, signGap: random.int(34, 40), fits: signed })
     const gap = leadOf(late).contract.signed - (leadOf(late).lot.award ?? 0)
     planting.hit(
       'eng-contract-late',

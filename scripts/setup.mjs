@@ -56,11 +56,12 @@ function install() {
   if (!isInstalled()) {
     console.error('安装依赖 / installing dependencies (npm ci) …')
     // No install scripts: of all packages only `node` needs its own (next step), and a compiler is not to be asked for.
-    if (!npm('ci', '--ignore-scripts')) stop('依赖没有装好：请检查 npm 源后重试。', 'npm ci failed: check the npm registry and try again.')
+    if (!npm('ci', '--ignore-scripts', '--loglevel=error'))
+      stop('依赖没有装好：请检查 npm 源后重试。', 'npm ci failed: check the npm registry and try again.')
   }
   if (ownMajor() >= 24) return
   console.error('准备 Node 24 / fetching Node 24 (npm rebuild node) …')
-  if (!npm('rebuild', 'node', '--ignore-scripts=false') || ownMajor() < 24) {
+  if (!npm('rebuild', 'node', '--ignore-scripts=false', '--loglevel=error') || ownMajor() < 24) {
     stop('没有得到 Node 24：请运行 npm rebuild node 查看原因。', 'Node 24 is not there: run npm rebuild node to see why.')
   }
 }

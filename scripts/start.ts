@@ -29,13 +29,13 @@ function hasVault(): boolean {
 }
 
 function makeTrainingVault(): void {
-  console.log('尚无资料库，正在生成练习县资料库……\nNo vault yet: making the training county …')
+  console.log('尚无数据库，正在生成练习县数据库……\nNo vault yet: making the training county …')
   mkdirSync(home, { recursive: true, mode: 0o700 })
   const status = node('scripts/lianjing.mjs', ['demo', join(home, 'training'), '--size', 'small'], {
     LIANJING_PASSPHRASE: trainingPassphrase
   })
   if (status !== 0)
-    console.error('练习县资料库没有生成，可在窗口中新建资料库。\nThe training vault could not be made; create a vault in the window.')
+    console.error('练习县数据库没有生成，可在窗口中新建数据库。\nThe training vault could not be made; create a vault in the window.')
 }
 
 /** Why there can be no window; undefined when there can. */
@@ -63,7 +63,7 @@ if (isStale(root)) {
 }
 if (!hasVault()) makeTrainingVault()
 if (existsSync(join(home, 'training', 'keyring.json'))) {
-  console.log(`练习县资料库的口令 / passphrase of the training vault: ${trainingPassphrase}`)
+  console.log(`练习县数据库的口令 / passphrase of the training vault: ${trainingPassphrase}`)
 }
 
 const reason = noWindow()

@@ -7,7 +7,7 @@ import { app, Menu, type MenuItemConstructorOptions } from 'electron'
 export type Language = 'zh' | 'en'
 
 const words = {
-  zh: { file: '文件', open: '新建窗口', close: '关闭窗口', quit: '退出', edit: '编辑', view: '显示', lock: '锁定资料库' },
+  zh: { file: '文件', open: '新建窗口', close: '关闭窗口', quit: '退出', edit: '编辑', view: '显示', lock: '锁定数据库' },
   en: { file: 'File', open: 'New window', close: 'Close window', quit: 'Quit', edit: 'Edit', view: 'View', lock: 'Lock the vault' }
 } as const satisfies Record<Language, Record<string, string>>
 

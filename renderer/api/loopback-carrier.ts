@@ -8,6 +8,7 @@ import { AppError } from '../../shared/ipc/reply.ts'
 import { fileSchema, openReply, readEvent, readReply, type Carrier } from './carrier.ts'
 
 const bearerKey = 'lianjing.bearer'
+const serverGone = { kind: 'vault', state: 'closed', why: 'fault' } as const satisfies EngineEvent
 const bearerSchema = z.object({ bearer: z.string() })
 
 /** Takes the token out of the address and exchanges it; answers whether this page may talk to the server. */
@@ -38,7 +39,7 @@ async function send(path: string, init: RequestInit): Promise<Response> {
   }
   if (response.status === 401) {
     sessionStorage.removeItem(bearerKey)
-    throw new AppError('not_allowed', '本次会话已失效。', { next: '重新运行 npm start，用新打印的地址打开。' })
+    throw new AppError('not_allowed', '本次会话已失效。', { next: '在运行 npm start 的终端按回车，用新打印的地址打开。' })
   }
   if (!response.ok) throw new AppError('internal', `本机服务拒绝了请求（${response.status}）。`, { next: '请重试。' })
   return response
@@ -47,9 +48,11 @@ async function send(path: string, init: RequestInit): Promise<Response> {
 export function createLoopbackCarrier(): Carrier {
   const listeners = new Set<(event: EngineEvent) => void>()
   let streaming = false
+  let unanswered = 0
 
   async function stream(): Promise<void> {
     const response = await send('./events', {})
+    unanswered = 0
     const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader()
     if (!reader) return
     let rest = ''
@@ -73,7 +76,12 @@ export function createLoopbackCarrier(): Carrier {
       streaming = false
       if (listeners.size > 0 && sessionStorage.getItem(bearerKey) !== null) setTimeout(keepStreaming, 1000)
     }
-    stream().then(again, again)
+    // A server that is gone sends no event, and a running import would show its last progress for ever: the second silence is told.
+    stream().then(again, () => {
+      unanswered += 1
+      if (unanswered === 2) for (const listener of listeners) listener(serverGone)
+      again()
+    })
   }
 
   return {

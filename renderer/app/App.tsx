@@ -35,7 +35,7 @@ export function App(): ReactNode {
                 error: {
                   code: 'not_allowed',
                   message: '这个地址只能使用一次，或者不完整。',
-                  next: '重新运行 npm start，用新打印的地址打开。'
+                  next: '已打开的那个标签页可以继续用；要换一页，在运行 npm start 的终端按回车，用新打印的地址打开。'
                 }
               }
         ),

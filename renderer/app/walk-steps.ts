@@ -40,7 +40,9 @@ export function advanceWalk(walk: Walk, step: WalkStep, mode: 'auto' | 'push' | 
   const here = walk.steps[walk.at]
   if (here && here.link === step.link && here.kind === step.kind) return replaceAt(walk, walk.at, step)
   const replaces = here !== undefined && (mode === 'replace' || (mode === 'auto' && here.kind === step.kind))
-  const kept = walk.steps.slice(0, replaces ? walk.at : walk.at + 1)
+  const before = walk.steps.slice(0, replaces ? walk.at : walk.at + 1)
+  // Back on the map that the step began from: once is enough.
+  const kept = mode === 'replace' && step.kind === 'heat' && before.at(-1)?.kind === 'heat' ? before.slice(0, -1) : before
   const steps = [...kept, step].slice(-longestWalk)
   return { steps, at: steps.length - 1 }
 }

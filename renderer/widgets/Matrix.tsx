@@ -61,7 +61,6 @@ export function Matrix(props: MatrixProps): ReactNode {
   const [room, setRoom] = useState({ width: 0, height: 0 })
   const [mono, setMono] = useState(false)
   const [tip, setTip] = useState<{ readonly x: number; readonly y: number; readonly text: string }>()
-
   const columnKeys = useMemo(() => columns.map((one) => [one.group, one.second ?? ''] as const), [columns])
   const rowKeys = useMemo(() => rows.map((one) => [one.group, ''] as const), [rows])
   const columnTrack = useMemo(() => {

@@ -96,6 +96,7 @@ export function walkTrail(db: ReadableDB, packs: PackSet, calendar: WorkCalendar
     done: required.length ? required.filter((node) => done.has(node.code)).length : done.size,
     of: required.length || done.size,
     missing: gathered.marks.filter((mark) => mark.kind === 'missing').length,
+    marks: gathered.marks.filter((mark) => mark.step_id === null && mark.node === '').map(viewMark),
     steps: views,
     warnings: warnings.map((warning) => warningRef(packs, warning)),
     people: new Set(acts.flatMap((act) => act.person_id ?? act.person_name ?? [])).size,

@@ -15,7 +15,7 @@ import { Inspector, InspectorSection } from '../../widgets/Inspector.tsx'
 import { KeyValue } from '../../widgets/KeyValue.tsx'
 import { ChainCheck } from './ChainCheck.tsx'
 import type { AuditSearch } from './search.ts'
-import { actions, actionWord, codeOf, detailLine } from './words.ts'
+import { actions, actionWord, codeOf, detailLine, nameWord } from './words.ts'
 
 type Entry = CommandOutput<'audit.page'>['rows'][number]
 
@@ -67,7 +67,7 @@ export function LogPart(props: { readonly parts: ReactNode }): ReactNode {
                   [t('log.column.action'), `${actionWord(t, here.action)}（${here.action}）`],
                   [t('log.column.subject'), here.subject || '—'],
                   ...Object.entries(here.detail).map(
-                    ([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)] as const
+                    ([name, value]) => [nameWord(t, name), typeof value === 'string' ? value : JSON.stringify(value)] as const
                   ),
                   [
                     t('log.hash'),
@@ -107,7 +107,7 @@ export function LogPart(props: { readonly parts: ReactNode }): ReactNode {
             title: t('log.column.detail'),
             width: 200,
             grow: true,
-            cell: (row) => <span className="sec">{detailLine(row.detail)}</span>
+            cell: (row) => <span className="sec">{detailLine(t, row.detail)}</span>
           }
         ]}
       />

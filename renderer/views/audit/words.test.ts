@@ -17,6 +17,6 @@ it('unknown codes are shown as they are', () => {
 })
 
 it('details are one line, whatever they hold', () => {
-  expect(detailLine({ rows: 3, what: '清单', list: ['a', 'b'] })).toBe('rows 3 · what 清单 · list ["a","b"]')
-  expect(detailLine({})).toBe('')
+  expect(detailLine(t, { rows: 3, what: '清单', list: ['a', 'b'] })).toBe('行数 3 · 内容 清单 · list ["a","b"]')
+  expect(detailLine(t, {})).toBe('')
 })

@@ -17,9 +17,17 @@ export function kindWord(t: Text, kind: string): string {
   return Object.hasOwn(log.register.kind, kind) ? t(`log.register.kind.${kind as keyof typeof log.register.kind}`) : kind
 }
 
+/** What a detail is called; a name from a newer version is shown as it is. */
+export function nameWord(t: Text, name: string): string {
+  return Object.hasOwn(log.name, name) ? t(`log.name.${name as keyof typeof log.name}`) : name
+}
+
 /** The details of an entry on one line. */
-export function detailLine(detail: Readonly<Record<string, unknown>>): string {
+export function detailLine(t: Text, detail: Readonly<Record<string, unknown>>): string {
   return Object.entries(detail)
-    .map(([name, value]) => `${name} ${typeof value === 'string' || typeof value === 'number' ? String(value) : JSON.stringify(value)}`)
+    .map(
+      ([name, value]) =>
+        `${nameWord(t, name)} ${typeof value === 'string' || typeof value === 'number' ? String(value) : JSON.stringify(value)}`
+    )
     .join(' · ')
 }

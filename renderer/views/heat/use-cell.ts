@@ -37,7 +37,7 @@ export function listFilter(search: HeatSearch, place: MatrixPlace): Record<strin
 
 export function useCell(search: HeatSearch, input: CommandInput<'heat.matrix'>, grid: HeatGrid | undefined): ChosenCell {
   const t = useText()
-  const { advance, back, name, walk } = useWalk()
+  const { advance, back, linkOf, name, walk } = useWalk()
   const { org, column } = search
   const place = useMemo(() => (org !== undefined && column !== undefined ? { row: org, column } : undefined), [org, column])
   const result = useCommand(
@@ -64,10 +64,13 @@ export function useCell(search: HeatSearch, input: CommandInput<'heat.matrix'>, 
   )
   const here = walk.steps[walk.at]
   useEffect(() => {
+    // A filter that leaves no cell chosen leads back to the map itself.
+    if (!place && here?.link.startsWith('/heat') && here.kind === 'cell' && linkOf({ place: 'heat', search: { ...search } }) === here.link)
+      name('heat', '')
     // A link that was pasted or restored: the step gets its name once the map is there.
     const known = place && label(place)
     if (known !== undefined && here?.link.startsWith('/heat') && (here.kind !== 'cell' || here.label !== known)) name('cell', known)
-  }, [here, label, name, place])
+  }, [here, label, linkOf, name, place, search])
 
   const cell = result.data && place && result.data.org.id === place.row && result.data.column.id === place.column ? result.data : undefined
   const open = useCallback(
@@ -96,11 +99,7 @@ export function useCell(search: HeatSearch, input: CommandInput<'heat.matrix'>, 
   const leave = useCallback(() => {
     if (!place) return
     if (before?.kind === 'heat') back()
-    else
-      advance(
-        { place: 'heat', kind: 'heat', label: t('frame.place.heat'), search: { ...search, org: undefined, column: undefined } },
-        'replace'
-      )
-  }, [advance, back, before, place, search, t])
+    else advance({ place: 'heat', kind: 'heat', label: '', search: { ...search, org: undefined, column: undefined } }, 'replace')
+  }, [advance, back, before, place, search])
   return { result, place, picked, pick: setPicked, choose, open, openList, leave }
 }

@@ -20,7 +20,9 @@ import type { ImportSearch } from './search.ts'
 export type ImportRow = CommandOutput<'import.list'>['rows'][number]
 
 export function ImportsPart(props: { readonly parts: ReactNode }): ReactNode {
-  const { text: t } = useSettings()
+  const { settings, text: t } = useSettings()
+  const english = settings.language === 'en'
+  const mapping = useMappingName()
   const { client } = useConnection()
   const { open } = useWalk()
   const changes = useChanges()
@@ -70,17 +72,27 @@ export function ImportsPart(props: { readonly parts: ReactNode }): ReactNode {
           { id: 'id', title: t('intake.imports.column.id'), width: 48, number: true, cell: (row) => row.id },
           { id: 'at', title: t('intake.imports.column.at'), width: 124, cell: (row) => <DateText date={row.at} minute /> },
           { id: 'file', title: t('intake.imports.column.file'), width: 180, grow: true, cell: (row) => row.file },
-          { id: 'mapping', title: t('intake.imports.column.mapping'), width: 140, cell: (row) => row.mapping },
+          { id: 'mapping', title: t('intake.imports.column.mapping'), width: 140, cell: (row) => mapping(row.mapping) },
           number('rows', 72),
           number('inserted', 72),
           number('changed', 72),
-          number('withdrawn', 72),
-          number('open', 92),
+          number('withdrawn', english ? 88 : 72),
+          number('open', 96),
           { id: 'intake', title: t('intake.imports.column.intake'), width: 88, cell: (row) => row.intake || '—' }
         ]}
       />
     </ViewLayout>
   )
+}
+
+/** The name of a mapping in the window's language; one that is no longer installed keeps its id. */
+function useMappingName(): (id: string) => string {
+  const { settings } = useSettings()
+  const list = useCommand('mapping.list', {})
+  return (id) => {
+    const found = list.data?.mappings.find((one) => one.id === id)
+    return (settings.language === 'en' ? found?.nameEn : found?.nameZh) || id
+  }
 }
 
 function PickInspector(): ReactNode {
@@ -95,6 +107,7 @@ function PickInspector(): ReactNode {
 function ImportInspector(props: { readonly row: ImportRow }): ReactNode {
   const { settings, text: t } = useSettings()
   const { open } = useWalk()
+  const mapping = useMappingName()
   const { row } = props
   return (
     <Inspector
@@ -116,7 +129,7 @@ function ImportInspector(props: { readonly row: ImportRow }): ReactNode {
             [t('intake.imports.column.at'), <DateText key="at" date={row.at} minute />],
             [t('intake.imports.who'), row.account],
             [t('intake.imports.column.intake'), row.intake || '—'],
-            [t('intake.imports.column.mapping'), `${row.mapping} v${String(row.mappingVersion)}`],
+            [t('intake.imports.column.mapping'), `${mapping(row.mapping)} v${String(row.mappingVersion)}`],
             [t('intake.preview.format'), [row.format, row.encoding].filter((one) => one !== '').join(' · ')],
             [t('intake.preview.size'), formatBytes(row.bytes)],
             [t('intake.imports.dataDate'), row.dataDate || '—'],

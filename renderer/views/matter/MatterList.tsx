@@ -155,7 +155,7 @@ export function MatterList(): ReactNode {
           {
             id: 'marks',
             title: t('matter.column.marks'),
-            width: 56,
+            width: 68,
             number: true,
             sorts: true,
             cell: (one) => (one.marks === 0 ? <span className="mut">0</span> : <b>{formatNumber(one.marks)}</b>)

@@ -5,10 +5,12 @@ import { useBilingual } from '../../app/bilingual.ts'
 import { useText } from '../../app/settings.tsx'
 import { DateText, Money } from '../../widgets/Figures.tsx'
 import { MatterHead } from '../../widgets/MatterHead.tsx'
+import { useRecordWords } from '../../widgets/record-words.ts'
 
 export function TrailHead(props: { readonly trail: MatterTrail; readonly tools?: ReactNode }): ReactNode {
   const t = useText()
   const name = useBilingual()
+  const words = useRecordWords()
   const { matter, done, of, missing } = props.trail
   const money = (label: string, fen: number | null): readonly (readonly [string, ReactNode])[] =>
     fen === null ? [] : [[label, <Money key={label} fen={fen} />]]
@@ -42,6 +44,15 @@ export function TrailHead(props: { readonly trail: MatterTrail; readonly tools?:
                 </span>
               ] as const
             ]),
+        ...props.trail.marks.map(
+          (mark) =>
+            [
+              words.mark(mark.kind),
+              <span key={mark.id} className="overdue">
+                {mark.over ?? '—'} <span className="unit">{words.clock(mark.clock)}</span>
+              </span>
+            ] as const
+        ),
         [
           t('matter.nodes'),
           <span key="nodes">

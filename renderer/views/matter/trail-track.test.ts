@@ -94,6 +94,7 @@ const trail = (steps: readonly TrailStep[], warnings: MatterTrail['warnings'] = 
   done: 0,
   of: 0,
   missing: 0,
+  marks: [],
   steps: [...steps],
   warnings,
   people: 0,

@@ -76,7 +76,7 @@ export function PersonActs(props: {
         {
           id: 'warnings',
           title: t('person.head.warnings'),
-          width: 52,
+          width: 76,
           cell: (act) => <LevelRun counts={countLevels(act.warnings)} most={3} />
         },
         {

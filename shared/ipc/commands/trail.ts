@@ -100,6 +100,8 @@ export const matterTrail = z.strictObject({
   done: z.number().int(),
   of: z.number().int(),
   missing: z.number().int(),
+  /** marks of the whole matter, which stand at no node: its overall deadline */
+  marks: z.array(mark),
   steps: z.array(stepView),
   warnings: z.array(warningRef),
   people: z.number().int(),

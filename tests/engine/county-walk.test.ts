@@ -64,6 +64,14 @@ describe('[#29] the way from a cell to a source line', () => {
     expect((await county.client.call('overview.read', {})).run?.skipped).toBeLessThan(before.columns.length)
   }, 30_000)
 
+  test('a field whose ledgers were never brought in has no columns, unless it is asked for', async () => {
+    const groups = async (packs?: string[]) => {
+      const { columns } = await county.client.call('heat.matrix', { columns: 'model', ...(packs ? { packs } : {}) })
+      return [...new Set(columns.map((column) => column.group.zh))]
+    }
+    expect([await groups(), await groups(['land'])]).toEqual([['工程建设'], ['土地收购']])
+  })
+
   test('[#9] [#23] every row behind every warning leads to a line of a ledger or to a form', async () => {
     const warnings = await allWarnings()
     expect(warnings.length).toBeGreaterThan(15)

@@ -81,6 +81,13 @@ export function monthsWithData(db: ReadableDB): readonly string[] {
   ).map((row) => row.month)
 }
 
+/** Procedures of which any matter is in hand. */
+export function proceduresInHand(db: ReadableDB): ReadonlySet<string> {
+  return new Set(
+    all<{ procedure: string }>(db, sql`SELECT DISTINCT procedure FROM sys_roll_matter WHERE month = ''`).map((row) => row.procedure)
+  )
+}
+
 /** All unit kinds that occur. */
 export function unitKindsInUse(db: ReadableDB): readonly string[] {
   return all<{ kind: string }>(db, sql`SELECT DISTINCT unit_kind AS kind FROM org WHERE unit_kind IS NOT NULL ORDER BY unit_kind`).map(

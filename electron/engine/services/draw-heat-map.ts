@@ -6,7 +6,16 @@ import { cellOf, colourSteps, minimumMatters, type HeatColour } from '../../../s
 import type { HeatMatrix } from '../../../shared/ipc/commands/heat.ts'
 import type { ParsedInput } from '../../../shared/ipc/contract.ts'
 import type { PackSet } from '../packs/pack-set.ts'
-import { matterCounts, monthlyCounts, monthsWithData, unitKindsInUse, unitsOnMap, warningCounts, type UnitRecord } from '../queries/heat.ts'
+import {
+  matterCounts,
+  monthlyCounts,
+  monthsWithData,
+  proceduresInHand,
+  unitKindsInUse,
+  unitsOnMap,
+  warningCounts,
+  type UnitRecord
+} from '../queries/heat.ts'
 import { lastOutcomes, latestRun } from '../queries/warnings.ts'
 import type { ReadableDB } from '../vault/connection.ts'
 
@@ -116,8 +125,11 @@ export function cellFor(colour: HeatColour, facts: HeatFacts, unit: UnitRecord, 
 
 function columnsOf(db: ReadableDB, packs: PackSet, input: HeatInput): readonly Column[] {
   const ran = modelsThatRan(db)
+  const loaded = packsOnMap(db, packs, ran)
   const inUse = packs.models.filter(
-    (model) => (!input.packs?.length || input.packs.includes(model.pack)) && (!input.models?.length || input.models.includes(model.id))
+    (model) =>
+      (input.packs?.length ? input.packs.includes(model.pack) : loaded.has(model.pack)) &&
+      (!input.models?.length || input.models.includes(model.id))
   )
   if (input.columns === 'month') {
     const about = input.packs?.length || input.models?.length ? [...new Set(inUse.flatMap((model) => model.procedures))] : null
@@ -163,6 +175,18 @@ function columnsOf(db: ReadableDB, packs: PackSet, input: HeatInput): readonly C
       ran: ran?.has(model.id) ?? true
     }
   })
+}
+
+/**
+ * Packs that have something to show here: matters of their procedures, or a model about no procedure that ran. A field whose ledgers were never
+ * brought in would only be hatched columns; the overview says that its models could not run. When nothing is loaded at all, every pack stands.
+ */
+function packsOnMap(db: ReadableDB, packs: PackSet, ran: ReadonlySet<string> | null): ReadonlySet<string> {
+  const inHand = proceduresInHand(db)
+  const shown = packs.models.filter((model) =>
+    model.procedures.length > 0 ? model.procedures.some((id) => inHand.has(id)) : ran?.has(model.id)
+  )
+  return new Set((shown.length > 0 ? shown : packs.models).map((model) => model.pack))
 }
 
 /** Models that ran when they were last tried; null before any run. */

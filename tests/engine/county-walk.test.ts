@@ -69,7 +69,7 @@ describe('[#29] the way from a cell to a source line', () => {
       const { columns } = await county.client.call('heat.matrix', { columns: 'model', ...(packs ? { packs } : {}) })
       return [...new Set(columns.map((column) => column.group.zh))]
     }
-    expect([await groups(), await groups(['land'])]).toEqual([['工程建设'], ['土地收购']])
+    expect([await groups(), await groups(['land'])]).toEqual([['工程建设'], ['土地收购与征收']])
   })
 
   test('[#9] [#23] every row behind every warning leads to a line of a ledger or to a form', async () => {

@@ -217,6 +217,8 @@ export const model = z.strictObject({
   /** catalogue number the proposal carries, e.g. GC-R01 */
   ref: z.string().optional(),
   name: bilingual,
+  /** for the head of a column: at most six Chinese characters, eighteen letters */
+  short: z.strictObject({ zh: z.string().min(1).max(6), en: z.string().min(1).max(18) }).optional(),
   purpose: bilingual,
   level: z.string().min(1), // red | orange | yellow, or the name of a column that returns one
   subject: z.enum(subjectKinds),

@@ -169,7 +169,7 @@ function columnsOf(db: ReadableDB, packs: PackSet, input: HeatInput): readonly C
     return {
       id: model.id,
       name: model.name,
-      short: model.name,
+      short: model.short ?? model.name,
       group,
       procedures: model.procedures.length ? model.procedures : null,
       ran: ran?.has(model.id) ?? true

@@ -16,6 +16,17 @@ export async function readPassphrase(variable: string, file: string | undefined,
   throw new AppError('usage', '没有给出口令。', { next: `请设置环境变量 ${variable}，或用口令文件参数指明文件。` })
 }
 
+/**
+ * The same for a passphrase that is being set. Throws AppError `usage` when it is shorter than the window would take: eight characters, a
+ * Chinese one counting as two.
+ */
+export async function readNewPassphrase(variable: string, file: string | undefined, prompt: string): Promise<string> {
+  const given = await readPassphrase(variable, file, prompt)
+  const length = [...given].reduce((sum, character) => sum + ((character.codePointAt(0) ?? 0) > 0x2e80 ? 2 : 1), 0)
+  if (length >= 8) return given
+  throw new AppError('usage', '口令太短，没有写入任何内容。', { next: '至少 8 个字符（汉字一个算两个）；几个不相干的词连起来又长又好记。' })
+}
+
 function firstLine(file: string): string {
   try {
     return readFileSync(file, 'utf8').split(/\r?\n/, 1)[0] ?? ''

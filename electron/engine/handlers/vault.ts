@@ -76,13 +76,18 @@ export const vaultHandlers: Part<NamesUnder<'vault'>> = {
     }),
   'vault.rekey': async (input, context) => {
     const session = sessionOf(context)
-    await session.write(() =>
-      changePassphrase(
-        session.vault,
-        { account: session.vault.account, passphrase: input.old, newPassphrase: input.new },
-        vaultDeps(context)
+    await session
+      .write(() =>
+        changePassphrase(
+          session.vault,
+          { account: session.vault.account, passphrase: input.old, newPassphrase: input.new },
+          vaultDeps(context)
+        )
       )
-    )
+      .catch((thrown: unknown) => {
+        if (!(thrown instanceof AppError) || thrown.value.code !== 'wrong_key') throw thrown
+        throw new AppError('wrong_key', '现在的口令不对，口令没有更换。', { next: '请核对输入法和大小写，两栏新口令也请重新输入。' })
+      })
     return {}
   }
 }

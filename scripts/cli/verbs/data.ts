@@ -1,5 +1,6 @@
 /** `import`, `packs …`, `check`, `warnings`, `explain`, `trail`: from ledgers to warnings and back to the source line. */
 import { existsSync } from 'node:fs'
+import * as z from 'zod'
 import type { CommandOutput } from '../../../shared/ipc/contract.ts'
 import { AppError } from '../../../shared/ipc/reply.ts'
 import type { WarningFilter } from '../../../shared/ipc/commands/warning.ts'
@@ -74,6 +75,8 @@ export const dataVerbs: readonly Verb[] = [
       const packs = listOf(context.text('packs'))
       const model = context.text('model')
       const asOf = context.text('as-of')
+      if (asOf !== undefined && !z.iso.date().safeParse(asOf).success)
+        throw new AppError('usage', `--as-of 不是日期：${asOf}。`, { next: '请写成 2026-11-20 的样子。' })
       await openVault(context)
       return context.client.run(
         'check.run',

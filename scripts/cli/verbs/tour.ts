@@ -9,6 +9,7 @@ import { join } from 'node:path'
 import { generateX25519Identity, identityToRecipient } from 'age-encryption'
 import { trainingPassphrase } from '../../../shared/ipc/home.ts'
 import { AppError } from '../../../shared/ipc/reply.ts'
+import { en, translator, zhCN } from '../../../shared/text/index.ts'
 import type { Verb, VerbContext } from '../verb.ts'
 
 interface AnswerKey {
@@ -43,9 +44,10 @@ export const tourVerb: Verb = {
     const walk = await walkDown(context)
     say(`一路走到原始行：${walk.path.join(' → ')}`, `Walked down: ${walk.path.join(' → ')}`)
     const bundle = await sealAndReceive(context, folder, dir, walk.warning, walk.matter)
+    const verdict = translator(context.language === 'zh' ? 'zh-CN' : 'en')(`bundleCheck.verdict.${bundle.verdict}`)
     say(
-      `卷包：${bundle.file}（${bundle.bytes} 字节，${bundle.verdict}），另一台机器已接收 ${bundle.received} 件`,
-      `Bundle: ${bundle.file} (${bundle.bytes} bytes, ${bundle.verdict}); the other machine received ${bundle.received} pieces`
+      `卷包：${bundle.file}（${bundle.bytes} 字节，${verdict}），另一台机器已接收 ${bundle.received} 件`,
+      `Bundle: ${bundle.file} (${bundle.bytes} bytes, ${verdict}); the other machine received ${bundle.received} pieces`
     )
     if (found.hit < found.planted || found.extra > 0 || found.decoysHit > 0)
       throw new AppError('internal', '实训县的结果与答案不符。', { next: '请查看上面的对照数字。' })
@@ -107,7 +109,7 @@ async function walkDown(context: VerbContext) {
     const act =
       trail.steps.flatMap((step) => step.acts).find((one) => one.kind === 'approve') ?? trail.steps.flatMap((step) => step.acts)[0]
     path.push(trail.matter.name)
-    if (act) path.push(`${act.kind} ${act.person?.name ?? act.meeting?.name ?? ''} ${act.post ?? ''}`.trim())
+    if (act) path.push(`${actWord(act.kind, context.language)} ${act.person?.name ?? act.meeting?.name ?? ''} ${act.post ?? ''}`.trim())
   }
   if (evidence) {
     const source = await client.call('source.row', { dataset, id: evidence.id })
@@ -139,4 +141,10 @@ async function sealAndReceive(context: VerbContext, folder: string, dir: string,
   const received = await client.run('bundle.open', { file: context.file(file), identity }, context.progress)
   await client.call('vault.unlock', { vault: context.file(dir), passphrase: trainingPassphrase })
   return { file, identity: identityFile, sha256: sealed.sha256, bytes: sealed.bytes, verdict: report.verdict, received: received.items }
+}
+
+/** An act's kind in words; a kind of a pack's own stays as it is. */
+function actWord(kind: string, language: VerbContext['language']): string {
+  const words: Readonly<Record<string, string>> = language === 'zh' ? zhCN.matter.act : en.matter.act
+  return words[kind] ?? kind
 }

@@ -1,6 +1,6 @@
 /** `vault …` and `audit …`: make, describe, copy and re-key a vault; show and verify its log. */
 import { AppError } from '../../../shared/ipc/reply.ts'
-import { readPassphrase } from '../passphrase.ts'
+import { readNewPassphrase } from '../passphrase.ts'
 import type { Verb } from '../verb.ts'
 import { listOf, openVault } from './open-vault.ts'
 
@@ -19,7 +19,11 @@ export const vaultVerbs: readonly Verb[] = [
         folder: context.file(dir),
         identity: { unit },
         account: context.text('as') ?? 'admin',
-        passphrase: await context.passphrase(),
+        passphrase: await readNewPassphrase(
+          'LIANJING_PASSPHRASE',
+          context.text('passphrase-file'),
+          context.language === 'zh' ? '口令' : 'Passphrase'
+        ),
         ...(packs ? { packs } : {})
       })
       return { vault: dir, unit: info.identity.unit, packs: info.packs }
@@ -70,7 +74,7 @@ export const vaultVerbs: readonly Verb[] = [
     options: { 'new-passphrase-file': { type: 'string' } },
     async run(context) {
       const old = await context.passphrase()
-      const fresh = await readPassphrase(
+      const fresh = await readNewPassphrase(
         'LIANJING_NEW_PASSPHRASE',
         context.text('new-passphrase-file'),
         context.language === 'zh' ? '新口令' : 'New passphrase'

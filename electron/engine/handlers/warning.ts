@@ -2,6 +2,7 @@
 import path from 'node:path'
 import type { ParsedInput } from '../../../shared/ipc/contract.ts'
 import { AppError } from '../../../shared/ipc/reply.ts'
+import { writeSkip } from '../../../shared/packs/skip-reason.ts'
 import { sessionOf, type EngineContext } from '../context.ts'
 import { writeTable } from '../io/write-table.ts'
 import { registerExport } from '../queries/audit.ts'
@@ -69,7 +70,10 @@ export const warningHandlers: Part<NamesUnder<'packs'> | NamesUnder<'model'> | N
       models: packs.models.map((model) => {
         const lacking = model.reads
           .filter((dataset) => packs.datasets[dataset]?.kind !== 'derived' && (filled.get(dataset) ?? 0) === 0)
-          .map((dataset) => packs.datasets[dataset]?.name.zh ?? dataset)
+          .map((what) => {
+            const name = packs.datasets[what]?.name ?? { zh: what, en: what }
+            return writeSkip({ code: 'no_rows', what, zh: `没有“${name.zh}”数据`, en: `no rows of ${name.en}` })
+          })
         const known = ran.get(model.id)
         return {
           id: model.id,

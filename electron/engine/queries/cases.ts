@@ -55,7 +55,10 @@ export function caseList(db: ReadableDB): readonly CaseRecord[] {
 
 /** By id or number. */
 export function caseById(db: ReadableDB, idOrNo: string): CaseRecord | undefined {
-  return get(db, sql`SELECT ${caseColumns} FROM sys_case c WHERE c.id = ${idOrNo} OR c.no = ${idOrNo} ORDER BY c.id = ${idOrNo} DESC LIMIT 1`)
+  return get(
+    db,
+    sql`SELECT ${caseColumns} FROM sys_case c WHERE c.id = ${idOrNo} OR c.no = ${idOrNo} ORDER BY c.id = ${idOrNo} DESC LIMIT 1`
+  )
 }
 
 export function itemsOfCase(db: ReadableDB, id: string): readonly CaseItemRecord[] {

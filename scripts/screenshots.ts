@@ -1,8 +1,9 @@
 /**
- * Pictures of every view for README and help, made from the training county in both languages: `npm run screenshots`. Serves browser mode on a
- * vault of its own, so a picture can never show real data, and names each file <view>.<language>.png.
+ * Pictures of every view for README and help, made from the training county in both languages: `npm run screenshots [-- folder] [--small]`. Serves
+ * browser mode on a vault of its own, so a picture can never show real data, and names each file <view>.<language>.png. Each view is shown at work:
+ * a cell chosen, a card open, a ledger previewed, a reason given.
  */
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -13,8 +14,10 @@ import { startLoopback } from './loopback/server.ts'
 import { createNodeEngine } from './node-engine.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const target = process.argv[2] ?? join(root, 'resources/help/images')
-const size = process.argv.includes('--county') ? 'county' : 'small'
+const target = process.argv.slice(2).find((one) => !one.startsWith('--')) ?? join(root, 'resources/help/images')
+const size = process.argv.includes('--small') ? 'small' : 'county'
+/** What the repository and a slow disk bear for one picture. */
+const mostBytes = 150_000
 const executablePath = findChromium()
 if (!executablePath) throw new Error('screenshots need chromium on the PATH')
 
@@ -30,64 +33,138 @@ try {
   rmSync(home, { recursive: true, force: true })
 }
 
-/** One picture a view: the place's hash, and what to do before the picture is taken. */
-async function views(data: Client): Promise<readonly (readonly [name: string, hash: string])[]> {
+type Act = (page: Page) => Promise<void>
+interface Picture {
+  readonly name: string
+  readonly hash: string
+  /** What is done before the picture is taken. */
+  readonly act?: Act
+}
+
+/** A small ledger as a unit would hand it over, with an amount and a date that need a second look. */
+const ledger = [
+  '合同编号,合同名称,发包单位,承包单位,合同金额（万元）,签订日期,合同类别',
+  'HT-2026-031,望溪街道污水管网延伸工程,县住房和城乡建设局,云溪恒筑建设有限公司,396.80,2026-03-06,施工',
+  'HT-2026-032,枫林坳镇桥梁加固工程,县交通运输局,青岚市政工程有限公司,512.00,2026年4月15日,施工',
+  'HT-2026-033,竹海镇道路提升工程,县交通运输局,云溪恒筑建设有限公司,三百八十万,2026/5/6,施工',
+  'HT-2026-034,县人民医院门诊楼修缮工程,县人民医院,青岚市政工程有限公司,268.50,2026-05-20,施工'
+].join('\n')
+
+/** What the pictures show, made beforehand: a verification file with a checked piece and two facts. */
+async function prepare(data: Client): Promise<readonly Picture[]> {
   const { rows } = await data.call('warning.page', { filter: { levels: ['red'] }, limit: 5 })
   const matter = (await data.call('matter.page', { limit: 1, sort: 'marks' })).rows[0]
   const person = (await data.call('person.page', { limit: 1, sort: 'marked' })).rows[0]
-  const opened = await data.call('case.create', { title: '道路工程核查' })
+  const opened = await data.call('case.create', { title: '道路工程发包与开工情况核查', summary: '群众反映该工程开工早于中标。' })
   await data.call('case.add', {
     case: opened.id,
     warnings: rows.slice(0, 3).map((row) => row.id),
     matters: matter ? [matter.id] : [],
     note: { title: '初核要点', text: '先调取立项批复与预算分解表。' }
   })
+  const { contents } = await data.call('case.read', { case: opened.id })
+  const first = contents[0]
+  if (first) {
+    await data.call('case.check', {
+      case: opened.id,
+      item: first.id,
+      check: { state: 'checked', byA: '何静', byB: '许知衡', on: '2026-11-20', docNo: '' }
+    })
+    await data.call('case.fact', { case: opened.id, statement: '该工程开工早于中标通知书。', items: [first.id] })
+  }
+  const matrix = await data.call('heat.matrix', { columns: 'model', colour: 'number' })
+  const hot = await hottest(data)
+  const cell = hot && matrix.columns.some((one) => one.id === hot.column) ? `?org=${hot.org}&column=${hot.column}` : ''
   return [
-    ['overview', '#/overview'],
-    ['heat', '#/heat'],
-    ['warnings', `#/warnings?id=${rows[0]?.id ?? ''}`],
-    ['matter', `#/matter?id=${matter?.id ?? ''}`],
-    ['person', `#/person?id=${person?.id ?? ''}`],
-    ['cases', `#/cases?id=${opened.id}`],
-    ['bundle', '#/bundle'],
-    ['packs', '#/packs'],
-    ['import', '#/import'],
-    ['audit', '#/audit'],
-    ['training', '#/training'],
-    ['help', '#/help'],
-    ['settings', '#/settings']
+    { name: 'overview', hash: '#/overview' },
+    { name: 'heat', hash: `#/heat${cell}` },
+    { name: 'warnings', hash: `#/warnings?id=${rows[0]?.id ?? ''}` },
+    { name: 'matter', hash: `#/matter?id=${matter?.id ?? ''}`, act: chooseNode },
+    { name: 'person', hash: `#/person?id=${person?.id ?? ''}`, act: giveReason },
+    { name: 'cases', hash: `#/cases?id=${opened.id}` },
+    { name: 'bundle', hash: '#/bundle' },
+    { name: 'packs', hash: '#/packs?id=GC-R03' },
+    { name: 'import', hash: '#/import', act: previewLedger },
+    { name: 'audit', hash: '#/audit' },
+    { name: 'training', hash: '#/training' },
+    { name: 'help', hash: '#/help?page=vault' },
+    { name: 'settings', hash: '#/settings' }
   ]
+}
+
+/** Unit and model with the most open warnings: a cell that has a story to tell. */
+async function hottest(data: Client): Promise<{ readonly org: string; readonly column: string } | undefined> {
+  const { rows } = await data.call('warning.page', { filter: {}, limit: 500 })
+  const counts = new Map<string, { readonly org: string; readonly column: string; n: number }>()
+  for (const row of rows) {
+    if (row.org === null) continue
+    const key = `${row.org} ${row.model}`
+    counts.set(key, { org: row.org, column: row.model, n: (counts.get(key)?.n ?? 0) + 1 })
+  }
+  return [...counts.values()].toSorted((a, b) => b.n - a.n)[0]
+}
+
+const chooseNode: Act = async (page) => {
+  for (let step = 0; step < 14; step += 1) await page.keyboard.press('ArrowRight')
+}
+
+/** The person's page asks why; nothing is asked again once it was said. */
+const giveReason: Act = async (page) => {
+  const form = page.locator('form.reason')
+  if (!(await form.isVisible())) return
+  await form.getByRole('textbox').fill('核查道路工程中同一人经办多个节点的情况')
+  await page.keyboard.press('Enter')
+}
+
+const previewLedger: Act = async (page) => {
+  const path = join(home, '合同台账2026.csv')
+  writeFileSync(path, `\uFEFF${ledger}\n`)
+  const chooser = page.waitForEvent('filechooser')
+  await page.locator('.drop button').click()
+  await (await chooser).setFiles([path])
+  await page.locator('table').first().waitFor()
 }
 
 async function takeAll(data: Client): Promise<void> {
   const loopback = await startLoopback({ engine, renderer: join(root, 'dist/renderer'), uploads: join(home, 'uploads') })
   const browser = await chromium.launch({ ...(executablePath ? { executablePath } : {}), chromiumSandbox: process.getuid?.() !== 0 })
   try {
-    const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' })
+    const page = await browser.newPage({ viewport: { width: 1366, height: 768 }, deviceScaleFactor: 1, locale: 'zh-CN' })
     page.on('pageerror', (error) => console.error('page error:', error.message))
     await page.goto(loopback.address())
-    const list = await views(data)
+    const list = await prepare(data)
     for (const language of ['zh', 'en'] as const) {
-      await page.evaluate(
-        `localStorage.setItem('lianjing.settings', JSON.stringify({ language: '${language === 'zh' ? 'zh-CN' : 'en'}' }))`
-      )
-      await page.reload()
-      for (const [name, hash] of list) await take(page, name, hash, language)
+      await speak(page, language)
+      for (const picture of list) await take(page, picture, language)
     }
     await data.call('vault.lock', {})
-    await page.reload()
-    await take(page, 'lock', '#/', 'zh')
+    for (const language of ['zh', 'en'] as const) {
+      await speak(page, language)
+      await take(page, { name: 'vault', hash: '#/' }, language)
+    }
   } finally {
     await browser.close()
     await loopback.close()
   }
 }
 
-async function take(page: Page, name: string, hash: string, language: string): Promise<void> {
-  await page.evaluate(`location.hash = ${JSON.stringify(hash)}`)
+async function speak(page: Page, language: 'zh' | 'en'): Promise<void> {
+  await page.evaluate(`localStorage.setItem('lianjing.settings', JSON.stringify({ language: '${language === 'zh' ? 'zh-CN' : 'en'}' }))`)
+  await page.reload()
+}
+
+async function take(page: Page, picture: Picture, language: string): Promise<void> {
+  await page.evaluate(`location.hash = ${JSON.stringify(picture.hash)}`)
   await settled(page)
-  await page.screenshot({ path: join(target, `${name}.${language}.png`) })
-  console.log(`${name}.${language}.png`)
+  if (picture.act) {
+    await picture.act(page)
+    await settled(page)
+  }
+  const path = join(target, `${picture.name}.${language}.png`)
+  await page.screenshot({ path })
+  const { size: bytes } = statSync(path)
+  console.log(`${picture.name}.${language}.png ${Math.round(bytes / 1000)} kB`)
+  if (bytes > mostBytes) console.error(`${picture.name}.${language}.png is larger than ${mostBytes / 1000} kB`)
 }
 
 /** The view stands when nothing is waiting and its text has been the same for half a second. */

@@ -50,8 +50,7 @@ export function SelectChip<T extends string>(props: SelectChipProps<T>): ReactNo
       }}
     >
       <AriaButton className="chip">
-        <SelectValue className="chip-value">{() => chosen?.label ?? ''}</SelectValue>
-        <span className="chip-label">{props.label}</span>
+        <SelectValue className="chip-value">{() => chosen?.label ?? ''}</SelectValue> <span className="chip-label">{props.label}</span>
         <ChevronDown className="ic" />
       </AriaButton>
       <Popover className="pop" offset={4}>

@@ -57,7 +57,7 @@ export function LevelRun(props: { readonly counts: Readonly<Partial<Record<Level
     .join(', ')
   const shown = all.slice(0, most)
   return (
-    <span className="level-run" role="img" aria-label={label}>
+    <span className="level-run" {...(all.length > 0 ? { role: 'img', 'aria-label': label } : {})}>
       {shown.map((level, index) => (
         <svg
           key={`${level}-${index}`}

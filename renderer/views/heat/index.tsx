@@ -104,6 +104,7 @@ export default function HeatView(): ReactNode {
         />
       }
     >
+      {place === undefined && <h1 className="hidden-text">{t('frame.place.heat')}</h1>}
       {result.error && <ErrorState error={result.error} safe="data" onRetry={result.retry} />}
       {!result.error && !data && result.waiting && <Skeleton rows={16} />}
       {!result.error &&

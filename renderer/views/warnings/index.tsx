@@ -116,6 +116,7 @@ export default function WarningsView(): ReactNode {
         }
         inspector={<WarningCard search={search} result={result} onPutIn={putIn} onCloseRow={closeRow} />}
       >
+        {search.id === undefined && <h1 className="hidden-text">{t('frame.place.warnings')}</h1>}
         <WarningSummary search={search} change={change} filter={filter} selected={selected} onSelected={setSelected} onPutIn={putIn} />
         <LinkedFilters search={search} change={change} subjectName={subjectName} />
         <WarningList

@@ -12,6 +12,7 @@ import { createClient, type Client } from '../shared/ipc/client.ts'
 import { findChromium } from './chromium-printer.ts'
 import { startLoopback } from './loopback/server.ts'
 import { createNodeEngine } from './node-engine.ts'
+import { smallPng } from './small-png.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const target = process.argv.slice(2).find((one) => !one.startsWith('--')) ?? join(root, 'resources/help/images')
@@ -40,15 +41,6 @@ interface Picture {
   /** What is done before the picture is taken. */
   readonly act?: Act
 }
-
-/** A small ledger as a unit would hand it over, with an amount and a date that need a second look. */
-const ledger = [
-  '合同编号,合同名称,发包单位,承包单位,合同金额（万元）,签订日期,合同类别',
-  'HT-2026-031,望溪街道污水管网延伸工程,县住房和城乡建设局,云溪恒筑建设有限公司,396.80,2026-03-06,施工',
-  'HT-2026-032,枫林坳镇桥梁加固工程,县交通运输局,青岚市政工程有限公司,512.00,2026年4月15日,施工',
-  'HT-2026-033,竹海镇道路提升工程,县交通运输局,云溪恒筑建设有限公司,三百八十万,2026/5/6,施工',
-  'HT-2026-034,县人民医院门诊楼修缮工程,县人民医院,青岚市政工程有限公司,268.50,2026-05-20,施工'
-].join('\n')
 
 /** What the pictures show, made beforehand: a verification file with a checked piece and two facts. */
 async function prepare(data: Client): Promise<readonly Picture[]> {
@@ -104,24 +96,31 @@ async function hottest(data: Client): Promise<{ readonly org: string; readonly c
   return [...counts.values()].toSorted((a, b) => b.n - a.n)[0]
 }
 
-const chooseNode: Act = async (page) => {
-  for (let step = 0; step < 14; step += 1) await page.keyboard.press('ArrowRight')
+async function chooseNode(page: Page): Promise<void> {
+  for (let step = 0; step < 15; step += 1) await page.keyboard.press('ArrowRight')
 }
 
 /** The person's page asks why; nothing is asked again once it was said. */
-const giveReason: Act = async (page) => {
+async function giveReason(page: Page): Promise<void> {
   const form = page.locator('form.reason')
   if (!(await form.isVisible())) return
   await form.getByRole('textbox').fill('核查道路工程中同一人经办多个节点的情况')
   await page.keyboard.press('Enter')
 }
 
-const previewLedger: Act = async (page) => {
+/** A small ledger as a unit would hand it over, with an amount and a date that need a second look. */
+async function previewLedger(page: Page): Promise<void> {
+  const ledger = [
+    '合同编号,合同名称,发包单位,承包单位,合同金额（万元）,签订日期,合同类别',
+    'HT-2026-031,望溪街道污水管网延伸工程,县住房和城乡建设局,云溪恒筑建设有限公司,396.80,2026-03-06,施工',
+    'HT-2026-032,枫林坳镇桥梁加固工程,县交通运输局,青岚市政工程有限公司,512.00,2026年4月15日,施工',
+    'HT-2026-033,竹海镇道路提升工程,县交通运输局,云溪恒筑建设有限公司,三百八十万,2026/5/6,施工',
+    'HT-2026-034,县人民医院门诊楼修缮工程,县人民医院,青岚市政工程有限公司,268.50,2026-05-20,施工'
+  ].join('\n')
   const path = join(home, '合同台账2026.csv')
   writeFileSync(path, `\uFEFF${ledger}\n`)
-  const chooser = page.waitForEvent('filechooser')
-  await page.locator('.drop button').click()
-  await (await chooser).setFiles([path])
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.locator('.drop .btn').click()])
+  await chooser.setFiles([path])
   await page.locator('table').first().waitFor()
 }
 
@@ -161,7 +160,7 @@ async function take(page: Page, picture: Picture, language: string): Promise<voi
     await settled(page)
   }
   const path = join(target, `${picture.name}.${language}.png`)
-  await page.screenshot({ path })
+  writeFileSync(path, smallPng(await page.screenshot()))
   const { size: bytes } = statSync(path)
   console.log(`${picture.name}.${language}.png ${Math.round(bytes / 1000)} kB`)
   if (bytes > mostBytes) console.error(`${picture.name}.${language}.png is larger than ${mostBytes / 1000} kB`)

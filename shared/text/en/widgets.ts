@@ -3,8 +3,8 @@ export const widgets = {
   legend: {
     score: 'Score',
     tooFew: 'Too few',
-    missing: 'Low coverage',
-    notApplicable: 'N/A',
+    missing: 'Data lacking',
+    notApplicable: 'Not applicable',
     redBehind: 'Red warning',
     worse: 'Worse',
     better: 'Better',
@@ -23,7 +23,7 @@ export const widgets = {
   matrix: {
     label: 'Matrix of {rows} rows and {columns} columns. Arrow keys move, Enter goes on.',
     cell: '{row}, {column}: {value}',
-    missing: 'coverage too low, not coloured',
+    missing: 'data lacking, not coloured',
     notApplicable: 'not applicable',
     tooFew: 'too few cases, not coloured',
     redBehind: 'a red warning stands behind it',
@@ -68,7 +68,14 @@ export const widgets = {
   },
   waterfall: { full: 'Full score', score: 'Score', axisFrom: 'axis starts at {from}' },
   peers: { here: 'This unit', median: 'Median {value}', label: 'Distribution of {n} peers' },
-  jobs: { count: '{name} {done} / {total}', countOnly: '{name} {done}', starting: 'Getting ready', stopping: 'Stopping' },
+  jobs: {
+    count: '{name} {done} / {total}',
+    countOnly: '{name} {done}',
+    starting: 'Getting ready',
+    stopping: 'Stopping',
+    done: '{name}: finished',
+    failed: '{name}: not finished. {why}'
+  },
   files: {
     drop: 'Drop files here, or',
     choose: 'choose files',

@@ -3,7 +3,7 @@ export const widgets = {
   legend: {
     score: '分值',
     tooFew: '数量过少',
-    missing: '覆盖不足',
+    missing: '数据不足',
     notApplicable: '不适用',
     redBehind: '有红色预警',
     worse: '差',
@@ -23,7 +23,7 @@ export const widgets = {
   matrix: {
     label: '{rows} 行 × {columns} 列的矩阵。方向键移动，回车下一步。',
     cell: '{row}，{column}：{value}',
-    missing: '覆盖率不足，不着色',
+    missing: '数据不足，不着色',
     notApplicable: '不适用',
     tooFew: '数量过少，不着色',
     redBehind: '背后有红色预警',
@@ -68,7 +68,14 @@ export const widgets = {
   },
   waterfall: { full: '满分', score: '得分', axisFrom: '横轴自 {from} 分起' },
   peers: { here: '本单位', median: '中位 {value}', label: '{n} 个同类的分布' },
-  jobs: { count: '{name} {done} / {total}', countOnly: '{name} {done}', starting: '正在准备', stopping: '正在停止' },
+  jobs: {
+    count: '{name} {done} / {total}',
+    countOnly: '{name} {done}',
+    starting: '正在准备',
+    stopping: '正在停止',
+    done: '{name}：已完成',
+    failed: '{name}：没有做完。{why}'
+  },
   files: { drop: '把文件拖到这里，或', choose: '选择文件', chosen: '已选 {n} 个文件', remove: '移除 {name}', notRead: '文件没有读入' },
   steps: { done: '已完成', here: '当前', coming: '未到' },
   select: { nothing: '没有匹配项', many: '{n} 项' }

@@ -64,32 +64,32 @@ async function prepare(data: Client): Promise<readonly Picture[]> {
     })
     await data.call('case.fact', { case: opened.id, statement: '该工程开工早于中标通知书。', items: [first.id] })
   }
-  const matrix = await data.call('heat.matrix', { columns: 'model', colour: 'number' })
   const hot = await hottest(data)
-  const cell = hot && matrix.columns.some((one) => one.id === hot.column) ? `?org=${hot.org}&column=${hot.column}` : ''
+  const model = (await data.call('warning.page', { filter: { levels: ['red'] }, limit: 1 })).rows[0]?.model ?? ''
   return [
     { name: 'overview', hash: '#/overview' },
-    { name: 'heat', hash: `#/heat${cell}` },
+    { name: 'heat', hash: `#/heat?org=${hot?.org ?? ''}&column=${hot?.column ?? ''}` },
     { name: 'warnings', hash: `#/warnings?id=${rows[0]?.id ?? ''}` },
     { name: 'matter', hash: `#/matter?id=${matter?.id ?? ''}`, act: chooseNode },
     { name: 'person', hash: `#/person?id=${person?.id ?? ''}`, act: giveReason },
     { name: 'cases', hash: `#/cases?id=${opened.id}` },
     { name: 'bundle', hash: '#/bundle' },
-    { name: 'packs', hash: '#/packs?id=GC-R03' },
+    { name: 'packs', hash: `#/packs?id=${model}` },
     { name: 'import', hash: '#/import', act: previewLedger },
     { name: 'audit', hash: '#/audit' },
     { name: 'training', hash: '#/training' },
-    { name: 'help', hash: '#/help?page=vault' },
     { name: 'settings', hash: '#/settings' }
   ]
 }
 
-/** Unit and model with the most open warnings: a cell that has a story to tell. */
+/** Unit and model with the most open warnings among the rows seen without scrolling: a cell that has a story to tell. */
 async function hottest(data: Client): Promise<{ readonly org: string; readonly column: string } | undefined> {
   const { rows } = await data.call('warning.page', { filter: {}, limit: 500 })
+  const matrix = await data.call('heat.matrix', { columns: 'model', colour: 'number' })
+  const seen = new Set(matrix.rows.slice(0, 30).map((one) => one.id))
   const counts = new Map<string, { readonly org: string; readonly column: string; n: number }>()
   for (const row of rows) {
-    if (row.org === null) continue
+    if (row.org === null || !seen.has(row.org)) continue
     const key = `${row.org} ${row.model}`
     counts.set(key, { org: row.org, column: row.model, n: (counts.get(key)?.n ?? 0) + 1 })
   }

@@ -16,8 +16,6 @@ export async function connect(): Promise<Connection | undefined> {
   if (!bridge && !(await openSession())) return undefined
   const carrier = bridge ? createElectronCarrier(bridge) : createLoopbackCarrier()
   const client = createClient(carrier)
-  client.on((event) => {
-    if (event.kind === 'job') noteJob(event)
-  })
+  client.on(noteJob)
   return { client, carrier }
 }

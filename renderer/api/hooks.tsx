@@ -3,10 +3,11 @@
  * with progress. Errors come back as ErrorValue, ready for ErrorState. Cached answers are dropped when the engine says that something changed.
  */
 import { keepPreviousData, QueryClient, QueryClientProvider, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from 'react'
+import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import type { CommandInput, CommandName, CommandOutput, EngineEvent, JobEvent, JobName, JobResult } from '../../shared/ipc/contract.ts'
 import { AppError, type ErrorValue } from '../../shared/ipc/reply.ts'
 import type { Connection } from './client.ts'
+import { watchJobs } from './jobs.ts'
 
 const ConnectionContext = createContext<Connection | undefined>(undefined)
 
@@ -128,9 +129,14 @@ export function useJob<N extends JobName>(name: N): Job<N> {
     readonly result?: JobResult<N>
     readonly error?: ErrorValue
   }>({ running: false })
+  // From the start to its end or the view's, whichever is first: what goes on after that is the frame's to show.
+  const unwatch = useRef<() => void>(undefined)
+  useEffect(() => () => unwatch.current?.(), [])
   const start = useCallback(
     async (input: CommandInput<N>): Promise<JobResult<N> | undefined> => {
       setState({ running: true })
+      const release = watchJobs(name)
+      unwatch.current = release
       try {
         const result = await client.run(name, input, (progress) => setState((old) => ({ ...old, progress })))
         setState({ running: false, result })
@@ -139,6 +145,8 @@ export function useJob<N extends JobName>(name: N): Job<N> {
       } catch (thrown) {
         setState({ running: false, error: errorValueOf(thrown) })
         return undefined
+      } finally {
+        release()
       }
     },
     [client, name, queries]

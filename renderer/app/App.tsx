@@ -12,6 +12,8 @@ import { ErrorState } from '../widgets/ErrorState.tsx'
 import { Skeleton } from '../widgets/Skeleton.tsx'
 import { ToastProvider } from '../widgets/Toast.tsx'
 import { AppFrame } from './AppFrame.tsx'
+import { usePrintHere } from './printing-here.ts'
+import { RunningJobs } from './RunningJobs.tsx'
 import { IdentityContext, type Identity } from './identity.tsx'
 import { useIdleTimer } from './idle.tsx'
 import { OutsideFrame } from './OutsideFrame.tsx'
@@ -142,8 +144,10 @@ function Framed(props: { readonly onLock: () => void }): ReactNode {
   const path = useRouterState({ select: (state) => state.location.pathname })
   const { client } = useConnection()
   const search = useThingSearch(client)
+  const here = placeIds.find((id) => path === `/${id}`)
+  const printing = usePrintHere(here)
   return (
-    <AppFrame here={placeIds.find((id) => path === `/${id}`)} onLock={props.onLock} search={search}>
+    <AppFrame here={here} onLock={props.onLock} search={search} jobs={<RunningJobs />} printing={printing}>
       <Outlet />
     </AppFrame>
   )

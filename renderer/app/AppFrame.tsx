@@ -1,14 +1,14 @@
 /** The frame around every place. It draws no data of its own: identity, counts and search come in; the place draws itself through ViewLayout. */
-import { useCallback, useMemo, useState, type ReactNode } from 'react'
+import { useMemo, useState, type ReactNode } from 'react'
 import { MarkingFoot } from '../widgets/MarkingFoot.tsx'
 import { CommandsProvider, useCommands, type PaletteCommand, type PaletteSearch } from './commands.tsx'
 import { KeyHelp } from './KeyHelp.tsx'
 import { useFrameKeys } from './keyboard.tsx'
 import { Palette } from './Palette.tsx'
 import type { PlaceId } from './places.tsx'
-import { usePrint, useWatchPrints } from './printing.ts'
+import type { PrintingHere } from './printing.ts'
 import { Rail } from './Rail.tsx'
-import { useSettings, useText } from './settings.tsx'
+import { useSettings } from './settings.tsx'
 import { TitleBar } from './TitleBar.tsx'
 import { TopBar } from './TopBar.tsx'
 import { useWalk } from './walk.tsx'
@@ -18,14 +18,20 @@ export interface AppFrameProps {
   readonly counts?: Readonly<Partial<Record<PlaceId, number>>>
   readonly onLock?: () => void
   readonly search?: PaletteSearch
+  /** Long work no view shows. */
+  readonly jobs?: ReactNode
+  /** How the place that is shown is printed, and what its sheets are headed with; else as the browser does it. */
+  readonly printing?: PrintingHere
   readonly children: ReactNode
 }
+
+const plainPrinting: PrintingHere = { print: () => window.print(), what: '' }
 
 export function AppFrame(props: AppFrameProps): ReactNode {
   const [palette, setPalette] = useState(false)
   const [help, setHelp] = useState(false)
   const { back, forward, open } = useWalk()
-  const { print, what } = usePrintHere(props.here)
+  const { print, what } = props.printing ?? plainPrinting
   useFrameKeys({ palette: () => setPalette(true), help: () => setHelp(true), back, forward, print, open: (place) => open({ place }) })
   return (
     <CommandsProvider>
@@ -37,6 +43,7 @@ export function AppFrame(props: AppFrameProps): ReactNode {
         <main className="main">
           <TopBar onSearch={() => setPalette(true)} onPrint={print} />
           <div className="work">{props.children}</div>
+          {props.jobs}
         </main>
         <div className="print-room" aria-hidden>
           <div />
@@ -47,19 +54,6 @@ export function AppFrame(props: AppFrameProps): ReactNode {
       <KeyHelp open={help} onOpenChange={setHelp} />
     </CommandsProvider>
   )
-}
-
-/** Prints the place that is shown; the register gets the present step of the walk as its name. */
-function usePrintHere(here: PlaceId | undefined): { readonly print: () => void; readonly what: string } {
-  const t = useText()
-  const { walk } = useWalk()
-  const print = usePrint()
-  const step = walk.steps[walk.at]
-  const kind = step === undefined || step.kind === 'place' ? '' : t(`frame.walkKind.${step.kind}`)
-  const what = [kind, step?.label ?? ''].filter((part, index, all) => part !== '' && all.indexOf(part) === index).join(' ')
-  const view = here ?? 'overview'
-  useWatchPrints(view, what)
-  return { print: useCallback(() => void print(view, what), [print, view, what]), what }
 }
 
 interface FrameCommandsProps {

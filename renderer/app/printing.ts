@@ -8,6 +8,12 @@ import { useRun } from '../api/hooks.tsx'
 
 export type PrintNumber = number | 'unnumbered' | undefined
 
+/** How the place that is shown is printed, and what the head of its sheets says. */
+export interface PrintingHere {
+  readonly print: () => void
+  readonly what: string
+}
+
 const makers = new Set<() => Promise<unknown>>()
 const listeners = new Set<() => void>()
 let current: PrintNumber

@@ -43,7 +43,8 @@ export const intakeHandlers: Part<
   },
   'import.run': (input, context) => {
     const session = sessionOf(context)
-    const files = input.files.map((handle) => fileOf(context, handle))
+    const chosen = new Map(input.chosen?.map((one) => [one.file, one.mapping]))
+    const files = input.files.map((handle) => ({ ...fileOf(context, handle), mapping: chosen.get(handle) }))
     return context.jobs.start('import.run', async (job) => {
       const options = {
         clock: context.deps.clock,

@@ -37,11 +37,11 @@ export function FilesPart(props: { readonly parts: ReactNode }): ReactNode {
   const run = async (dryRun: boolean): Promise<void> => {
     setDry(dryRun)
     setShown(true)
-    const mapping = stage.files.length === 1 ? file?.mapping : undefined
+    const chosen = stage.files.flatMap((one) => (one.mapping === undefined ? [] : [{ file: one.handle, mapping: one.mapping }]))
     const done = await job.start({
       files: stage.files.map((one) => one.handle),
       dryRun,
-      ...(mapping === undefined ? {} : { mapping }),
+      ...(chosen.length === 0 ? {} : { chosen }),
       ...(search.intake === undefined ? {} : { intake: search.intake }),
       ...(extent === 'auto' ? {} : { extent })
     })

@@ -34,6 +34,7 @@ export function MappingInspector(props: MappingInspectorProps): ReactNode {
   const change = (patch: Partial<StagedFile>): void =>
     setStage((old) => ({ ...old, files: old.files.map((one) => (one.handle === file.handle ? { ...one, ...patch } : one)) }))
   const changed = Object.keys(file.edits).length > 0
+  const unsaved = stage.files.filter((one) => one !== file && Object.keys(one.edits).length > 0)
   const delimiters: Readonly<Record<string, string>> = {
     '\t': t('intake.preview.tab'),
     ',': t('intake.preview.comma'),
@@ -58,10 +59,15 @@ export function MappingInspector(props: MappingInspectorProps): ReactNode {
       title={<span title={file.name}>{file.name}</span>}
       footer={
         <>
-          <Button big kind="primary" onPress={() => props.onRun(false)} isDisabled={preview.mapping === null || changed}>
+          <Button
+            big
+            kind="primary"
+            onPress={() => props.onRun(false)}
+            isDisabled={preview.mapping === null || changed || unsaved.length > 0}
+          >
             {t('intake.run.go', { n: stage.files.length })}
           </Button>
-          <Button big onPress={() => props.onRun(true)} isDisabled={preview.mapping === null || changed}>
+          <Button big onPress={() => props.onRun(true)} isDisabled={preview.mapping === null || changed || unsaved.length > 0}>
             {t('intake.run.dry')}
           </Button>
         </>
@@ -94,6 +100,11 @@ export function MappingInspector(props: MappingInspectorProps): ReactNode {
             onChange={(mapping) => change({ mapping, edits: {} })}
           />
         )}
+        {unsaved.map((one) => (
+          <p key={one.handle} className="mapping-fit sec">
+            {t('intake.mapping.saveFirstOf', { name: one.name })}
+          </p>
+        ))}
         {candidate && (
           <p className="mapping-fit sec">
             {candidate.fits ? t('intake.mapping.fits') : t('intake.mapping.missing', { columns: candidate.missing.join('、') })}

@@ -26,13 +26,15 @@ export function PreviewTable(props: { readonly preview: Preview; readonly onShee
           />
         )}
         <span>{t('intake.preview.firstRows', { n: formatNumber(preview.rows.length) })}</span>
-        <span>
-          {preview.problems > 0 ? (
-            <b className="overdue">{t('intake.preview.problems', { n: preview.problems })}</b>
-          ) : (
-            t('intake.preview.noProblems')
-          )}
-        </span>
+        {preview.mapping !== null && (
+          <span>
+            {preview.problems > 0 ? (
+              <b className="overdue">{t('intake.preview.problems', { n: preview.problems })}</b>
+            ) : (
+              t('intake.preview.noProblems')
+            )}
+          </span>
+        )}
         <span className="push" />
         <Segments
           label={t('intake.preview.show')}

@@ -207,7 +207,13 @@ export const intakeCommands = {
   'import.run': job(
     z.strictObject({
       files: z.array(handle).min(1).max(1000),
+      /** for every file that has none of its own in `chosen` */
       mapping: id.optional(),
+      /** mappings chosen by hand, a file each; a file without one is read by the mapping that fits best */
+      chosen: z
+        .array(z.strictObject({ file: handle, mapping: id }))
+        .max(1000)
+        .optional(),
       dryRun: z.boolean().default(false),
       intake: z.number().int().optional(),
       extent: z.enum(['snapshot', 'increment']).optional()

@@ -82,7 +82,8 @@ export const intake = {
     nameEn: 'English name',
     saved: 'Saved as mapping {id}',
     own: 'this vault',
-    saveFirst: 'Columns were changed: save them as a mapping before importing'
+    saveFirst: 'Columns were changed: save them as a mapping before importing',
+    saveFirstOf: 'Columns of “{name}” were changed but not saved as a mapping: save or revert them before importing'
   },
   run: {
     go: 'Import {n} {n:file|files}',

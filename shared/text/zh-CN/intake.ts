@@ -77,7 +77,8 @@ export const intake = {
     nameEn: '英文名称',
     saved: '已存为对照表 {id}',
     own: '本机',
-    saveFirst: '列已改动，请先存为对照表再导入'
+    saveFirst: '列已改动，请先存为对照表再导入',
+    saveFirstOf: '“{name}”的列已改动而没有存为对照表；存好或还原后才能导入'
   },
   run: {
     go: '导入 {n} 个文件',

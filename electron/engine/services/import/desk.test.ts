@@ -4,6 +4,7 @@ import { importPreview, sourceView } from '../../../../shared/ipc/commands/intak
 import { withCheckDigit } from '../../../../shared/domain/value/parse-id-number.ts'
 import { correctFigure, enterFigure } from './figure.ts'
 import { countsOf, newDesk, type Desk } from './import-fixture.ts'
+import { importFiles } from './import-ledger.ts'
 import { createIntake, intakeSheet } from './intake.ts'
 import { previewFile } from './preview.ts'
 import { dismissQuarantine, listQuarantine, repairQuarantine } from './quarantine.ts'
@@ -224,5 +225,27 @@ describe('preview and own mappings', () => {
     expect([outcome.mapping, ...countsOf(outcome)]).toEqual(['own-projects', 1, 1, 0, 0, 0, 0])
     expect(desk.rows('SELECT approved_budget AS fen FROM matter')).toEqual([{ fen: 3_000_000 }])
     expect(() => saveMapping(desk.vault, desk.packSet, { ...draft, id: 'project-ledger' }, desk.by)).toThrow('不能覆盖')
+  })
+
+  test('[#2] of several files, each is read by the mapping chosen for it, not by the one that fits best', async () => {
+    const columns = [
+      { as: 'matter', field: 'code', column: '项目编码', unit: null },
+      { as: 'matter', field: 'name', column: '项目名称', unit: null },
+      { as: 'org', field: 'name', column: '建设单位', unit: null },
+      { as: 'matter', field: 'approved_budget', column: '核定概算', unit: 'wan' as const }
+    ]
+    saveMapping(desk.vault, desk.packSet, { base: 'project-ledger', id: 'in-wan', nameZh: '万元表', nameEn: 'In wan', columns }, desk.by)
+    const wan = desk.write('甲.csv', `${header}\nXM1,甲路,云溪县住建局,3,2024-01-02\n`)
+    const yuan = desk.write('乙.csv', `${header}\nXM2,乙路,云溪县住建局,3,2024-01-02\n`)
+    const files = [
+      { path: wan, mapping: 'in-wan' },
+      { path: yuan, mapping: 'project-ledger' }
+    ]
+    const { imports } = await importFiles(desk.vault, desk.packSet, files, desk.by)
+    expect(imports.map((one) => one.mapping)).toEqual(['in-wan', 'project-ledger'])
+    expect(desk.rows('SELECT code, approved_budget AS fen FROM matter ORDER BY code')).toEqual([
+      { code: 'XM1', fen: 3_000_000 },
+      { code: 'XM2', fen: 300 }
+    ])
   })
 })

@@ -33,6 +33,8 @@ export interface ImportFile {
   readonly path: string
   /** shown and stored; else the path's last part */
   readonly name?: string
+  /** id of the mapping chosen for this file; else `options.mapping` */
+  readonly mapping?: string | undefined
 }
 
 /** `bytes` of `totalBytes` is an estimate by text read; `rows` is exact. */
@@ -96,7 +98,7 @@ export async function importFiles(
       ...(options.readLegacySheet === undefined ? {} : { readLegacySheet: options.readLegacySheet })
     })
     try {
-      imports.push(...(await importTable(vault, packSet, table, options, progress)))
+      imports.push(...(await importTable(vault, packSet, table, { ...options, mapping: file.mapping ?? options.mapping }, progress)))
     } finally {
       table.close()
     }

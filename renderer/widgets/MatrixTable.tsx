@@ -13,7 +13,7 @@ export function MatrixTable(props: Pick<MatrixProps, 'rows' | 'columns' | 'cell'
           <tr>
             <th scope="col">{props.rowTitle}</th>
             {props.columns.map((column) => (
-              <th key={column.id} scope="col" className="num" title={column.name}>
+              <th key={column.id} scope="col" className="num" title={column.name} aria-label={column.name}>
                 {column.short}
               </th>
             ))}

@@ -37,7 +37,9 @@ async function openCell(page: Page, model: string): Promise<void> {
   await page.keyboard.press('t')
   const table = page.getByRole('region', { name: '表格' })
   await expect(table.getByRole('columnheader', { name: model })).toBeVisible()
-  const column = (await table.getByRole('columnheader').allTextContents()).findIndex((name) => name.includes(model))
+  // The head is the model's short name; what it is called in full stands in its title.
+  const names = await table.getByRole('columnheader').evaluateAll((heads) => heads.map((head) => head.getAttribute('title') ?? ''))
+  const column = names.findIndex((name) => name.includes(model))
   const cell = table
     .locator(`tbody tr > :nth-child(${column + 1})`)
     .filter({ hasText: /^[1-9]/ })

@@ -1,6 +1,6 @@
 /** Every import: when, which file, which mapping, under which intake, what it changed; the notes say what was repaired or assumed on the way. */
 import { useCallback, type ReactNode } from 'react'
-import { useConnection } from '../../api/hooks.tsx'
+import { useCommand, useConnection } from '../../api/hooks.tsx'
 import type { CommandOutput } from '../../../shared/ipc/contract.ts'
 import { formatBytes, formatNumber } from '../../../shared/text/format.ts'
 import { useSettings } from '../../app/settings.tsx'
@@ -13,9 +13,9 @@ import { EmptyState } from '../../widgets/EmptyState.tsx'
 import { DateText } from '../../widgets/Figures.tsx'
 import { Inspector, InspectorSection } from '../../widgets/Inspector.tsx'
 import { KeyValue } from '../../widgets/KeyValue.tsx'
-import { useCommand } from '../../api/hooks.tsx'
 import { useChanges } from '../../widgets/use-changes.ts'
 import type { ImportSearch } from './search.ts'
+import { useMappingName } from './use-mapping-name.ts'
 
 export type ImportRow = CommandOutput<'import.list'>['rows'][number]
 
@@ -83,16 +83,6 @@ export function ImportsPart(props: { readonly parts: ReactNode }): ReactNode {
       />
     </ViewLayout>
   )
-}
-
-/** The name of a mapping in the window's language; one that is no longer installed keeps its id. */
-function useMappingName(): (id: string) => string {
-  const { settings } = useSettings()
-  const list = useCommand('mapping.list', {})
-  return (id) => {
-    const found = list.data?.mappings.find((one) => one.id === id)
-    return (settings.language === 'en' ? found?.nameEn : found?.nameZh) || id
-  }
 }
 
 function PickInspector(): ReactNode {

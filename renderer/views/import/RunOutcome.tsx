@@ -6,6 +6,7 @@ import { useText } from '../../app/settings.tsx'
 import { useWalk } from '../../app/walk.tsx'
 import { Button } from '../../widgets/Button.tsx'
 import { Ledger } from '../../widgets/Ledger.tsx'
+import { useMappingName } from './use-mapping-name.ts'
 
 type Outcome = JobResult<'import.run'>['imports'][number]
 const counts = ['rows', 'inserted', 'changed', 'unchanged', 'withdrawn', 'quarantined'] as const
@@ -17,6 +18,7 @@ export function RunOutcome(props: {
 }): ReactNode {
   const t = useText()
   const { open } = useWalk()
+  const mappingName = useMappingName()
   const sum = props.imports.reduce<Outcome>(
     (total, one) => ({ ...total, ...Object.fromEntries(counts.map((name) => [name, total[name] + one[name]])) }),
     { file: t('intake.run.total'), mapping: '', rows: 0, inserted: 0, changed: 0, unchanged: 0, withdrawn: 0, quarantined: 0 }
@@ -32,7 +34,12 @@ export function RunOutcome(props: {
         state={(row) => (row === sum ? 'total' : undefined)}
         columns={[
           { id: 'file', title: t('intake.run.column.file'), cell: (row) => row.file },
-          { id: 'mapping', title: t('intake.run.column.mapping'), width: 180, cell: (row) => row.mapping },
+          {
+            id: 'mapping',
+            title: t('intake.run.column.mapping'),
+            width: 180,
+            cell: (row) => (row === sum ? '' : mappingName(row.mapping))
+          },
           ...counts.map((name) => ({
             id: name,
             title: t(`intake.run.column.${name}`),

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react'
 import { useCommand } from '../../api/hooks.tsx'
 import { formatBytes, formatNumber, isoDay } from '../../../shared/text/format.ts'
-import { useText } from '../../app/settings.tsx'
+import { useSettings } from '../../app/settings.tsx'
 import { ViewLayout } from '../../app/ViewLayout.tsx'
 import { KeyValue } from '../../widgets/KeyValue.tsx'
 import { Waiting } from '../../widgets/Waiting.tsx'
@@ -14,8 +14,15 @@ import { ScreenForm } from './ScreenForm.tsx'
 import './settings.css'
 
 export default function SettingsView(): ReactNode {
-  const t = useText()
+  const { settings, text: t } = useSettings()
+  const english = settings.language === 'en'
   const info = useCommand('vault.info', {})
+  const packs = useCommand('packs.list', {})
+  const packName = (id: string): string => {
+    const name = packs.data?.packs.find((one) => one.id === id)?.name
+    return (english ? name?.en : name?.zh) ?? id
+  }
+  const listMark = english ? ', ' : '、'
   return (
     <ViewLayout scroll>
       <div className="page settings">
@@ -38,7 +45,7 @@ export default function SettingsView(): ReactNode {
                       [t('guide.settings.cipher'), vault.cipher],
                       [t('guide.settings.size'), formatBytes(vault.bytes)],
                       [t('guide.settings.rows'), formatNumber(vault.counts.rows)],
-                      [t('guide.settings.packs'), vault.packs.join('、')],
+                      [t('guide.settings.packs'), vault.packs.map(packName).join(listMark)],
                       [t('guide.settings.created'), isoDay(vault.createdAt)],
                       [t('guide.settings.version'), String(vault.version)]
                     ]}

@@ -227,6 +227,15 @@ describe('preview and own mappings', () => {
     expect(() => saveMapping(desk.vault, desk.packSet, { ...draft, id: 'project-ledger' }, desk.by)).toThrow('不能覆盖')
   })
 
+  test('[#2] fields of one name are told apart by the column each looks for', async () => {
+    const file = desk.write('合同.csv', '合同编号,合同名称,发包单位,承包单位,合同金额\nHT-1,路面,云溪县住建局,云溪恒筑公司,1\n')
+    const { fields, mapping } = await previewFile(desk.vault, desk.packSet, { path: file })
+    expect(mapping).toBe('contract-ledger')
+    const names = fields.map((field) => field.nameZh)
+    expect(new Set(names).size).toBe(names.length)
+    expect(names).toEqual(expect.arrayContaining(['单位名称（发包单位）', '名称（承包单位）', '合同编号', '合同编号（主合同编号）']))
+  })
+
   test('[#2] of several files, each is read by the mapping chosen for it, not by the one that fits best', async () => {
     const columns = [
       { as: 'matter', field: 'code', column: '项目编码', unit: null },

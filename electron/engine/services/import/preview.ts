@@ -115,10 +115,13 @@ async function firstRecords(table: TableFile, sheet: number, signal: AbortSignal
   return []
 }
 
-/** Fields that read a column, with the column found (or null) and the unit in force. */
+/**
+ * Fields that read a column, with the column found (or null) and the unit in force. Fields of one name, and names
+ * of units, firms and people (buyer or supplier?), are told apart by the column their mapping looks for first.
+ */
 function previewFields(packSet: PackSet, mapping: Mapping, header: readonly string[]): ImportPreview['fields'] {
   const index = headerIndex(header)
-  return mapping.emits.flatMap((emission) =>
+  const found = mapping.emits.flatMap((emission) =>
     Object.entries(emission.fields).flatMap(([field, source]) => {
       const declared = packSet.datasets[emission.dataset]?.fields[field]
       const names = source.column ?? (source.from === 'each' ? emission.each : undefined)
@@ -138,11 +141,17 @@ function previewFields(packSet: PackSet, mapping: Mapping, header: readonly stri
           type,
           column,
           unit,
-          required: source.required || declared.required
+          required: source.required || declared.required,
+          wanted: typeof names === 'string' ? names : (names[0] ?? field)
         }
       ]
     })
   )
+  return found.map(({ wanted, ...one }) => {
+    const twins = found.some((other) => other.nameZh === one.nameZh && (other.as !== one.as || other.field !== one.field))
+    const told = (twins || packSet.datasets[one.dataset]?.kind === 'entity') && wanted !== one.nameZh
+    return told ? { ...one, nameZh: `${one.nameZh}（${wanted}）`, nameEn: `${one.nameEn} (${wanted})` } : one
+  })
 }
 
 /** Reads single cells as the mapping would, without the vault's entities and without sealing anything. */

@@ -64,6 +64,8 @@ export const fieldSource = z.strictObject({
   default: z.union([z.string(), z.number(), z.boolean()]).optional(),
   /** unit of money when the header does not say: 元 万元 亿元 分 */
   unit: z.enum(['fen', 'yuan', 'wan', 'yi']).optional(),
+  /** dates whose year stands last: which comes first, the day or the month; without it 03/04/2024 goes to quarantine */
+  dates: z.enum(['day_first', 'month_first']).optional(),
   /** cells that mean "nothing" beside the empty cell */
   empty: z.array(z.string()).optional(),
   codes: z.record(z.string(), z.string()).optional(),

@@ -45,6 +45,15 @@ test('[#1] [#70] [#71] a new vault takes a ledger, shows what is wrong, mends it
   await expect(preview.getByRole('row', { name: /HT-2/ })).toContainText('没有这一天')
   await expect(preview.getByRole('row', { name: /HT-3/ })).toContainText('<img src=x onerror=alert(1)>')
   await expect(preview.getByRole('row', { name: /HT-1/ })).toContainText('396.80 万元')
+  // The form of a date is chosen where its column is.
+  await page
+    .getByRole('complementary', { name: '对照表' })
+    .getByRole('row', { name: /签订日期/ })
+    .click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('radio', { name: '日/月/年' }).click()
+  await expect(dialog).toContainText('03/04/2024')
+  await dialog.getByRole('button', { name: '取消' }).click()
   await page.getByRole('button', { name: '试运行' }).click()
   await expect(page.getByText('没有写入任何内容')).toBeVisible({ timeout: 30_000 })
   await page.getByRole('button', { name: '上一步' }).click()

@@ -7,6 +7,9 @@ import { Dialog } from '../../widgets/Dialog.tsx'
 import { ChoiceField, TextField } from '../../widgets/Fields.tsx'
 import { parseCodes, printCodes, unitOf, type FieldEdit, type MoneyUnit, type PreviewField } from './stage.ts'
 
+/** What is done with a date that can be read two ways; `sure` takes only what can be read one way. */
+const dateOrders = ['sure', 'day_first', 'month_first'] as const
+type DateOrder = (typeof dateOrders)[number]
 const noColumn = '\u0000'
 
 export function FieldDialog(props: {
@@ -20,6 +23,7 @@ export function FieldDialog(props: {
   const { field } = props
   const [column, setColumn] = useState<string | null>(props.edit ? props.edit.column : field.column)
   const [unit, setUnit] = useState<MoneyUnit | null>(props.edit ? props.edit.unit : unitOf(field.unit))
+  const [dates, setDates] = useState<DateOrder>(props.edit?.dates ?? 'sure')
   const [codes, setCodes] = useState(printCodes(props.edit?.codes ?? {}))
   const columns = [...new Set(props.header.filter((one) => one !== ''))].map((one) => ({ id: one, label: one }))
   return (
@@ -36,7 +40,7 @@ export function FieldDialog(props: {
             big
             kind="primary"
             onPress={() => {
-              props.onApply({ column, unit, codes: parseCodes(codes) })
+              props.onApply({ column, unit, codes: parseCodes(codes), ...(dates === 'sure' ? {} : { dates }) })
               props.onClose()
             }}
           >
@@ -60,6 +64,18 @@ export function FieldDialog(props: {
             value={unit ?? 'yuan'}
             onChange={setUnit}
           />
+        </div>
+      )}
+      {(field.type === 'date' || field.type === 'timestamp') && (
+        <div className="field">
+          <span className="sec">{t('intake.mapping.dates')}</span>
+          <Segments
+            label={t('intake.mapping.dates')}
+            options={dateOrders.map((id) => ({ id, label: t(`intake.mapping.dateOf.${id}`) }))}
+            value={dates}
+            onChange={setDates}
+          />
+          <span className="mut">{t('intake.mapping.datesNote')}</span>
         </div>
       )}
       {field.type === 'text' || field.type === 'code' ? (

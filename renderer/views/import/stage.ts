@@ -12,6 +12,8 @@ export type MoneyUnit = 'fen' | 'yuan' | 'wan' | 'yi'
 export interface FieldEdit {
   readonly column: string | null
   readonly unit: MoneyUnit | null
+  /** which comes first in a date whose year stands last; left to the engine's caution while undefined */
+  readonly dates?: 'day_first' | 'month_first'
   readonly codes: Readonly<Record<string, string>>
 }
 export interface StagedFile extends ChosenFile {
@@ -79,6 +81,7 @@ export function draftOf(
         field: field.field,
         column: edit ? edit.column : field.column,
         unit: edit ? edit.unit : unitOf(field.unit),
+        ...(edit?.dates === undefined ? {} : { dates: edit.dates }),
         ...(edit && Object.keys(edit.codes).length > 0 ? { codes: { ...edit.codes } } : {})
       }
     })

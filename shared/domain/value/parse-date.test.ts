@@ -112,6 +112,20 @@ describe('parseDate', () => {
     )
   })
 
+  it('with the year last, reads day or month first as told, refuses when not told, and never makes a thirteenth month', () => {
+    const read = (text: string, yearLast?: 'day_first' | 'month_first') => {
+      const date = parseDate(text, { yearLast })
+      return date.ok ? date.iso : date.reason
+    }
+    expect([read('03/04/2024'), read('03/04/2024', 'day_first'), read('03/04/2024', 'month_first')]).toEqual([
+      'ambiguous',
+      '2024-04-03',
+      '2024-03-04'
+    ])
+    expect([read('25/03/2024', 'month_first'), read('03/25/2024', 'day_first')]).toEqual(['2024-03-25', '2024-03-25'])
+    expect(read('2024-03-04', 'day_first')).toBe('2024-03-04')
+  })
+
   it('never throws on any text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 30 }), (text) => {

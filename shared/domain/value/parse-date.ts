@@ -23,6 +23,9 @@ export type DateValue =
     }
   | { readonly ok: false; readonly reason: DateRefusal }
 
+/** Which comes first where the year stands last: 03/04/2024 is 3 April or 4 March. Without it such a date is refused as ambiguous. */
+export type YearLast = 'day_first' | 'month_first'
+
 const weekdays = '日一二三四五六'
 const chineseDigits = '〇一二三四五六七八九'
 const clock = String.raw`(?:(上午|下午|中午|晚上|凌晨|am|pm)\s*)?(\d{1,2})\s*[:时点]\s*(?:(\d{1,2})\s*(?:[:分]\s*(?:(\d{1,2})(?:[.,](\d{1,9}))?\s*秒?)?)?)?\s*(am|pm)?\s*(z|[+-]\d{2}:?\d{2}|(?:utc|gmt)[+-]?\d{0,2})?`
@@ -33,7 +36,10 @@ const compact = /^(\d{4})(\d{2})(\d{2})(?:[t\s]?(\d{2}):?(\d{2})(?::?(\d{2}))?)?
 const firstSerial = 7306
 const lastSerial = 73_051
 
-export function parseDate(value: RawValue, options: { readonly system1904?: boolean } = {}): DateValue {
+export function parseDate(
+  value: RawValue,
+  options: { readonly system1904?: boolean; readonly yearLast?: YearLast | undefined } = {}
+): DateValue {
   if (typeof value === 'boolean') return { ok: false, reason: 'not_a_date' }
   let text = plainText(value).toLowerCase()
   if (isNothing(text)) return { ok: false, reason: 'empty' }
@@ -46,7 +52,7 @@ export function parseDate(value: RawValue, options: { readonly system1904?: bool
   })
   text = chineseToDigits(text.trim())
   if (/^\d{4}\s*[-/.年]\s*\d{1,2}\s*月?$/.test(text)) return { ok: false, reason: 'no_day_given' }
-  const found = match(text)
+  const found = match(text, options.yearLast)
   if ('reason' in found) return { ok: false, reason: found.reason }
   return assemble(found, weekday)
 }
@@ -68,7 +74,7 @@ interface Parts {
   readonly zone: string | undefined
 }
 
-function match(text: string): Parts | { readonly reason: DateRefusal } {
+function match(text: string, yearLastOrder: YearLast | undefined): Parts | { readonly reason: DateRefusal } {
   const first = yearFirst.exec(text)
   if (first !== null) return parts(first[1], first[3], first[4], first.slice(5))
   const packed = compact.exec(text)
@@ -77,8 +83,10 @@ function match(text: string): Parts | { readonly reason: DateRefusal } {
   if (last === null) return { reason: 'not_a_date' }
   const one = Number(last[1])
   const two = Number(last[2])
-  if (one <= 12 && two <= 12 && one !== two) return { reason: 'ambiguous' }
-  return one > 12 ? parts(last[3], last[2], last[1], last.slice(4)) : parts(last[3], last[1], last[2], last.slice(4))
+  if (yearLastOrder === undefined && one <= 12 && two <= 12 && one !== two) return { reason: 'ambiguous' }
+  return one > 12 || (two <= 12 && yearLastOrder === 'day_first')
+    ? parts(last[3], last[2], last[1], last.slice(4))
+    : parts(last[3], last[1], last[2], last.slice(4))
 }
 
 function parts(year: string | undefined, month: string | undefined, day: string | undefined, time: readonly (string | undefined)[]): Parts {

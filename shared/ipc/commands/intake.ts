@@ -102,6 +102,7 @@ export const mappingDraft = z.strictObject({
       field: z.string(),
       column: z.string().nullable(),
       unit: z.enum(['fen', 'yuan', 'wan', 'yi']).nullable(),
+      dates: z.enum(['day_first', 'month_first']).optional(),
       codes: z.record(z.string(), z.string()).optional()
     })
   )

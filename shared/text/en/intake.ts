@@ -82,6 +82,9 @@ export const intake = {
     nameEn: 'English name',
     saved: 'Saved as mapping {id}',
     own: 'this vault',
+    dates: 'Dates with the year last',
+    dateOf: { sure: 'Set doubtful ones aside', day_first: 'Day/month/year', month_first: 'Month/day/year' },
+    datesNote: 'Dates with the year first are read as they are. 03/04/2024 may be 3 April or 4 March.',
     saveFirst: 'Columns were changed: save them as a mapping before importing',
     saveFirstOf: 'Columns of “{name}” were changed but not saved as a mapping: save or revert them before importing'
   },

@@ -77,6 +77,9 @@ export const intake = {
     nameEn: '英文名称',
     saved: '已存为对照表 {id}',
     own: '本机',
+    dates: '年份在后的日期',
+    dateOf: { sure: '拿不准的隔离', day_first: '日/月/年', month_first: '月/日/年' },
+    datesNote: '年份在前的日期不受影响。03/04/2024 可以是 4 月 3 日，也可以是 3 月 4 日。',
     saveFirst: '列已改动，请先存为对照表再导入',
     saveFirstOf: '“{name}”的列已改动而没有存为对照表；存好或还原后才能导入'
   },

@@ -5,7 +5,7 @@
 import { normaliseCompany } from '../../../../shared/domain/value/normalise-company.ts'
 import { parseBoolean } from '../../../../shared/domain/value/parse-boolean.ts'
 import { parseProjectCode } from '../../../../shared/domain/value/parse-code.ts'
-import { parseDate } from '../../../../shared/domain/value/parse-date.ts'
+import { parseDate, type YearLast } from '../../../../shared/domain/value/parse-date.ts'
 import { parseIdNumber } from '../../../../shared/domain/value/parse-id-number.ts'
 import { type MoneyUnit as WrittenUnit, parseMoney } from '../../../../shared/domain/value/parse-money.ts'
 import { normaliseName, parseNames } from '../../../../shared/domain/value/parse-name.ts'
@@ -134,7 +134,7 @@ function typeConverter(source: FieldSource, field: DatasetField, context: Conver
       return textOf
     case 'date':
     case 'timestamp':
-      return dateConverter(field.type === 'date')
+      return dateConverter(field.type === 'date', source.dates)
     case 'fen':
       return moneyConverter(writtenUnits[context.headerUnit ?? source.unit ?? 'yuan'], source.least)
     case 'integer':
@@ -168,11 +168,11 @@ function textOf(cell: CellValue | undefined): Value {
   return text === '' || (text.length <= 4 && isNothing(text.toLowerCase())) ? null : text
 }
 
-function dateConverter(dayOnly: boolean): Convert {
+function dateConverter(dayOnly: boolean, yearLast: YearLast | undefined): Convert {
   return (cell, told) => {
     if (cell === null || cell === undefined || cell === '') return null
     if (typeof cell === 'string' && cell.length === 10 && isIsoDay(cell)) return cell
-    const date = parseDate(cell)
+    const date = parseDate(cell, { yearLast })
     if (!date.ok) return date.reason === 'empty' ? null : refused(date.reason)
     if (date.note !== undefined) told(date.note, String(cell))
     return dayOnly ? date.iso.slice(0, 10) : sameMoment(date.iso)

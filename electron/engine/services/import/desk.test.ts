@@ -236,6 +236,19 @@ describe('preview and own mappings', () => {
     expect(names).toEqual(expect.arrayContaining(['单位名称（发包单位）', '名称（承包单位）', '合同编号', '合同编号（主合同编号）']))
   })
 
+  test('[#2] a date form chosen on screen reads what would be set aside, in the preview and in the import', async () => {
+    const lines = [header, 'XM1,甲路,云溪县住建局,1,03/04/2024']
+    const choice = { as: 'matter', field: 'opened', column: '立项日期', unit: null, dates: 'day_first' as const }
+    const draft = { base: 'project-ledger', id: 'day-first', nameZh: '日在前', nameEn: 'Day first', columns: [choice] }
+    const file = { path: desk.write('日.csv', lines.join('\n')) }
+    expect((await previewFile(desk.vault, desk.packSet, file)).rows[0]?.cells[4]).toMatchObject({ value: null })
+    expect((await previewFile(desk.vault, desk.packSet, file, { draft })).rows[0]?.cells[4]).toMatchObject({ value: '2024-04-03' })
+    saveMapping(desk.vault, desk.packSet, draft, desk.by)
+    const outcome = await desk.take('日2.csv', lines, { mapping: 'day-first' })
+    expect(countsOf(outcome)).toEqual([1, 1, 0, 0, 0, 0])
+    expect(desk.rows('SELECT opened FROM matter')).toEqual([{ opened: '2024-04-03' }])
+  })
+
   test('[#2] of several files, each is read by the mapping chosen for it, not by the one that fits best', async () => {
     const columns = [
       { as: 'matter', field: 'code', column: '项目编码', unit: null },

@@ -37,6 +37,7 @@ export function draftedMapping(base: Mapping, draft: MappingDraft): Mapping {
         ...rest,
         ...(choice.column === null ? {} : { column: choice.column }),
         ...(unit === undefined ? {} : { unit }),
+        ...(choice.dates === undefined ? {} : { dates: choice.dates }),
         ...(table === undefined ? {} : { codes: table })
       }
     }

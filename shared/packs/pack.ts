@@ -3,6 +3,7 @@
  * that a misspelt one never passes silently. Shipped packs have no privilege over one that an office writes itself.
  */
 import * as z from 'zod'
+import type { Scenario } from './scenario.ts'
 
 /** Stable lower-case identifier, usable as a table or column name on SQLite, DuckDB and PostgreSQL. */
 export const identifier = z.string().regex(/^[a-z][a-z0-9_]{0,47}$/)
@@ -289,4 +290,5 @@ export interface Pack {
   readonly mappings: readonly Mapping[]
   readonly models: readonly (Model & { readonly hash: string; readonly yaml: string })[]
   readonly routing: Routing | null
+  readonly scenario: Scenario | null
 }

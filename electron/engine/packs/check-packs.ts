@@ -2,6 +2,7 @@
 import type { Mapping, Procedure } from '../../../shared/packs/pack.ts'
 import { checkModels } from './check-models.ts'
 import type { PackFiles } from './pack-files.ts'
+import { checkScenario } from './check-scenario.ts'
 import type { PackSet } from './pack-set.ts'
 import { badPack, type YamlFile } from './yaml-file.ts'
 
@@ -12,6 +13,7 @@ export function checkPacks(files: readonly PackFiles[], packSet: PackSet): void 
     checkDatasets(file, packSet)
     for (const [index, procedure] of file.pack.procedures.entries()) checkProcedure(file, procedure, index)
     for (const mapping of file.mappings) checkMapping(mapping, packSet)
+    checkScenario(file, packSet)
   }
   checkModels(files, packSet)
 }

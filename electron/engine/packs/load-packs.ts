@@ -18,6 +18,7 @@ import {
   type Model,
   type Pack
 } from '../../../shared/packs/pack.ts'
+import { scenarioFile } from '../../../shared/packs/scenario.ts'
 import { canonicalJson } from '../vault/canonical-json.ts'
 import { checkPacks } from './check-packs.ts'
 import { checkLock } from './check-lock.ts'
@@ -76,6 +77,7 @@ function readPack(folder: string): PackFiles {
   const procedures = optional('procedures.yaml', proceduresFile)
   const mappings = all('mappings', mappingSchema)
   const models = all('models', modelSchema)
+  const scenario = optional('scenario/county.yaml', scenarioFile)
   const pack: Pack = {
     manifest: manifest.value,
     folder,
@@ -83,9 +85,10 @@ function readPack(folder: string): PackFiles {
     procedures: procedures?.value.procedures ?? [],
     mappings: mappings.map((file) => ({ ...file.value, pack: manifest.value.id })),
     models: models.map((file) => ({ ...file.value, hash: modelHash(file.value), yaml: file.text })),
-    routing: optional('routing.yaml', routingFile)?.value ?? null
+    routing: optional('routing.yaml', routingFile)?.value ?? null,
+    scenario: scenario?.value ?? null
   }
-  return { pack, manifest, datasets, procedures, mappings, models }
+  return { pack, manifest, datasets, procedures, mappings, models, scenario }
 }
 
 function joinPacks(files: readonly PackFiles[]): PackSet {

@@ -1,6 +1,7 @@
 /** One pack as its files, so that checks across packs can still name the line and column of what they find. */
 import type * as z from 'zod'
 import type { datasetsFile, Mapping, Model, Pack, packManifest, proceduresFile } from '../../../shared/packs/pack.ts'
+import type { Scenario } from '../../../shared/packs/scenario.ts'
 import type { YamlFile } from './yaml-file.ts'
 
 /** The files of one pack with the places of everything in them, for checks that name line and column. */
@@ -11,4 +12,5 @@ export interface PackFiles {
   readonly procedures: YamlFile<z.infer<typeof proceduresFile>> | null
   readonly mappings: readonly YamlFile<Mapping>[]
   readonly models: readonly YamlFile<Model>[]
+  readonly scenario: YamlFile<Scenario> | null
 }

@@ -12,10 +12,11 @@ import type { Session } from '../session.ts'
 import { all, run, sql, transaction } from '../vault/sql.ts'
 import { createIntake } from './import/intake.ts'
 import { enterFigure } from './import/figure.ts'
-import { makeSession } from './open-session.ts'
+import { makeSession, shippedPacks } from './open-session.ts'
 import { refreshStale, runImport } from './run-import.ts'
 import { runModels } from './run-models.ts'
 import { generateCounty } from './training/generate-county.ts'
+import { scenariosOf } from './training/scenario/play-scenario.ts'
 
 export interface DemoInput {
   readonly dir: string
@@ -50,6 +51,7 @@ export async function makeDemo(context: EngineContext, input: DemoInput, job: Jo
       size: input.size,
       seed: input.seed,
       planted: 'all',
+      scenarios: scenariosOf(shippedPacks(context.deps.resources)),
       outDir: ledgers,
       calendar: loadCalendar(path.join(context.deps.resources, 'calendars')),
       signal: job.signal,

@@ -12,6 +12,7 @@ const pack: Pack = {
   procedures: [],
   mappings: [],
   models: [],
+  scenario: null,
   routing: {
     routes: [
       { levels: ['red'], to: 'committee', name: { zh: '纪委', en: 'Committee' } },

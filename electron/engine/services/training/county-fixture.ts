@@ -7,20 +7,13 @@ import { forkRunner } from '../../ports/fork-runner.ts'
 import { newDesk, type Desk } from '../import/import-fixture.ts'
 import { enterFigure } from '../import/figure.ts'
 import { importFiles } from '../import/import-ledger.ts'
+import type { FoundWarning } from './match-answers.ts'
 import { runModels, type RunModelsResult } from '../run-models.ts'
+import { scenariosOf } from './scenario/play-scenario.ts'
 import { generateCounty, type CountyOrder, type GeneratedCounty } from './generate-county.ts'
 
 const resources = path.join(import.meta.dirname, '../../../../resources')
 export const calendar = loadCalendar(path.join(resources, 'calendars'))
-
-export interface FoundWarning {
-  readonly model: string
-  readonly key: string
-  readonly kind: string
-  readonly subject: string
-  readonly code: string | null
-  readonly project: string | null
-}
 
 export interface CheckedCounty {
   readonly desk: Desk
@@ -35,7 +28,7 @@ export async function checkedCounty(order: Pick<CountyOrder, 'size' | 'seed' | '
   const desk = await newDesk()
   const outDir = path.join(desk.folder, 'ledgers')
   mkdirSync(outDir)
-  const county = await generateCounty({ ...order, outDir, calendar })
+  const county = await generateCounty({ ...order, scenarios: scenariosOf(desk.packSet), outDir, calendar })
   fillReferenceTables(desk.vault.writer, desk.packSet)
   const { imports } = await importFiles(
     desk.vault,

@@ -25,6 +25,7 @@ import { dataDate, sizePlans, type CountySize } from './sizes.ts'
 import { countyUnits, type Unit } from './units.ts'
 import { dayAt, lastDay, WorkDays } from './work-days.ts'
 import type { County } from './world.ts'
+import { playScenarios, type PackScenario } from './scenario/play-scenario.ts'
 import { writeLedgers, type CountyFile } from './write-ledgers.ts'
 
 export interface CountyOrder {
@@ -34,6 +35,8 @@ export interface CountyOrder {
   /** an existing folder; the ledgers are written into it */
   readonly outDir: string
   readonly calendar: WorkCalendar
+  /** what packs add, in their order */
+  readonly scenarios?: readonly PackScenario[]
   readonly signal?: AbortSignal
   /** share done, 0 to 1 */
   readonly onProgress?: (share: number) => void
@@ -72,9 +75,14 @@ export async function generateCounty(order: CountyOrder): Promise<GeneratedCount
   world.projects.sort((a, b) => a.opened - b.opened || (a.code < b.code ? -1 : 1))
   const clerks = new Map<Unit, readonly [string, string]>(units.map((unit) => [unit, clerksOf(actors, unit)]))
   const figures = makeForms(units, random.fork('forms'), clerks, planting, plan.copies)
+  const { size } = order
+  const played = playScenarios(order.scenarios ?? [], { world, workDays, ids, random, size, planted: order.planted === 'all' })
   order.onProgress?.(0.15)
-  const written = await writeLedgers(world, { actors, workDays, rows: plan.rows, random: random.fork('routine') }, order)
-  const answers = answersOf(order, planting, written.lines)
+  const routine = { actors, workDays, rows: plan.rows, random: random.fork('routine') }
+  const written = await writeLedgers(world, played.ledgers, routine, order)
+  const planted = [...(planting?.planted ?? []), ...played.planted]
+  const decoys = [...(planting?.decoys ?? []), ...played.decoys]
+  const answers = answersOf(order, { planted, decoys }, written.lines)
   return { files: written.files, figures, answers, units: units.length, rows: written.rows, dataDate }
 }
 
@@ -111,7 +119,11 @@ function clerksOf(actors: Actors, unit: Unit): readonly [string, string] {
   return [filler, actors.slot(unit, '科室负责人', '行政审批').tenures.at(-1)?.official.name ?? '']
 }
 
-function answersOf(order: CountyOrder, planting: Planting | null, lines: ReadonlyMap<string, readonly AnswerLine[]>): CountyAnswers {
+function answersOf(
+  order: CountyOrder,
+  drafts: { readonly planted: readonly AnswerDraft[]; readonly decoys: readonly AnswerDraft[] },
+  lines: ReadonlyMap<string, readonly AnswerLine[]>
+): CountyAnswers {
   const close = (prefix: string, drafts: readonly AnswerDraft[]): readonly Answer[] =>
     drafts.map(({ records, ...draft }, at) => ({
       ...draft,
@@ -123,7 +135,7 @@ function answersOf(order: CountyOrder, planting: Planting | null, lines: Readonl
     seed: order.seed,
     size: order.size,
     dataDate,
-    planted: close('P', planting?.planted ?? []),
-    decoys: close('D', planting?.decoys ?? [])
+    planted: close('P', drafts.planted),
+    decoys: close('D', drafts.decoys)
   }
 }

@@ -44,8 +44,10 @@ export class NameMaker {
   readonly #random: Random
   readonly #used = new Set<string>()
 
-  constructor(random: Random) {
+  /** `taken`: names that nobody made here may bear. */
+  constructor(random: Random, taken: Iterable<string> = []) {
     this.#random = random
+    for (const name of taken) this.#used.add(name)
   }
 
   make(surname?: string): string {

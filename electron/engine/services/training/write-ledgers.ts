@@ -12,6 +12,7 @@ import * as people from './people-ledgers.ts'
 import * as works from './works-ledgers.ts'
 import type { Random } from './random.ts'
 import { routinePayments } from './routine-payments.ts'
+import type { PlayedLedger } from './scenario/play-scenario.ts'
 import { dataDate, periods } from './sizes.ts'
 import { dayAt, lastDay, type WorkDays } from './work-days.ts'
 import type { County, PaymentRecord } from './world.ts'
@@ -53,6 +54,7 @@ class LedgerFolder {
   }
 
   async csv(name: string, ledger: Ledger, form: TableForm = { format: 'csv' }): Promise<void> {
+    if (ledger.rows.length === 0) return
     for (const [at, row] of ledger.rows.entries()) this.#note(row.key, name, at + 2)
     const sheet = { name, header: ledger.header, rows: ledger.rows.map((row) => row.cells) }
     await this.stream(name, ledger.mapping, sheet.header, sheet.rows, ledger.rows.length, form)
@@ -94,7 +96,12 @@ class LedgerFolder {
 }
 
 /** Throws AppError cancelled, disk_full. */
-export async function writeLedgers(world: County, routine: Routine, target: Target): Promise<WrittenLedgers> {
+export async function writeLedgers(
+  world: County,
+  played: readonly PlayedLedger[],
+  routine: Routine,
+  target: Target
+): Promise<WrittenLedgers> {
   const folder = new LedgerFolder(target)
   await folder.csv('01_单位名录.csv', people.unitLedger(world))
   await folder.csv('02_人员名册.csv', people.staffLedger(world))
@@ -116,6 +123,7 @@ export async function writeLedgers(world: County, routine: Routine, target: Targ
     subtotal: { every: 20, column: '审定金额(万元)' }
   })
   await writeSteps(world, folder)
+  for (const { name, ledger } of played) await folder.csv(name, ledger)
   target.onProgress?.(0.3)
   await writePayments(world, routine, folder, target)
   return { files: folder.files, rows: folder.rows, lines: folder.lines }

@@ -1,0 +1,30 @@
+/** A scenario against the packs it plays in: its mappings and models exist, its rows fill only columns that their ledgers have. */
+import type { PackFiles } from './pack-files.ts'
+import type { PackSet } from './pack-set.ts'
+import { badPack } from './yaml-file.ts'
+
+/** Throws `bad_pack` with file, line and column at the first fault. */
+export function checkScenario({ scenario }: PackFiles, packSet: PackSet): void {
+  if (scenario === null) return
+  const { files, stories } = scenario.value
+  const columns = new Map(files.map((file) => [file.id, file.columns]))
+  files.forEach((file, index) => {
+    if (packSet.mapping(file.mapping) === undefined)
+      throw badPack(scenario.file, `对照表“${file.mapping}”不存在。`, scenario.where(['files', index, 'mapping']))
+  })
+  stories.forEach((story, index) => {
+    const models = [story.plants, story.decoy, ...story.also.map((one) => (typeof one === 'string' ? one : one.model))]
+    const unknown = models.find((id) => id !== undefined && packSet.model(id) === undefined)
+    if (unknown !== undefined) throw badPack(scenario.file, `模型“${unknown}”不存在。`, scenario.where(['stories', index]))
+    for (const [file, rows] of Object.entries(story.rows)) {
+      const at = ['stories', index, 'rows', file]
+      const known = columns.get(file)
+      if (known === undefined) throw badPack(scenario.file, `files 中没有“${file}”。`, scenario.where(at))
+      rows.forEach(({ repeat: _repeat, each: _each, ...cells }, place) => {
+        const strange = Object.keys(cells).find((header) => !known.includes(header))
+        if (strange !== undefined)
+          throw badPack(scenario.file, `台账“${file}”没有列“${strange}”。`, scenario.where([...at, place, strange]))
+      })
+    }
+  })
+}

@@ -1,0 +1,116 @@
+/** A scenario says what is drawn and what is written; the same seed writes the same, and a clean county leaves out what hides or misleads. */
+import path from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { scenarioFile } from '../../../../../shared/packs/scenario.ts'
+import { loadCalendar } from '../../../packs/load-calendar.ts'
+import { IdMaker } from '../identity.ts'
+import { makePeople } from '../people.ts'
+import { Random } from '../random.ts'
+import { sizePlans } from '../sizes.ts'
+import { countyUnits } from '../units.ts'
+import { WorkDays } from '../work-days.ts'
+import { calculate } from './calculate.ts'
+import { playScenarios } from './play-scenario.ts'
+
+const workDays = new WorkDays(loadCalendar(path.join(import.meta.dirname, '../../../../../resources/calendars')))
+const base = {
+  lists: { places: [{ name: '河湾村', tier: 2 }] },
+  files: [{ id: 'pay', name: '30_支出.csv', mapping: 'x', columns: ['村', '凭证', '金额', '日期', '公开', '经办', '亲属'] }]
+}
+const say = { zh: '{no}在{day}', en: '{no} on {day}' }
+
+function play(stories: readonly unknown[], planted = true, seed = 1) {
+  const scenario = scenarioFile.parse({ ...base, stories })
+  const random = new Random(seed)
+  const ids = new IdMaker(random.fork('ids'))
+  const units = countyUnits(14)
+  const { slots, officials } = makePeople(units, sizePlans.tiny, random.fork('people'), ids)
+  const world = { units, slots, officials, firms: [], kin: [], meetings: [], projects: [] }
+  const played = playScenarios([{ pack: 'p', scenario }], { world, workDays, ids, random, size: 'small', planted })
+  return { ...played, rows: played.ledgers[0]?.ledger.rows.map((row) => row.cells) ?? [], world }
+}
+
+const payment = {
+  id: 'pay',
+  times: { small: 3, county: 3 },
+  let: {
+    village: { pick: 'places' },
+    street: { unit: ['镇街'] },
+    clerk: { official: { unit: 'street', lane: '经办岗' } },
+    kin: { kin_of: 'clerk' },
+    day: { date: ['2026-03-02', '2026-03-31'], workday: true },
+    open: { day: 'day', plus: 5, unit: 'workdays' },
+    one: { money: [100, 900], step: 10 },
+    two: { calc: '(one + 1) * 2' },
+    no: { serial: '{street.code}-{###}' }
+  },
+  rows: {
+    pay: [{ 村: '{village}', 凭证: '{no}', 金额: '{two}', 日期: '{day}', 公开: '{open}', 经办: '{clerk}', 亲属: '{kin.id}' }]
+  }
+}
+
+describe('a scenario', () => {
+  test('draws from its own stream: one seed one county, and days, sums, numbers and people are what they say', () => {
+    const { rows, world } = play([payment])
+    expect(rows).toEqual(play([payment]).rows)
+    expect(rows).not.toEqual(play([payment], true, 2).rows)
+    expect(rows).toHaveLength(3)
+    for (const [village, no, amount, day, open, clerk, kin] of rows) {
+      expect(village).toBe('河湾村')
+      expect(no).toMatch(/^YX\d{3}-00[1-3]$/)
+      expect(Number(amount) / 2 - 1).toBe(Math.round((Number(amount) / 2 - 1) / 10) * 10)
+      expect(workDays.calendar.countBetween(Date.parse(String(day)) / 86_400_000, Date.parse(String(open)) / 86_400_000)).toBe(5)
+      const declared = world.kin.find((one: { idNumber: string }) => one.idNumber === kin) as { official: { name: string } } | undefined
+      expect(declared?.official.name).toBe(clerk)
+    }
+  })
+
+  test('what hides or misleads is left out of a clean county, and noted in the key of another', () => {
+    const hidden = {
+      ...payment,
+      id: 'hidden',
+      plants: 'a',
+      also: ['b'],
+      finding: '{no}',
+      subject: { kind: 'org', name: '{village}' },
+      story: say
+    }
+    const decoy = { ...payment, id: 'decoy', decoy: 'a', subject: { kind: 'org', name: '{village}' }, story: say }
+    expect(play([payment, hidden, decoy], false).rows).toHaveLength(3)
+    const { planted, decoys, rows, ledgers } = play([payment, hidden, decoy])
+    expect([planted.length, decoys.length, rows.length]).toEqual([6, 3, 9])
+    expect(planted.map((one) => one.model)).toEqual(['a', 'b', 'a', 'b', 'a', 'b'])
+    expect(planted[0]).toMatchObject({ subject: { kind: 'org', code: null, name: '河湾村' }, finding: rows[3]?.[1] })
+    expect(planted[0]?.story.zh).toBe(`${rows[3]?.[1]}在${rows[3]?.[3]}`)
+    expect(ledgers[0]?.ledger.rows[3]?.key).toBe(planted[0]?.records[0])
+  })
+
+  test('a row is repeated as often as asked, drawn anew each time', () => {
+    const rows = { pay: [{ repeat: 4, each: { sum: { int: [1, 1_000_000] } }, 凭证: 'A-{i}', 金额: '{sum}' }] }
+    const written = play([{ id: 'many', times: { small: 1, county: 1 }, rows }]).rows
+    expect(written.map((row) => row[1])).toEqual(['A-1', 'A-2', 'A-3', 'A-4'])
+    expect(new Set(written.map((row) => row[2])).size).toBe(4)
+  })
+
+  test('a story that wants what the county does not have is left out; a wrong name is told with pack and story', () => {
+    const absent = { ...payment, let: { ...payment.let, street: { unit_named: ['不存在的单位'] } } }
+    expect(play([absent]).rows).toEqual([])
+    expect(() => play([{ ...payment, rows: { pay: [{ 村: '{nobody}' }] } }])).toThrow('p 的情节 pay：没有名为“nobody”的取值')
+  })
+})
+
+describe('arithmetic', () => {
+  const names: Readonly<Record<string, number>> = { a: 3, b: 0.5 }
+  test.each([
+    ['1 + 2 * 3', 7],
+    ['(1 + 2) * 3', 9],
+    ['a - 1 - 1', 1],
+    ['-a * b', -1.5],
+    ['12 / a / 2', 2]
+  ])('%s is %d', (formula, value) => {
+    expect(calculate(formula, (name) => names[name] ?? 0)).toBe(value)
+  })
+  test.each(['1 +', '(1', 'a b', '1 $ 2'])('%s is refused', (formula) => {
+    expect(() => calculate(formula, () => 1)).toThrow('不成立')
+  })
+})

@@ -7,6 +7,7 @@ import { caseCommands } from './commands/case.ts'
 import { intakeCommands } from './commands/intake.ts'
 import { heatCommands } from './commands/heat.ts'
 import { overviewCommands } from './commands/overview.ts'
+import { ruleCommands } from './commands/rule.ts'
 import { trailCommands } from './commands/trail.ts'
 import { vaultCommands } from './commands/vault.ts'
 import { warningCommands } from './commands/warning.ts'
@@ -16,6 +17,7 @@ export const commands = {
   ...vaultCommands,
   ...intakeCommands,
   ...warningCommands,
+  ...ruleCommands,
   ...overviewCommands,
   ...heatCommands,
   ...trailCommands,

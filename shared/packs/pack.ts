@@ -251,8 +251,13 @@ export const model = z.strictObject({
   cases: z.array(modelCase).min(3)
 })
 
-/** routing.yaml: to whom a warning goes; avoidance is the engine's and cannot be switched off by a pack. */
+const workingDays = z.strictObject({ amount: z.number().int().positive(), mark: sourceMark, basis: z.string() })
+/**
+ * routing.yaml: to whom a warning goes, and within how many working days it is to be signed for and handled; avoidance is the engine's and
+ * cannot be switched off by a pack. Limits of the core pack hold where a pack gives none.
+ */
 export const routingFile = z.strictObject({
+  limits: z.array(z.strictObject({ levels: z.array(z.enum(levelNames)).optional(), sign: workingDays, handle: workingDays })).default([]),
   routes: z.array(
     z.strictObject({
       models: z.array(slug).optional(),

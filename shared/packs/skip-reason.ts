@@ -1,6 +1,6 @@
 /** Why a model did not run: a machine's code, then the words in Chinese and English, in the one text that contracts.md gives room for. */
 
-export type SkipCode = 'no_rows' | 'empty_field' | 'time_limit' | 'failed'
+export type SkipCode = 'no_rows' | 'empty_field' | 'time_limit' | 'failed' | 'unchanged'
 export interface SkipReason {
   readonly code: SkipCode
   /** dataset, dataset.field, or what the database said */
@@ -18,6 +18,6 @@ export function writeSkip(reason: SkipReason): string {
 export function readSkip(text: string): SkipReason | null {
   const [head = '', zh = '', en = ''] = text.split('｜')
   const [code = '', ...what] = head.split(':')
-  if (code !== 'no_rows' && code !== 'empty_field' && code !== 'time_limit' && code !== 'failed') return null
+  if (code !== 'no_rows' && code !== 'empty_field' && code !== 'time_limit' && code !== 'failed' && code !== 'unchanged') return null
   return { code, what: what.join(':'), zh, en }
 }

@@ -13,9 +13,10 @@ const names = Object.keys(commands) as CommandName[]
 const passphrase = 'carrier-test-passphrase'
 const identity = { unit: '测试单位' }
 
-/** What a schema cannot say about an input and the handler asks for: two different people, one way of locking, a real key. */
+/** What a schema cannot say about an input and the handler asks for: two different people, one way of locking, a real key, something covered. */
 const refined: Readonly<Record<string, object>> = {
   'intake.create': { receiverA: '甲', receiverB: '乙', approver: '丙' },
+  'exception.add': { org: 'x' },
   'form.enter': { filledBy: '甲', checkedBy: '乙' },
   'bundle.seal': { passphrase },
   'key.trust': { publicKey: generateKeyPairSync('ed25519').publicKey.export({ type: 'spki', format: 'der' }).toString('base64') }

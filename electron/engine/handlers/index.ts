@@ -5,6 +5,7 @@ import { auditHandlers } from './audit.ts'
 import { bundleHandlers } from './bundle.ts'
 import { caseHandlers } from './case.ts'
 import { intakeHandlers } from './intake.ts'
+import { ruleHandlers } from './rule.ts'
 import { trailHandlers } from './trail.ts'
 import { trainingHandlers } from './training.ts'
 import { vaultHandlers } from './vault.ts'
@@ -15,6 +16,7 @@ export const handlers: Handlers<EngineContext> = {
   ...auditHandlers,
   ...intakeHandlers,
   ...warningHandlers,
+  ...ruleHandlers,
   ...trailHandlers,
   ...caseHandlers,
   ...bundleHandlers,

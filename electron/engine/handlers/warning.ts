@@ -20,7 +20,9 @@ import type { NamesUnder, Part } from './handler.ts'
 
 const modelTimeLimit = 120_000
 
-export const warningHandlers: Part<NamesUnder<'packs'> | NamesUnder<'model'> | NamesUnder<'check'> | NamesUnder<'warning'>> = {
+type Names = NamesUnder<'packs'> | NamesUnder<'check'> | Exclude<NamesUnder<'warning'>, 'warning.dispose' | 'warning.steps'> | 'model.list'
+
+export const warningHandlers: Part<Names> = {
   'packs.list': (_input, context) => ({
     packs: (context.session?.packs ?? shippedPacks(context.deps.resources)).packs.map((pack) => ({
       id: pack.manifest.id,
@@ -100,6 +102,7 @@ export const warningHandlers: Part<NamesUnder<'packs'> | NamesUnder<'model'> | N
         const result = await runModels(session.vault, session.packs, {
           ...(input.packs ? { packs: input.packs } : {}),
           ...(input.model ? { model: input.model } : {}),
+          changedOnly: input.changedOnly,
           asOf: input.asOf ?? readMeta(session.vault.reader, 'data_date') ?? context.deps.clock().toISOString().slice(0, 10),
           calendar: session.calendar,
           clock: context.deps.clock,

@@ -34,6 +34,7 @@ export class DatasetTable {
   readonly #history: Database.Statement
   readonly #inserts = new Map<string, Database.Statement>()
   readonly #updates = new Map<string, Database.Statement>()
+  #changed = false
 
   constructor(writer: WritableDB, name: string, dataset: Dataset) {
     const table = identifier(name).text
@@ -71,11 +72,14 @@ export class DatasetTable {
 
   /** Inserts the row unless one of that id is there; says whether it did. Cheaper than looking first where most rows are new. */
   insertNew(id: string, fields: readonly string[], values: readonly CellOfRow[], origin: RowOrigin): boolean {
-    return this.#insert(fields, ' ON CONFLICT (id) DO NOTHING').run(id, ...values, origin.source, origin.import, origin.hash).changes === 1
+    const { changes } = this.#insert(fields, ' ON CONFLICT (id) DO NOTHING').run(id, ...values, origin.source, origin.import, origin.hash)
+    if (changes === 1) this.#touch()
+    return changes === 1
   }
 
   insert(id: string, fields: readonly string[], values: readonly CellOfRow[], origin: RowOrigin): void {
     this.#insert(fields, '').run(id, ...values, origin.source, origin.import, origin.hash)
+    this.#touch()
   }
 
   #insert(fields: readonly string[], clause: '' | ' ON CONFLICT (id) DO NOTHING'): Database.Statement {
@@ -100,6 +104,7 @@ export class DatasetTable {
       this.#updates.set(key, statement)
     }
     statement.run(...values, origin.source, origin.import, origin.hash, id)
+    this.#touch()
   }
 
   rehash(id: string, hash: string): void {
@@ -121,6 +126,16 @@ export class DatasetTable {
 
   remove(id: string): void {
     this.#remove.run(id)
+    this.#touch()
+  }
+
+  /** Notes once that this dataset's rows are no longer what results were found on. A table object lives within one transaction. */
+  #touch(): void {
+    if (this.#changed) return
+    this.#changed = true
+    this.#writer
+      .prepare('INSERT INTO sys_dataset_version (dataset, version) VALUES (?, 1) ON CONFLICT (dataset) DO UPDATE SET version = version + 1')
+      .run(this.name)
   }
 
   /** How many live rows each of these imports still owns. */

@@ -22,13 +22,13 @@ export function unitsOnMap(db: ReadableDB, unitKinds: readonly string[] | undefi
   return all(
     db,
     sql`SELECT o.id, o.name, o.short_name, o.unit_kind FROM org o
-        WHERE (o.id IN (SELECT org_id FROM sys_roll_matter WHERE month = '') OR o.id IN (SELECT org_id FROM sys_warning WHERE gone_run IS NULL AND org_id IS NOT NULL)) ${kinds}
+        WHERE (o.id IN (SELECT org_id FROM sys_roll_matter WHERE month = '') OR o.id IN (SELECT org_id FROM sys_warning WHERE gone_run IS NULL AND exception_id IS NULL AND org_id IS NOT NULL)) ${kinds}
         ORDER BY COALESCE(o.unit_kind, '~'), o.name`
   )
 }
 
 function heatWhere(filter: HeatFilter): Query {
-  const parts: Query[] = [sql`gone_run IS NULL AND org_id IS NOT NULL`]
+  const parts: Query[] = [sql`gone_run IS NULL AND exception_id IS NULL AND org_id IS NOT NULL`]
   if (filter.packs?.length) parts.push(sql`pack IN (${list(filter.packs)})`)
   if (filter.models?.length) parts.push(sql`model_id IN (${list(filter.models)})`)
   if (filter.levels?.length) parts.push(sql`level IN (${list(filter.levels)})`)
@@ -77,7 +77,7 @@ export function matterCounts(
 export function monthsWithData(db: ReadableDB): readonly string[] {
   return all<{ month: string }>(
     db,
-    sql`SELECT DISTINCT month FROM sys_roll_matter WHERE month <> '' UNION SELECT DISTINCT month FROM sys_warning WHERE month IS NOT NULL AND gone_run IS NULL ORDER BY month`
+    sql`SELECT DISTINCT month FROM sys_roll_matter WHERE month <> '' UNION SELECT DISTINCT month FROM sys_warning WHERE month IS NOT NULL AND gone_run IS NULL AND exception_id IS NULL ORDER BY month`
   ).map((row) => row.month)
 }
 

@@ -187,7 +187,7 @@ export function levelsOfMatters(db: ReadableDB, ids: readonly string[]): Map<str
   const levels = new Map<string, ('red' | 'orange' | 'yellow')[]>()
   const rows = all<{ matter_id: string; level: 'red' | 'orange' | 'yellow' }>(
     db,
-    sql`SELECT matter_id, level FROM sys_warning WHERE gone_run IS NULL AND matter_id IN (${list(ids)}) ORDER BY CASE level WHEN 'red' THEN 0 WHEN 'orange' THEN 1 ELSE 2 END`
+    sql`SELECT matter_id, level FROM sys_warning WHERE gone_run IS NULL AND exception_id IS NULL AND matter_id IN (${list(ids)}) ORDER BY CASE level WHEN 'red' THEN 0 WHEN 'orange' THEN 1 ELSE 2 END`
   )
   for (const row of rows) levels.set(row.matter_id, [...(levels.get(row.matter_id) ?? []), row.level])
   return levels

@@ -31,7 +31,7 @@ export function countsOf(db: ReadableDB): {
   return {
     imports: one(sql`SELECT COUNT(*) AS n FROM sys_import`),
     rows: one(sql`SELECT COALESCE(SUM(rows), 0) AS n FROM sys_roll_dataset`),
-    warnings: one(sql`SELECT COUNT(*) AS n FROM sys_warning WHERE gone_run IS NULL`),
+    warnings: one(sql`SELECT COUNT(*) AS n FROM sys_warning WHERE gone_run IS NULL AND exception_id IS NULL`),
     cases: one(sql`SELECT COUNT(*) AS n FROM sys_case`),
     audit: one(sql`SELECT COALESCE(MAX(seq), 0) AS n FROM sys_audit`)
   }
@@ -47,7 +47,7 @@ export function levelCounts(
 ): readonly { readonly level: 'red' | 'orange' | 'yellow'; readonly open: number; readonly new: number }[] {
   return all(
     db,
-    sql`SELECT level, COUNT(*) AS open, COALESCE(SUM(first_run = ${run}), 0) AS new FROM sys_warning WHERE gone_run IS NULL GROUP BY level`
+    sql`SELECT level, COUNT(*) AS open, COALESCE(SUM(first_run = ${run}), 0) AS new FROM sys_warning WHERE gone_run IS NULL AND exception_id IS NULL GROUP BY level`
   )
 }
 
@@ -56,12 +56,15 @@ export function monthsByLevelAndPack(
 ): readonly { readonly level: string; readonly pack: string; readonly month: string; readonly n: number }[] {
   return all(
     db,
-    sql`SELECT level, pack, month, COUNT(*) AS n FROM sys_warning WHERE gone_run IS NULL AND month IS NOT NULL GROUP BY level, pack, month`
+    sql`SELECT level, pack, month, COUNT(*) AS n FROM sys_warning WHERE gone_run IS NULL AND exception_id IS NULL AND month IS NOT NULL GROUP BY level, pack, month`
   )
 }
 
 export function packLevelCounts(db: ReadableDB): readonly { readonly pack: string; readonly level: string; readonly n: number }[] {
-  return all(db, sql`SELECT pack, level, COUNT(*) AS n FROM sys_warning WHERE gone_run IS NULL GROUP BY pack, level`)
+  return all(
+    db,
+    sql`SELECT pack, level, COUNT(*) AS n FROM sys_warning WHERE gone_run IS NULL AND exception_id IS NULL GROUP BY pack, level`
+  )
 }
 
 /** The units with the most open warnings. */
@@ -72,7 +75,7 @@ export function busiestUnits(
   return all(
     db,
     sql`SELECT o.id, o.name, w.n, COALESCE((SELECT SUM(matters) FROM sys_roll_matter r WHERE r.org_id = o.id AND r.month = ''), 0) AS matters
-        FROM (SELECT org_id, COUNT(*) AS n FROM sys_warning WHERE gone_run IS NULL AND org_id IS NOT NULL GROUP BY org_id ORDER BY n DESC, org_id LIMIT ${limit}) w
+        FROM (SELECT org_id, COUNT(*) AS n FROM sys_warning WHERE gone_run IS NULL AND exception_id IS NULL AND org_id IS NOT NULL GROUP BY org_id ORDER BY n DESC, org_id LIMIT ${limit}) w
         JOIN org o ON o.id = w.org_id ORDER BY w.n DESC, o.name`
   )
 }
@@ -83,7 +86,7 @@ export function levelsOfUnits(
 ): readonly { readonly org_id: string; readonly level: 'red' | 'orange' | 'yellow' }[] {
   return all(
     db,
-    sql`SELECT org_id, level FROM sys_warning WHERE gone_run IS NULL AND org_id IN (${list(ids)}) ORDER BY CASE level WHEN 'red' THEN 0 WHEN 'orange' THEN 1 ELSE 2 END`
+    sql`SELECT org_id, level FROM sys_warning WHERE gone_run IS NULL AND exception_id IS NULL AND org_id IN (${list(ids)}) ORDER BY CASE level WHEN 'red' THEN 0 WHEN 'orange' THEN 1 ELSE 2 END`
   )
 }
 

@@ -30,6 +30,11 @@ export interface WarningRecord {
   readonly gone_run: number | null
   readonly denominator_total: number
   readonly state: string
+  readonly rule_level: string
+  readonly exception_id: number | null
+  readonly due_at: string
+  readonly returned: number
+  readonly recurred: number
   readonly org_name: string | null
 }
 
@@ -53,19 +58,30 @@ export interface ModelOutcome {
   readonly skipped_because: string | null
 }
 
-/** What became of each model when it was last tried: a run of one model says nothing about the others. Empty before the first run. */
+/** What became of each model when it was last tried (left alone since its data did not change counts as run): a run of one model says nothing about the others. Empty before the first run. */
 export function lastOutcomes(db: ReadableDB): ReadonlyMap<string, ModelOutcome> {
   const rows = all<{ id: string; ran: number; skipped_because: string | null; run: number }>(
     db,
     sql`SELECT m.value ->> 'id' AS id, m.value ->> 'ran' AS ran, m.value ->> 'skipped_because' AS skipped_because, MAX(r.id) AS run
         FROM sys_run r, json_each(r.models) m GROUP BY m.value ->> 'id'`
   )
-  return new Map(rows.map(({ id, ran, skipped_because }) => [id, { id, ran: ran === 1, skipped_because }]))
+  return new Map(
+    rows.map(({ id, ran, skipped_because }) => {
+      const unchanged = skipped_because?.startsWith('unchanged:') === true
+      return [id, { id, ran: ran === 1 || unchanged, skipped_because: unchanged ? null : skipped_because }]
+    })
+  )
+}
+
+/** Warnings that still hold; those that no longer do, or that an exception covers, only when asked for. */
+function standing({ gone, excepted }: WarningFilter): Query {
+  if (gone) return sql`w.gone_run IS NOT NULL`
+  return excepted ? sql`w.gone_run IS NULL AND w.exception_id IS NOT NULL` : sql`w.gone_run IS NULL AND w.exception_id IS NULL`
 }
 
 /** The WHERE of a filter. Warnings that no longer hit are shown only when asked for. */
 export function warningWhere(filter: WarningFilter, run: number): Query {
-  const parts: Query[] = [filter.gone ? sql`w.gone_run IS NOT NULL` : sql`w.gone_run IS NULL`]
+  const parts: Query[] = [standing(filter)]
   if (filter.levels?.length) parts.push(sql`w.level IN (${list(filter.levels)})`)
   if (filter.packs?.length) parts.push(sql`w.pack IN (${list(filter.packs)})`)
   if (filter.models?.length) parts.push(sql`w.model_id IN (${list(filter.models)})`)
@@ -195,6 +211,6 @@ export function warningsOfRows(
   return all(
     db,
     sql`SELECT r.row_id, w.id, w.level FROM sys_warning_row r JOIN sys_warning w ON w.no = r.warning_no
-        WHERE r.dataset = ${dataset} AND r.role = 'evidence' AND w.gone_run IS NULL AND r.row_id IN (${list(ids)})`
+        WHERE r.dataset = ${dataset} AND r.role = 'evidence' AND w.gone_run IS NULL AND w.exception_id IS NULL AND r.row_id IN (${list(ids)})`
   )
 }

@@ -116,7 +116,7 @@ export function explainWarning(db: ReadableDB, packs: PackSet, id: string, langu
     guards: model.guards ?? { zh: [], en: [] },
     blindSpots: model.blind_spots ?? { zh: [], en: [] },
     sql: model.sql,
-    routing: routeOf(packs, record),
+    routing: routeOf(db, packs, record),
     history: hitHistory(db, record.model_id),
     next: nextOf(record, figures)
   }

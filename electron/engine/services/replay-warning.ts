@@ -5,14 +5,16 @@
 import { parse } from 'yaml'
 import type { Figures, Hit } from '../../../shared/domain/warning.ts'
 import { AppError } from '../../../shared/ipc/reply.ts'
-import { paramsInForce, type ParamOverrides } from '../../../shared/packs/params.ts'
 import { model as modelSchema, type Model } from '../../../shared/packs/pack.ts'
 import type { WorkCalendar } from '../../../shared/packs/calendar.ts'
+import { scopeFor, scopesOf, tunedParams } from '../../../shared/packs/tuning.ts'
 import type { PackSet } from '../packs/pack-set.ts'
+import { tuningsOfRun } from '../queries/tuning.ts'
 import { RunnerLine } from '../runner-line.ts'
 import { canonicalJson } from '../vault/canonical-json.ts'
 import { all, get, sql, transaction } from '../vault/sql.ts'
 import type { Vault } from '../vault/vault.ts'
+import { unitTraits } from './ask-model.ts'
 import { marksAsOf, refreshMarks } from './refresh-marks.ts'
 import { refreshMarkRollups } from './refresh-rollups.ts'
 import { openingOf, type RunModelsInput } from './run-models.ts'
@@ -40,16 +42,18 @@ interface StoredWarning {
   readonly subject: string
   readonly key: string
   readonly figures: string
-  readonly params: string
+  readonly org_id: string | null
+  readonly last_run: number
   readonly last_as_of: string
   readonly yaml: string
 }
 
-/** What the office had set itself: stored values that the model does not give by itself (those follow the date of each row). */
-function overridesOf(model: Model, stored: StoredWarning): ParamOverrides {
-  const own = paramsInForce(model.params, stored.last_as_of)
-  const then = Object.entries(JSON.parse(stored.params) as ParamOverrides)
-  return Object.fromEntries(then.filter(([name, value]) => canonicalJson(value) !== canonicalJson(own[name] ?? null)))
+/** The parameters as the run that last found this warning had them: the rule's own, and the thresholds the office had set by then. */
+function paramsThen(vault: Vault, model: Model, stored: StoredWarning): Model['params'] {
+  const tunings = tuningsOfRun(vault.reader, model.id, stored.last_run)
+  if (tunings.length === 0) return model.params
+  const traits = unitTraits(vault.reader).get(stored.org_id ?? '') ?? { region: null, unitKind: null }
+  return tunedParams(model.params, tunings, scopeFor(scopesOf(tunings), traits))
 }
 
 /** Replays one warning (YJ-…) in the runner; call inside `session.write`. Throws `unknown_id`, `time_limit`, `cancelled`. */
@@ -61,7 +65,7 @@ export async function replayWarning(
 ): Promise<ReplayResult> {
   const stored = get<StoredWarning>(
     vault.reader,
-    sql`SELECT w.no, w.model_id, w.subject, w.key, w.figures, w.params, w.last_as_of, v.yaml FROM sys_warning w
+    sql`SELECT w.no, w.model_id, w.subject, w.key, w.figures, w.org_id, w.last_run, w.last_as_of, v.yaml FROM sys_warning w
         JOIN sys_model_version v ON v.model_id = w.model_id AND v.version = w.model_version AND v.hash = w.model_hash WHERE w.id = ${id}`
   )
   if (stored === undefined) throw new AppError('unknown_id', `没有预警 ${id}。`, { next: '请核对预警编号。' })
@@ -79,11 +83,14 @@ export async function replayWarning(
   let ms = 0
   try {
     const only = { subject: stored.subject, key: stored.key }
-    const overrides = overridesOf(model, stored)
-    await line.ask({ do: 'run', id: 0, model, datasets: packSet.datasets, asOf: stored.last_as_of, overrides, only }, (answer) => {
-      if (answer.is === 'hits') hits.push(...answer.hits)
-      if (answer.is === 'done') ms = answer.ms
-    })
+    const params = paramsThen(vault, model, stored)
+    await line.ask(
+      { do: 'run', id: 0, model: { ...model, params }, datasets: packSet.datasets, asOf: stored.last_as_of, overrides: {}, only },
+      (answer) => {
+        if (answer.is === 'hits') hits.push(...answer.hits)
+        if (answer.is === 'done') ms = answer.ms
+      }
+    )
   } finally {
     line.close()
     if (moved) setMarks(vault, packSet, standing, input.calendar)

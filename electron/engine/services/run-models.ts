@@ -2,19 +2,20 @@
  * Runs warning models over a vault: decides which can say something here, runs them one by one in the runner, and stores what they found. A
  * model that cannot run says why; one that runs too long is ended and named, and the rest goes on.
  */
-import * as z from 'zod'
-import type { Denominator, Hit } from '../../../shared/domain/warning.ts'
 import { AppError } from '../../../shared/ipc/reply.ts'
 import type { WorkCalendar } from '../../../shared/packs/calendar.ts'
-import { paramsInForce, type ParamOverrides } from '../../../shared/packs/params.ts'
 import { writeSkip, type SkipReason } from '../../../shared/packs/skip-reason.ts'
+import type { Tuning } from '../../../shared/packs/tuning.ts'
 import type { LoadedModel, PackSet } from '../packs/pack-set.ts'
+import { tuningsOf } from '../queries/tuning.ts'
 import { RunnerLine } from '../runner-line.ts'
 import type { RunnerPort } from '../runner-port.ts'
 import type { ReadableDB } from '../vault/connection.ts'
-import { get, sql, transaction } from '../vault/sql.ts'
+import { transaction } from '../vault/sql.ts'
 import type { Vault } from '../vault/vault.ts'
+import { askModel } from './ask-model.ts'
 import { findGap } from './model-coverage.ts'
+import { standingHits, standsOn } from './model-state.ts'
 import { refreshMarks } from './refresh-marks.ts'
 import { refreshMarkRollups } from './refresh-rollups.ts'
 import { storeWarnings, type ModelResult, type ModelSummary } from './store-warnings.ts'
@@ -30,6 +31,8 @@ export interface RunModelsInput {
   /** folder of resources/calendars, for the runner */
   readonly calendars: string
   readonly clock: () => Date
+  /** models whose data, rule and thresholds are as they were are left alone */
+  readonly changedOnly?: boolean | undefined
   /** per model; 120 s when absent */
   readonly timeLimitMs?: number | undefined
   readonly nativeBinding?: string | undefined
@@ -51,7 +54,8 @@ export async function runModels(vault: Vault, packSet: PackSet, input: RunModels
   const { asOf, account, clock, timeLimitMs = 120_000, signal } = input
   const models = chooseModels(packSet, input)
   const startedAt = clock().toISOString()
-  if (models.some((model) => model.reads.includes('mark'))) {
+  const planned = models.map((model) => planModel(vault.reader, packSet, model, input))
+  if (planned.some(({ skip, model }) => skip === null && model.reads.includes('mark'))) {
     transaction(vault.writer, () => {
       refreshMarks(vault.writer, packSet, { asOf, calendar: input.calendar })
       refreshMarkRollups(vault.writer)
@@ -61,25 +65,23 @@ export async function runModels(vault: Vault, packSet: PackSet, input: RunModels
   const summaries: ModelSummary[] = []
   const results: ModelResult[] = []
   try {
-    for (const [index, model] of models.entries()) {
+    for (const [index, { model, skip, tunings, state }] of planned.entries()) {
       input.onProgress?.(index, models.length, model.id)
-      const gap = findGap(vault.reader, model, packSet.datasets)
       const summary = { id: model.id, level: model.level, ran: false, skipped_because: null, warnings: 0, ms: 0 }
-      if (gap !== null) {
-        summaries.push({ ...summary, skipped_because: writeSkip(gap) })
+      if (skip !== null) {
+        summaries.push({ ...summary, skipped_because: writeSkip(skip.reason), warnings: skip.warnings })
         continue
       }
-      const overrides = readOverrides(vault.reader, model.id)
       const begun = performance.now()
-      const outcome = await runOne(line, model, packSet, { asOf, overrides, id: index })
-      const ms = Math.round(performance.now() - begun)
-      if ('reason' in outcome) {
-        summaries.push({ ...summary, skipped_because: writeSkip(outcome.reason), ms })
+      const found = await askModel(line, model, { db: vault.reader, packSet, asOf, tunings, id: index })
+      if ('reason' in found) {
+        summaries.push({ ...summary, skipped_because: writeSkip(found.reason), ms: Math.round(performance.now() - begun) })
         continue
       }
-      results.push({ model, ...outcome, params: paramsInForce(model.params, asOf, overrides) })
-      const warnings = new Set(outcome.hits.map((hit) => `${hit.subject}\n${hit.key}`)).size
-      summaries.push({ ...summary, ran: true, warnings, ms: outcome.ms })
+      const { parts, denominator, ms } = found
+      results.push({ model, parts, denominator, state })
+      const warnings = new Set(parts.flatMap((part) => part.hits.map((hit) => `${hit.subject}\n${hit.key}`))).size
+      summaries.push({ ...summary, ran: true, warnings, ms })
     }
   } finally {
     line.close()
@@ -92,6 +94,30 @@ export async function runModels(vault: Vault, packSet: PackSet, input: RunModels
   })
   return { run: stored.run, as_of: asOf, models: summaries, warnings: stored.warnings, new: stored.new, gone: stored.gone }
 }
+
+interface PlannedModel {
+  readonly model: LoadedModel
+  /** why it is not run, and the warnings that stand all the same */
+  readonly skip: { readonly reason: SkipReason; readonly warnings: number } | null
+  readonly tunings: readonly Tuning[]
+  readonly state: string | null
+}
+
+function planModel(db: ReadableDB, packSet: PackSet, model: LoadedModel, { asOf, changedOnly }: RunModelsInput): PlannedModel {
+  const gap = findGap(db, model, packSet.datasets)
+  if (gap !== null) return { model, skip: { reason: gap, warnings: 0 }, tunings: [], state: null }
+  const tunings = tuningsOf(db, model.id)
+  const state = standsOn(db, packSet, model, asOf, tunings)
+  const standing = changedOnly === true ? standingHits(db, model.id, state) : null
+  return { model, skip: standing === null ? null : { reason: unchanged, warnings: standing }, tunings, state }
+}
+
+const unchanged = {
+  code: 'unchanged',
+  what: '',
+  zh: '所读数据、规则与参数自上次运行以来没有变化，结果照旧',
+  en: 'data, rule and thresholds are as they were; its result stands'
+} as const
 
 function chooseModels(packSet: PackSet, { packs, model }: RunModelsInput): readonly LoadedModel[] {
   const unknown = packs?.find((id) => !packSet.packs.some((pack) => pack.manifest.id === id))
@@ -108,55 +134,4 @@ function chooseModels(packSet: PackSet, { packs, model }: RunModelsInput): reado
 export function openingOf(vault: Pick<Vault, 'dir' | 'key'>, input: Pick<RunModelsInput, 'calendars' | 'nativeBinding'>) {
   const binding = input.nativeBinding === undefined ? {} : { nativeBinding: input.nativeBinding }
   return { do: 'open' as const, dir: vault.dir, key: vault.key(), calendars: input.calendars, ...binding }
-}
-
-type Outcome =
-  | { readonly hits: readonly Hit[]; readonly denominator: Denominator | null; readonly ms: number }
-  | { readonly reason: SkipReason }
-
-async function runOne(
-  line: RunnerLine,
-  model: LoadedModel,
-  packSet: PackSet,
-  { asOf, overrides, id }: { readonly asOf: string; readonly overrides: ParamOverrides; readonly id: number }
-): Promise<Outcome> {
-  const hits: Hit[] = []
-  let denominator: Denominator | null = null
-  let ms = 0
-  const datasets = Object.fromEntries(
-    model.reads.flatMap((name) => (packSet.datasets[name] === undefined ? [] : [[name, packSet.datasets[name]]]))
-  )
-  const runnable = {
-    id: model.id,
-    sql: model.sql,
-    params: model.params,
-    reads: model.reads,
-    level: model.level,
-    subject: model.subject,
-    denominator: model.denominator
-  }
-  try {
-    await line.ask({ do: 'run', id, model: runnable, datasets, asOf, overrides }, (answer) => {
-      if (answer.is === 'hits') hits.push(...answer.hits)
-      if (answer.is === 'denominator') denominator = answer.denominator
-      if (answer.is === 'done') ms = answer.ms
-    })
-  } catch (error) {
-    if (!(error instanceof AppError) || error.value.code === 'cancelled') throw error
-    const late = error.value.code === 'time_limit'
-    return {
-      reason: late
-        ? { code: 'time_limit', what: model.id, zh: '超过时限，已终止', en: 'stopped at the time limit' }
-        : { code: 'failed', what: model.id, zh: `运行出错（${error.message}）`, en: 'failed while running' }
-    }
-  }
-  return { hits, denominator, ms }
-}
-
-const overridesSchema = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.record(z.string(), z.number())]))
-
-/** An office's own parameter values: setting `params:<model>`, JSON by parameter name. */
-function readOverrides(db: ReadableDB, model: string): ParamOverrides {
-  const row = get<{ value: string }>(db, sql`SELECT value FROM sys_setting WHERE key = ${`params:${model}`}`)
-  return row === undefined ? {} : overridesSchema.parse(JSON.parse(row.value))
 }

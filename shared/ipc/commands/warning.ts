@@ -43,6 +43,8 @@ export const warningFilter = z.strictObject({
   to: shortText.optional(),
   newOnly: z.boolean().optional(),
   gone: z.boolean().optional(),
+  /** those that an exception covers, and no others */
+  excepted: z.boolean().optional(),
   text: shortText.optional()
 })
 export type WarningFilter = z.infer<typeof warningFilter>
@@ -122,7 +124,14 @@ export const warningCard = warningRow.extend({
   blindSpots: lists,
   sql: z.string(),
   routing: z
-    .strictObject({ to: z.string(), zh: z.string(), en: z.string(), heldZh: z.string().nullable(), heldEn: z.string().nullable() })
+    .strictObject({
+      to: z.string(),
+      zh: z.string(),
+      en: z.string(),
+      unit: z.string().nullable(),
+      heldZh: z.string().nullable(),
+      heldEn: z.string().nullable()
+    })
     .nullable(),
   history: z.strictObject({ hits: z.number().int(), confirmed: z.number().int(), dismissed: z.number().int(), open: z.number().int() }),
   /** the first way on: matter, person, org */
@@ -184,7 +193,16 @@ export const warningCommands = {
   ),
   'packs.test': freeJob(z.strictObject({ pack: id.optional(), path: handle.optional() }), packsTestResult),
   'model.list': query(nothing, z.strictObject({ models: z.array(modelRow) })),
-  'check.run': job(z.strictObject({ packs: z.array(id).optional(), model: id.optional(), asOf: isoDate.optional() }), checkResult),
+  /** `changedOnly`: models whose data, rule and thresholds are as they were when last run are left alone, their warnings stand */
+  'check.run': job(
+    z.strictObject({
+      packs: z.array(id).optional(),
+      model: id.optional(),
+      asOf: isoDate.optional(),
+      changedOnly: z.boolean().default(false)
+    }),
+    checkResult
+  ),
   'warning.page': query(
     z.strictObject({
       ...page,

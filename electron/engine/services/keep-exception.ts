@@ -1,0 +1,88 @@
+/**
+ * Exceptions: findings that an office accepts for a reason, approved by somebody, until a day. A covered warning is kept and counted nowhere
+ * but in the report of what the exceptions hide; when the exception ends or its day passes, the warning is back.
+ */
+import { AppError } from '../../../shared/ipc/reply.ts'
+import type { ReadableDB, WritableDB } from '../vault/connection.ts'
+import { all, get, run, sql } from '../vault/sql.ts'
+
+/** '' in model, subject, key or org covers all of them; not all four at once. Dates ISO, both included. */
+export interface NewException {
+  readonly model: string
+  readonly subjectKind: string
+  readonly subject: string
+  readonly subjectName: string
+  readonly key: string
+  readonly org: string
+  readonly reason: string
+  readonly approver: string
+  readonly docNo: string
+  readonly from: string
+  readonly to: string
+}
+export interface ExceptionRecord extends NewException {
+  readonly id: number
+  readonly at: string
+  readonly account: string
+  readonly endedAt: string
+  readonly endedBy: string
+  readonly endedReason: string
+  /** standing warnings that it hides now */
+  readonly hides: number
+}
+
+/** Sets on every standing warning which exception covers it on that day, if any. The oldest of several is named. */
+export function applyExceptions(writer: WritableDB, asOf: string): void {
+  run(
+    writer,
+    sql`UPDATE sys_warning SET exception_id = (
+          SELECT MIN(e.id) FROM sys_exception e
+          WHERE e.ended_at = '' AND e.from_date <= ${asOf} AND e.to_date >= ${asOf}
+            AND (e.model_id = '' OR e.model_id = sys_warning.model_id) AND (e.subject = '' OR (e.subject = sys_warning.subject AND e.subject_kind = sys_warning.subject_kind))
+            AND (e.key = '' OR e.key = sys_warning.key) AND (e.org_id = '' OR e.org_id = sys_warning.org_id))
+        WHERE exception_id IS NOT NULL OR EXISTS (SELECT 1 FROM sys_exception WHERE ended_at = '')`
+  )
+}
+
+/** Adds one and applies it. Throws `usage` when it covers everything, or its days are the wrong way round. */
+export function addException(
+  writer: WritableDB,
+  exception: NewException,
+  by: { readonly at: string; readonly account: string; readonly asOf: string }
+): number {
+  const { model, subjectKind, subject, subjectName, key, org, reason, approver, docNo, from, to } = exception
+  if (subject === '' && org === '') {
+    throw new AppError('usage', '例外须写明对象或单位。', { next: '选择一条预警的对象，或一个单位。' })
+  }
+  if (to < from) throw new AppError('usage', '例外的到期日早于起始日。', { next: '请核对日期。' })
+  const row = get<{ id: number }>(
+    writer,
+    sql`INSERT INTO sys_exception (model_id, subject_kind, subject, subject_name, key, org_id, reason, approver, doc_no, from_date, to_date, at, account)
+        VALUES (${model}, ${subjectKind}, ${subject}, ${subjectName}, ${key}, ${org}, ${reason}, ${approver}, ${docNo}, ${from}, ${to}, ${by.at}, ${by.account}) RETURNING id`
+  )
+  applyExceptions(writer, by.asOf)
+  return row?.id ?? 0
+}
+
+/** Ends one before its day. Throws `unknown_id` when there is none, or it has ended. */
+export function endException(
+  writer: WritableDB,
+  id: number,
+  by: { readonly at: string; readonly account: string; readonly reason: string; readonly asOf: string }
+): void {
+  const open = get<{ id: number }>(writer, sql`SELECT id FROM sys_exception WHERE id = ${id} AND ended_at = ''`)
+  if (open === undefined) throw new AppError('unknown_id', `没有这条例外，或已终止：${id}。`, { next: '请刷新例外清单。' })
+  run(writer, sql`UPDATE sys_exception SET ended_at = ${by.at}, ended_by = ${by.account}, ended_reason = ${by.reason} WHERE id = ${id}`)
+  applyExceptions(writer, by.asOf)
+}
+
+/** All exceptions ever made, the latest first, with how many standing warnings each hides now. */
+export function exceptionRecords(db: ReadableDB): readonly ExceptionRecord[] {
+  return all<ExceptionRecord>(
+    db,
+    sql`SELECT e.id, e.model_id AS model, e.subject_kind AS subjectKind, e.subject, e.subject_name AS subjectName, e.key, e.org_id AS org, e.reason, e.approver,
+          e.doc_no AS docNo, e.from_date AS "from", e.to_date AS "to", e.at, e.account, e.ended_at AS endedAt, e.ended_by AS endedBy, e.ended_reason AS endedReason,
+          (SELECT COUNT(*) FROM sys_warning w WHERE w.exception_id = e.id AND w.gone_run IS NULL) AS hides
+        FROM sys_exception e ORDER BY e.id DESC`
+  )
+}

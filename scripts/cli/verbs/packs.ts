@@ -1,4 +1,7 @@
-/** `packs mutate`: for those who write packs. Runs in this process, without a vault or the engine's runner. */
+/**
+ * `packs test` and `packs mutate`: whether models hold on their own cases, on SQLite and on the engines that their SQL must also mean the
+ * same on, and whether the cases would notice a fault. No vault is needed.
+ */
 import { existsSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -6,14 +9,43 @@ import { loadCalendar } from '../../../electron/engine/packs/load-calendar.ts'
 import { loadPacks, packFoldersIn, type PackSet } from '../../../electron/engine/packs/load-packs.ts'
 import { mutatePack, sqlLineInFile, type PackMutation } from '../../../electron/engine/packs/mutate-packs.ts'
 import { AppError } from '../../../shared/ipc/reply.ts'
+import { testPacksOn } from '../../engines/test-packs-on.ts'
 import type { Verb } from '../verb.ts'
+import { listOf } from './open-vault.ts'
 
 const resources = fileURLToPath(new URL('../../../resources', import.meta.url))
 
 /** The least share of mutants that a pack's cases must tell apart. */
 const leastShare = 0.95
 
+const engineNames = ['sqlite', 'duckdb', 'postgres'] as const
+type Engine = (typeof engineNames)[number]
+
 export const packVerbs: readonly Verb[] = [
+  {
+    words: ['packs', 'test'],
+    usage: '[PACK] [--engine sqlite,duckdb,postgres]',
+    says: {
+      zh: '运行模型自带的样例；另列引擎时，命中须与 SQLite 完全相同',
+      en: "run the models' own cases; on other engines the hits must be those of SQLite"
+    },
+    options: { engine: { type: 'string' } },
+    async run(context) {
+      const engines = (listOf(context.text('engine')) ?? ['sqlite']).map(engineOf)
+      const given = context.positionals[0]
+      const where = given === undefined ? {} : existsSync(given) ? { path: context.file(given) } : { pack: given }
+      const others = engines.flatMap((engine) => (engine === 'sqlite' ? [] : [engine]))
+      const own = engines.includes('sqlite') ? await context.client.run('packs.test', where, context.progress) : null
+      if (others.length === 0 && own !== null) return own
+      const packSet = loadWith(given === undefined ? [] : [given])
+      const id = given === undefined || !existsSync(given) ? given : basename(resolve(given))
+      const models = packSet.models.filter((model) => id === undefined || model.pack === id)
+      const failed = await testPacksOn(others, packSet, models, loadCalendar(join(resources, 'calendars')))
+      const cases = models.reduce((sum, model) => sum + model.cases.length, 0)
+      return { models: models.length, cases, failed: [...(own?.failed ?? []), ...failed] }
+    },
+    code: (value) => (Array.isArray(value['failed']) && value['failed'].length > 0 ? 1 : 0)
+  },
   {
     words: ['packs', 'mutate'],
     usage: 'PACK… [--model ID]',
@@ -35,6 +67,12 @@ export const packVerbs: readonly Verb[] = [
     code: (value) => ((value['packs'] as readonly PackMutation[]).every(isSharp) ? 0 : 1)
   }
 ]
+
+function engineOf(name: string): Engine {
+  const engine = engineNames.find((each) => each === name)
+  if (engine === undefined) throw new AppError('usage', `没有引擎 ${name}。`, { next: `--engine 可写 ${engineNames.join('、')}。` })
+  return engine
+}
 
 /** The shipped packs, with folders given in place of the shipped ones of the same name. */
 function loadWith(given: readonly string[]): PackSet {

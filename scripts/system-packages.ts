@@ -4,7 +4,7 @@
  */
 import { spawnSync } from 'node:child_process'
 
-const wanted = ['chromium', 'xvfb', 'xauth', 'fonts-noto-cjk', 'age', 'sqlite3', 'poppler-utils', 'faketime']
+const wanted = ['chromium', 'xvfb', 'xauth', 'fonts-noto-cjk', 'age', 'sqlite3', 'poppler-utils', 'faketime', 'postgresql']
 
 /** Installs, or says how to. */
 export function provideSystemPackages(): void {

@@ -2,7 +2,8 @@
 import type { Verb } from './verb.ts'
 import { caseVerbs } from './verbs/case.ts'
 import { dataVerbs } from './verbs/data.ts'
+import { packVerbs } from './verbs/packs.ts'
 import { tourVerb } from './verbs/tour.ts'
 import { vaultVerbs } from './verbs/vault.ts'
 
-export const verbs: readonly Verb[] = [...vaultVerbs, ...dataVerbs, ...caseVerbs, tourVerb]
+export const verbs: readonly Verb[] = [...vaultVerbs, ...dataVerbs, ...packVerbs, ...caseVerbs, tourVerb]

@@ -99,7 +99,8 @@ function closesBetween(tokens: readonly SqlToken[], and: number): boolean {
   return false
 }
 
-function searchedCase(tokens: readonly SqlToken[], when: number): boolean {
+/** Whether this WHEN stands in CASE WHEN … rather than CASE x WHEN …. */
+export function searchedCase(tokens: readonly SqlToken[], when: number): boolean {
   let depth = 0
   for (let index = when - 1; index >= 0; index -= 1) {
     const text = tokens[index]?.text ?? ''

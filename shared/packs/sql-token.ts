@@ -4,13 +4,14 @@
  */
 
 export type SqlTokenKind = 'word' | 'quoted' | 'string' | 'number' | 'param' | 'sign' | 'unknown'
-/** `text` is upper-case for words, `raw` as written; line and column count from 1. */
+/** `text` is upper-case for words, `raw` as written; line and column count from 1, `start` (offset in the text) from 0. */
 export interface SqlToken {
   readonly kind: SqlTokenKind
   readonly text: string
   readonly raw: string
   readonly line: number
   readonly column: number
+  readonly start: number
 }
 
 const pattern =
@@ -27,7 +28,14 @@ export function tokenizeSql(sql: string): readonly SqlToken[] {
     const groups = match.groups ?? {}
     const kind = (['string', 'quoted', 'param', 'number', 'word', 'sign', 'unknown'] as const).find((name) => groups[name] !== undefined)
     if (kind !== undefined) {
-      tokens.push({ kind, text: kind === 'word' ? raw.toUpperCase() : raw, raw, line, column: match.index - lineStart + 1 })
+      tokens.push({
+        kind,
+        text: kind === 'word' ? raw.toUpperCase() : raw,
+        raw,
+        line,
+        column: match.index - lineStart + 1,
+        start: match.index
+      })
     }
     for (let at = raw.indexOf('\n'); at >= 0; at = raw.indexOf('\n', at + 1)) {
       line += 1

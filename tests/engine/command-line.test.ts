@@ -103,11 +103,14 @@ describe('[#67] the command line', () => {
     ])
     const tested = await lianjing('packs', 'test', 'permit')
     expect([tested.code, tested.json]).toEqual([0, { models: 2, cases: expect.any(Number), failed: [] }])
+    expect(await lianjing('packs', 'test', 'permit', '--engine', 'sqlite,duckdb')).toMatchObject({ code: 0, json: tested.json })
     expect((await lianjing('packs', 'validate', join(import.meta.dirname, '../../resources/packs/permit'))).json).toEqual({
       pack: 'permit',
       valid: true,
       problems: []
     })
+    const mutated = await lianjing('packs', 'mutate', 'permit', '--model', 'permit-case-overdue')
+    expect(mutated.json['packs']).toEqual([expect.objectContaining({ pack: 'permit', models: [expect.objectContaining({ failing: [] })] })])
     const nowhere = await lianjing('packs', 'validate', at('key.txt'))
     expect([nowhere.code, nowhere.json['valid']]).toEqual([3, false])
   }, 60_000)
@@ -193,7 +196,9 @@ describe('[#67] the command line', () => {
     ['an unknown warning', 3, 'unknown_id', () => ['explain', dir, 'YJ-1900-0001']],
     ['an unknown matter', 3, 'unknown_id', () => ['trail', dir, '--matter', 'GC-none']],
     ['an unknown case', 3, 'unknown_id', () => ['case', 'add', dir, 'none', '--warning', 'x']],
-    ['an unknown pack', 3, 'unknown_id', () => ['packs', 'test', 'none']]
+    ['an unknown pack', 3, 'unknown_id', () => ['packs', 'test', 'none']],
+    ['an unknown engine', 2, 'usage', () => ['packs', 'test', 'permit', '--engine', 'oracle']],
+    ['an unknown pack to mutate', 3, 'unknown_id', () => ['packs', 'mutate', 'none']]
   ] as const)(
     '%s ends with %i %s',
     async (_what, exit, code, argv) => {

@@ -74,7 +74,8 @@ function bindings(checked: CheckedSql, model: RunnableModel, run: ModelRun): rea
   return [Object.fromEntries(checked.params.map((name) => [name, name === 'as_of' ? run.asOf : toSql(values[name] ?? null)]))]
 }
 
-function toHit(model: RunnableModel, row: Readonly<Record<string, FigureValue>>): Hit {
+/** One result row as a hit. Throws `bad_pack` when it lacks what a warning needs. */
+export function toHit(model: RunnableModel, row: Readonly<Record<string, FigureValue>>): Hit {
   const { subject, key } = row
   if (subject === null || subject === undefined || key === null || key === undefined) {
     throw new AppError('bad_pack', `模型 ${model.id} 返回了没有 subject 或 key 的行。`, { next: '停用该模型，请其编写者改正。' })

@@ -51,22 +51,6 @@ export const dataVerbs: readonly Verb[] = [
     code: (value) => (value['valid'] === true ? 0 : 3)
   },
   {
-    words: ['packs', 'test'],
-    usage: '[PACK] [--engine sqlite]',
-    says: { zh: '运行模型自带的样例', en: "run the models' own cases" },
-    options: { engine: { type: 'string' } },
-    async run(context) {
-      const engines = listOf(context.text('engine')) ?? ['sqlite']
-      const unknown = engines.find((engine) => engine !== 'sqlite')
-      if (unknown !== undefined)
-        throw new AppError('usage', `本版本只在 sqlite 上检验模型，不支持 ${unknown}。`, { next: '去掉 --engine，或写 --engine sqlite。' })
-      const given = context.positionals[0]
-      const where = given === undefined ? {} : existsSync(given) ? { path: context.file(given) } : { pack: given }
-      return context.client.run('packs.test', where, context.progress)
-    },
-    code: (value) => (Array.isArray(value['failed']) && value['failed'].length > 0 ? 1 : 0)
-  },
-  {
     words: ['check'],
     usage: 'DIR [--packs a,b] [--model ID] [--as-of DATE]',
     says: { zh: '运行预警模型', en: 'run the warning models' },

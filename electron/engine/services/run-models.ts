@@ -15,6 +15,7 @@ import { transaction } from '../vault/sql.ts'
 import type { Vault } from '../vault/vault.ts'
 import { askModel } from './ask-model.ts'
 import { findGap } from './model-coverage.ts'
+import { readsAlerts, refreshAlerts } from './refresh-alerts.ts'
 import { standingHits, standsOn } from './model-state.ts'
 import { refreshMarks } from './refresh-marks.ts'
 import { refreshMarkRollups } from './refresh-rollups.ts'
@@ -54,7 +55,9 @@ export async function runModels(vault: Vault, packSet: PackSet, input: RunModels
   const { asOf, account, clock, timeLimitMs = 120_000, signal } = input
   const models = chooseModels(packSet, input)
   const startedAt = clock().toISOString()
-  const planned = models.map((model) => planModel(vault.reader, packSet, model, input))
+  // rules about warnings come after the rules that make them
+  const ordered = models.toSorted((a, b) => Number(readsAlerts(a)) - Number(readsAlerts(b)))
+  const planned = ordered.map((model) => planModel(vault.reader, packSet, model, input))
   if (planned.some(({ skip, model }) => skip === null && model.reads.includes('mark'))) {
     transaction(vault.writer, () => {
       refreshMarks(vault.writer, packSet, { asOf, calendar: input.calendar })
@@ -65,8 +68,13 @@ export async function runModels(vault: Vault, packSet: PackSet, input: RunModels
   const summaries: ModelSummary[] = []
   const results: ModelResult[] = []
   try {
+    let seesAlerts = false
     for (const [index, { model, skip, tunings, state }] of planned.entries()) {
       input.onProgress?.(index, models.length, model.id)
+      if (readsAlerts(model) && skip === null && !seesAlerts) {
+        refreshAlerts(vault.writer, packSet, asOf, results)
+        seesAlerts = true
+      }
       const summary = { id: model.id, level: model.level, ran: false, skipped_because: null, warnings: 0, ms: 0 }
       if (skip !== null) {
         summaries.push({ ...summary, skipped_because: writeSkip(skip.reason), warnings: skip.warnings })
@@ -89,6 +97,7 @@ export async function runModels(vault: Vault, packSet: PackSet, input: RunModels
   const finishedAt = clock().toISOString()
   const finished = { asOf, startedAt, finishedAt, account, models: summaries, results }
   const stored = storeWarnings(vault.writer, packSet, finished, (counts) => {
+    refreshAlerts(vault.writer, packSet, asOf)
     const { warnings, new: fresh, gone } = counts
     vault.audit({ action: 'check.run', subject: String(counts.run), detail: { as_of: asOf, warnings, new: fresh, gone } })
   })

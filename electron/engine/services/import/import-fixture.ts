@@ -28,10 +28,9 @@ export function shippedPacks(): PackSet {
   return loadPacks(['core', 'engineering', 'permit'].map((pack) => path.join(root, 'resources/packs', pack)))
 }
 
-export async function newDesk(): Promise<Desk> {
+export async function newDesk(packSet: PackSet = shippedPacks()): Promise<Desk> {
   const { folder, remove } = temporaryFolder()
   const deps = testDeps()
-  const packSet = shippedPacks()
   const vault = await newVault(path.join(folder, 'vault'), deps)
   ensureDatasetTables(vault.writer, packSet)
   const by = { account: 'admin', clock: deps.clock }

@@ -54,9 +54,9 @@ async function find(): Promise<readonly string[]> {
     calendars,
     clock
   })
-  return rows<{ model_id: string; subject_name: string }>('SELECT model_id, subject_name FROM sys_warning ORDER BY model_id, subject_name').map(
-    (one) => `${one.model_id} ${one.subject_name}`
-  )
+  return rows<{ model_id: string; subject_name: string }>(
+    'SELECT model_id, subject_name FROM sys_warning ORDER BY model_id, subject_name'
+  ).map((one) => `${one.model_id} ${one.subject_name}`)
 }
 
 const rows = <Row>(sql: string): Row[] => vault.reader.prepare(sql).all() as Row[]
@@ -96,7 +96,12 @@ describe('[D1] 智廉监管平台', () => {
         '县人民医院,C1,Y1,药甲注射液,PT001,2026-05-01,云药公司,10,108.00,1080.00',
         '县人民医院,C2,Y2,药乙胶囊,,2026-05-02,云药公司,200,10.00,2000.00'
       ),
-      await take('挂网', '产品编码,产品名称,挂网价(元),挂网生效日期,挂网失效日期', 'Y1,药甲注射液,100.00,2026-01-01,', 'Y2,药乙胶囊,10.00,2026-01-01,')
+      await take(
+        '挂网',
+        '产品编码,产品名称,挂网价(元),挂网生效日期,挂网失效日期',
+        'Y1,药甲注射液,100.00,2026-01-01,',
+        'Y2,药乙胶囊,10.00,2026-01-01,'
+      )
     ]).toEqual([
       ['drug-register', 3],
       ['drug-quota-ledger', 3],
@@ -113,18 +118,23 @@ describe('[D1] 智廉监管平台', () => {
       'hosp-query 县人民医院'
     ])
     expect(rows(`SELECT sentence_zh AS text FROM sys_warning WHERE model_id = 'hosp-drug-quota' ORDER BY sentence_zh`)).toEqual([
-      { text: '县人民医院骨科2026年二季度使用Ⅰ类重点监控药品“药乙胶囊” 51（限量 50），金额 510.00 元（限额 —），为核定限额的 102.0%，未见调增批文，待核实。' },
-      { text: '县人民医院骨科2026年二季度使用Ⅰ类重点监控药品“药甲注射液” 105（限量 100），金额 1.05 万元（限额 —），为核定限额的 105.0%，未见调增批文，待核实。' }
+      {
+        text: '县人民医院骨科2026年二季度使用Ⅰ类重点监控药品“药乙胶囊” 51（限量 50），金额 510.00 元（限额 —），为核定限额的 102.0%，未见调增批文，待核实。'
+      },
+      {
+        text: '县人民医院骨科2026年二季度使用Ⅰ类重点监控药品“药甲注射液” 105（限量 100），金额 1.05 万元（限额 —），为核定限额的 105.0%，未见调增批文，待核实。'
+      }
     ])
     expect(sentence('hosp-query')).toContain('账号 yjk07（郑某）于 2026 年 6 月 10 日在工作站 W-12')
     // department → function department → committee
-    const to = (model_id: string, level: string) => routeOf(packSet, { pack: 'hospital', model_id, level, subject_kind: 'org' })?.to
-    expect([to('hosp-grid', 'yellow'), to('hosp-drug-quota', 'orange'), to('hosp-off-platform', 'orange'), to('hosp-query', 'red')]).toEqual([
-      'unit',
-      'function',
-      'function',
-      'committee'
-    ])
+    const warning = { no: 0, pack: 'hospital', subject_kind: 'org', subject: 'o', org_id: null, figures: '{}' } as const
+    const to = (model_id: string, level: 'red' | 'orange' | 'yellow') => routeOf(vault.reader, packSet, { ...warning, model_id, level })?.to
+    expect([
+      to('hosp-grid', 'yellow'),
+      to('hosp-drug-quota', 'orange'),
+      to('hosp-off-platform', 'orange'),
+      to('hosp-query', 'red')
+    ]).toEqual(['unit', 'function', 'function', 'committee'])
   })
 })
 
@@ -150,14 +160,14 @@ describe('[D2] 数智网格', () => {
       ['grid-member-register', 4],
       ['grid-report-ledger', 3]
     ])
-    expect(
-      rows(`SELECT o.name, o.unit_kind AS kind, p.name AS upper FROM org o JOIN org p ON p.id = o.parent_id ORDER BY o.name`)
-    ).toEqual([
-      { name: '市三院党委', kind: '党委', upper: '市三院' },
-      { name: '市三院外科支部', kind: '党支部', upper: '市三院第一片区' },
-      { name: '市三院第一片区', kind: '片区', upper: '市三院党委' },
-      { name: '市三院骨科', kind: '科室', upper: '市三院外科支部' }
-    ])
+    expect(rows(`SELECT o.name, o.unit_kind AS kind, p.name AS upper FROM org o JOIN org p ON p.id = o.parent_id ORDER BY o.name`)).toEqual(
+      [
+        { name: '市三院党委', kind: '党委', upper: '市三院' },
+        { name: '市三院外科支部', kind: '党支部', upper: '市三院第一片区' },
+        { name: '市三院第一片区', kind: '片区', upper: '市三院党委' },
+        { name: '市三院骨科', kind: '科室', upper: '市三院外科支部' }
+      ]
+    )
     expect(await find()).toEqual(['hosp-grid 市三院第一片区', 'hosp-grid 市三院骨科'])
   })
 
@@ -187,7 +197,8 @@ describe('[D4] 耗材“身份证”', () => {
         '入库',
         '医院,入库单号,耗材编码,耗材名称,入库日期,唯一标识,数量,单价(元),失效日期,供应商',
         ...['SN0', 'SN1', 'SN2', 'SN3', 'SN5'].map(
-          (udi, at) => `县人民医院,IN${at},H1,接骨板,202${at === 0 ? '4' : '6'}-01-1${at},${udi},1,5000,${udi === 'SN3' ? '2026-04-30' : '2029-01-01'},康械公司`
+          (udi, at) =>
+            `县人民医院,IN${at},H1,接骨板,202${at === 0 ? '4' : '6'}-01-1${at},${udi},1,5000,${udi === 'SN3' ? '2026-04-30' : '2029-01-01'},康械公司`
         )
       ),
       await take(
@@ -238,10 +249,9 @@ describe('[D5] 卫健“驾驶舱”', () => {
   test('one hospital far above its peers, tests done again elsewhere, few electronic receipts', async () => {
     const hospitals = ['县人民医院', '县中医医院', '县妇幼保健院', '县第二人民医院']
     const months = ['2026-04', '2026-05', '2026-06']
-    expect(await take('人次', '医院,月份,诊疗人次', ...hospitals.flatMap((name) => months.map((month) => `${name},${month}-01,1000`)))).toEqual([
-      'visit-count-ledger',
-      12
-    ])
+    expect(
+      await take('人次', '医院,月份,诊疗人次', ...hospitals.flatMap((name) => months.map((month) => `${name},${month}-01,1000`)))
+    ).toEqual(['visit-count-ledger', 12])
     expect(
       await take(
         '用药',
@@ -253,9 +263,10 @@ describe('[D5] 卫健“驾驶舱”', () => {
       `县人民医院,T${patient}A,CT-XB,胸部CT,2026-05-1${patient},K000${patient},是,`,
       `县中医医院,T${patient}B,CT-XB,胸部CT,2026-05-1${patient + 3},K000${patient},是,`
     ])
-    expect(
-      await take('检查', '医院,报告号,互认项目编码,项目名称,检查日期,患者编号,纳入互认,重复检查理由', ...tested)
-    ).toEqual(['test-result-ledger', 6])
+    expect(await take('检查', '医院,报告号,互认项目编码,项目名称,检查日期,患者编号,纳入互认,重复检查理由', ...tested)).toEqual([
+      'test-result-ledger',
+      6
+    ])
     const receipts = Array.from({ length: 40 }, (_, at) => `县中医医院,P${at},${at < 30 ? '电子' : '纸质'},2026-05-20,否,100`)
     expect(await take('票据', '医院,票据号,票据形式,开票日期,作废,金额(元)', ...receipts)).toEqual(['receipt-ledger', 40])
     expect(await find()).toEqual(['hosp-peer-outlier 县中医医院', 'hosp-receipt-coverage 县中医医院', 'hosp-repeat-test 县中医医院'])

@@ -28,7 +28,15 @@ async function openDesk() {
   const by = { account: 'admin', clock: deps.clock }
   return {
     folder,
-    take: async (files: readonly string[]) => (await importFiles(vault, packSet, files.map((file) => ({ path: file })), by)).imports,
+    take: async (files: readonly string[]) =>
+      (
+        await importFiles(
+          vault,
+          packSet,
+          files.map((file) => ({ path: file })),
+          by
+        )
+      ).imports,
     run: (asOf: string) =>
       runModels(vault, packSet, { ...by, asOf, calendar, calendars: path.join(resources, 'calendars'), spawnRunner: () => forkRunner() }),
     rows: <Row>(sql: string): Row[] => vault.reader.prepare(sql).all() as Row[],
@@ -83,17 +91,21 @@ describe.each([1, 2])('[E4] [E5] [E6] the training county, seed %i', (seed) => {
 })
 
 describe('[E4] [E5] [E6] a clean county', () => {
-  test.each([3, 4])('seed %i: nothing fires', async (seed) => {
-    const desk = await openDesk()
-    try {
-      const outDir = path.join(desk.folder, 'ledgers')
-      mkdirSync(outDir)
-      const county = await generateCounty({ size: 'small', seed, planted: 'none', scenarios: scenariosOf(packSet), outDir, calendar })
-      await desk.take(county.files.map((file) => file.path))
-      await desk.run(county.dataDate)
-      expect(found(desk)).toEqual([])
-    } finally {
-      desk.close()
-    }
-  }, 60_000)
+  test.each([3, 4])(
+    'seed %i: nothing fires',
+    async (seed) => {
+      const desk = await openDesk()
+      try {
+        const outDir = path.join(desk.folder, 'ledgers')
+        mkdirSync(outDir)
+        const county = await generateCounty({ size: 'small', seed, planted: 'none', scenarios: scenariosOf(packSet), outDir, calendar })
+        await desk.take(county.files.map((file) => file.path))
+        await desk.run(county.dataDate)
+        expect(found(desk)).toEqual([])
+      } finally {
+        desk.close()
+      }
+    },
+    60_000
+  )
 })

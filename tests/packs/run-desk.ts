@@ -54,6 +54,6 @@ export async function findingsOf(desk: Desk, asOf: string, packs: readonly strin
     sentence: row.sentence_zh,
     counted: row.denominator_total,
     figures: JSON.parse(row.figures) as Found['figures'],
-    to: routeOf(desk.packSet, row)?.to ?? null
+    to: routeOf(desk.vault.reader, desk.packSet, row)?.to ?? null
   }))
 }

@@ -12,7 +12,9 @@ describe('the county with purchasing and letting', () => {
     desk = await packDesk(['core', 'engineering', 'permit', 'soe', 'leasing'])
     county = await desk.takeCounty()
     const run = await desk.check(county.dataDate)
-    idle = run.models.filter((model) => !model.ran && /^(soe|lease)-/.test(model.id)).map((model) => `${model.id}: ${String(model.skipped_because)}`)
+    idle = run.models
+      .filter((model) => !model.ran && /^(soe|lease)-/.test(model.id))
+      .map((model) => `${model.id}: ${String(model.skipped_because)}`)
   }, 180_000)
   afterAll(() => desk.close())
 

@@ -19,8 +19,9 @@ export interface Found {
   /** how many rows it is counted against */
   readonly counted: number
   readonly figures: Readonly<Record<string, string | number | null>>
-  /** to whom the pack's routing sends it */
+  /** to whom the pack's routing sends it, and which unit that is */
   readonly to: string | null
+  readonly unit: string | null
 }
 
 /** A desk with these packs and ledgers (csv lines by file name). The caller closes it. */
@@ -46,14 +47,18 @@ export async function findingsOf(desk: Desk, asOf: string, packs: readonly strin
     spawnRunner: () => forkRunner()
   })
   const rows = desk.rows<WarningRecord>('SELECT * FROM sys_warning WHERE gone_run IS NULL ORDER BY no')
-  return rows.map((row) => ({
-    model: row.model_id,
-    level: row.level,
-    subject: row.subject_name,
-    key: row.key,
-    sentence: row.sentence_zh,
-    counted: row.denominator_total,
-    figures: JSON.parse(row.figures) as Found['figures'],
-    to: routeOf(desk.vault.reader, desk.packSet, row)?.to ?? null
-  }))
+  return rows.map((row) => {
+    const route = routeOf(desk.vault.reader, desk.packSet, row)
+    return {
+      model: row.model_id,
+      level: row.level,
+      subject: row.subject_name,
+      key: row.key,
+      sentence: row.sentence_zh,
+      counted: row.denominator_total,
+      figures: JSON.parse(row.figures) as Found['figures'],
+      to: route?.to ?? null,
+      unit: route?.unit ?? null
+    }
+  })
 }

@@ -79,7 +79,7 @@ describe('[B2] a lease renewed at the old rent', () => {
     const desk = await openDesk(packs, { '租赁.csv': [head, first, renewed], '决议.csv': votes })
     const found = await findingsOf(desk, '2023-07-01', ['village'])
     expect(found).toHaveLength(1)
-    expect(found[0]).toMatchObject({ model: 'village-lease-old-rent', level: 'red', subject: '良渚新村', to: 'street' })
+    expect(found[0]).toMatchObject({ model: 'village-lease-old-rent', level: 'red', subject: '良渚新村', to: 'street', unit: '良渚街道' })
     expect(found[0]?.figures).toMatchObject({ annual_rent: 100_000_000, old_rent: 100_000_000, unvoted: 1, unoffered: 1 })
     expect(found[0]?.sentence).toContain('签约前未见成员（代表）大会决议，也未见公开招租或进场交易记录')
 

@@ -61,7 +61,7 @@ const cellFor = (type: FieldType): fc.Arbitrary<string | number | null> => {
 }
 const condition = fc.constantFrom(...fields.map(([of]) => of)).chain((of) => {
   const type = typeOf(of)
-  return fc.constantFrom(...opsFor(type)).chain((op: FormOp) => {
+  return fc.constantFrom(...opsFor(type)).chain((op: FormOp): fc.Arbitrary<object> => {
     if (op === 'empty' || op === 'filled') return fc.constant({ field: of, op })
     if (op === 'in') return fc.array(valueFor(type), { minLength: 1, maxLength: 3 }).map((values) => ({ field: of, op, values }))
     if (['integer', 'fen', 'real'].includes(type))

@@ -6,6 +6,7 @@ import type { EngineContext } from '../context.ts'
 import { ensureDatasetTables, fillReferenceTables } from '../packs/dataset-tables.ts'
 import { loadCalendar } from '../packs/load-calendar.ts'
 import { loadPacks, packFoldersIn } from '../packs/load-packs.ts'
+import { openOwnPacks } from '../packs/own-packs.ts'
 import type { PackSet } from '../packs/pack-set.ts'
 import { countsOf } from '../queries/overview.ts'
 import { Session } from '../session.ts'
@@ -15,6 +16,7 @@ import { openVault } from '../vault/open-vault.ts'
 import { get, run, sql, transaction } from '../vault/sql.ts'
 import { vaultInfo } from '../vault/vault-info.ts'
 import type { Vault, VaultDeps } from '../vault/vault.ts'
+import { ownPacksOf } from './author/own-packs-of.ts'
 import { refreshStale } from './run-import.ts'
 import { rememberVault } from './home-folder.ts'
 import { refreshRollups } from './refresh-rollups.ts'
@@ -31,14 +33,15 @@ export function shippedPacks(resources: string, wanted?: readonly string[]): Pac
   const folders = packFoldersIn(path.join(resources, 'packs'))
   if (!wanted || wanted.length === 0) return loadPacks(folders)
   const names = new Map(folders.map((folder) => [path.basename(folder), folder]))
+  const all = loadPacks(folders)
   const chosen = new Set(['core'])
   for (const id of wanted) {
     if (!names.has(id)) throw new AppError('unknown_id', `没有领域包 ${id}。`, { next: `可用的有：${[...names.keys()].join('、')}。` })
     chosen.add(id)
   }
   for (const id of chosen)
-    for (const required of loadPacks(folders).packs.find((pack) => pack.manifest.id === id)?.manifest.requires ?? []) chosen.add(required)
-  return loadPacks([...chosen].flatMap((id) => names.get(id) ?? []))
+    for (const required of all.packs.find((pack) => pack.manifest.id === id)?.manifest.requires ?? []) chosen.add(required)
+  return chosen.size === folders.length ? all : loadPacks([...chosen].flatMap((id) => names.get(id) ?? []))
 }
 
 /** Makes a vault in `dir` and opens it. The training county is made from within a job, and closing waits for jobs: it gives way to an open vault. */
@@ -132,14 +135,16 @@ function refuseSecond(context: EngineContext): void {
     throw new AppError('conflict', '另一个数据库刚刚在此打开，本次没有打开。', { next: '请先锁定已打开的数据库，再打开这一个。' })
 }
 
-function begin(context: EngineContext, vault: Vault, packs: PackSet, training: boolean, why: 'opened' | 'created'): Session {
+function begin(context: EngineContext, vault: Vault, shipped: PackSet, training: boolean, why: 'opened' | 'created'): Session {
   refuseSecond(context)
+  const { packs, faults } = openOwnPacks(shipped, ownPacksOf(vault.reader))
   transaction(vault.writer, () => {
     ensureDatasetTables(vault.writer, packs)
     fillReferenceTables(vault.writer, packs)
     if (why === 'created') refreshRollups(vault.writer, packs)
   })
-  const session = new Session(vault, packs, loadCalendar(path.join(context.deps.resources, 'calendars')), training)
+  const session = new Session(vault, shipped, loadCalendar(path.join(context.deps.resources, 'calendars')), training)
+  session.usePacks(packs, faults)
   refreshStale(session)
   context.session = session
   rememberVault(context.deps.home, { dir: vault.dir, lastOpened: context.deps.clock().toISOString(), training })

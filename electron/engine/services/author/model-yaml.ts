@@ -29,3 +29,10 @@ export function withCase(text: string, added: ModelCase): string {
   else document.set('cases', document.createNode([added]))
   return document.toString({ lineWidth: 0 })
 }
+
+/** The same text without the case at that place. */
+export function withoutCase(text: string, place: number): string {
+  const document = parseDocument(text, { version: '1.2' })
+  document.deleteIn(['cases', place])
+  return document.toString({ lineWidth: 0 })
+}

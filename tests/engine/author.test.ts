@@ -60,7 +60,9 @@ describe('[#21] a model written in the form', () => {
 
   test('[#69] cannot be enabled before it has a case that fires, one that stays quiet and one at the edge', async () => {
     const enable = () => office.client.run('author.enable', { model: id })
-    await expect(enable()).rejects.toMatchObject({ value: { code: 'not_allowed', message: expect.stringContaining('应命中、不应命中、边界') } })
+    await expect(enable()).rejects.toMatchObject({
+      value: { code: 'not_allowed', message: expect.stringContaining('应命中、不应命中、边界') }
+    })
     const fires = await office.client.run('author.case', { model: id, kind: 'fires' })
     expect(fires.hits).toBe(1)
     await office.client.run('author.case', { model: id, kind: 'quiet' })
@@ -97,7 +99,10 @@ describe('[#21] a model written in the form', () => {
     expect((await office.client.run('warning.replay', { id: warning })).outcome).toBe('same')
     const page = await call('model.page', { model: id })
     expect([page.pack, page.cases.length, page.canRun]).toEqual(['local', 4, true])
-    const tried = await office.client.run('tuning.preview', { model: id, add: { model: id, param: 'times', from: '2020-01-01', value: 50 } })
+    const tried = await office.client.run('tuning.preview', {
+      model: id,
+      add: { model: id, param: 'times', from: '2020-01-01', value: 50 }
+    })
     expect(tried.after).toBe(0)
   })
 
@@ -133,7 +138,10 @@ describe('[#21] a model written in SQL', () => {
     expect(draft.problems.map((one) => [one.line, one.column !== null])).toEqual([[at, true]])
     expect(draft.problems[0]?.zh).toContain('date')
     for (const wrong of ['DELETE FROM contract', 'SELECT 1; SELECT 2', 'SELECT * FROM sys_account'])
-      expect((await call('author.save', { model: own, yaml: text.replace(/^sql: \|[\s\S]*?^denominator:/m, `sql: ${wrong}\ndenominator:`) })).problems).not.toEqual([])
+      expect(
+        (await call('author.save', { model: own, yaml: text.replace(/^sql: \|[\s\S]*?^denominator:/m, `sql: ${wrong}\ndenominator:`) }))
+          .problems
+      ).not.toEqual([])
   })
 
   test('an id that a shipped model has is refused', async () => {
@@ -175,7 +183,9 @@ describe('[#68] a pack from office to office', () => {
   test('enabled models leave as one signed file; drafts do not', async () => {
     const words = { id: 'yunxi-own', version: 1, name: { zh: '云溪县自写模型' } }
     await expect(call('pack.export', { ...words, models: ['own-sql'] })).rejects.toMatchObject({ value: { code: 'unknown_id' } })
-    await expect(call('pack.export', { ...words, id: 'engineering', models: [id] })).rejects.toMatchObject({ value: { code: 'not_allowed' } })
+    await expect(call('pack.export', { ...words, id: 'engineering', models: [id] })).rejects.toMatchObject({
+      value: { code: 'not_allowed' }
+    })
     const kept = await call('pack.export', { ...words, models: [id] })
     file = join(office.home, kept.name)
     copyFileSync(office.engine.files.path(kept.handle), file)
@@ -219,7 +229,9 @@ describe('[#68] a pack from office to office', () => {
 
   test('is taken in after confirmation only, and runs there', async () => {
     const input = { file: put(file), sha256, approver: '周启明' }
-    await expect(other.client.run('pack.import', { ...input, sha256: '0'.repeat(64) })).rejects.toMatchObject({ value: { code: 'file_changed' } })
+    await expect(other.client.run('pack.import', { ...input, sha256: '0'.repeat(64) })).rejects.toMatchObject({
+      value: { code: 'file_changed' }
+    })
     await expect(other.client.run('pack.import', input)).rejects.toMatchObject({ value: { code: 'not_allowed' } })
     const taken = await other.client.run('pack.import', { ...input, unknownSigner: true })
     expect([taken.id, taken.models, taken.cases]).toEqual(['yunxi-own', 1, 4])

@@ -13,7 +13,9 @@ import { keyIdOf, publicKeyText, type Signer } from './bundle/signature.ts'
 /** No pack of texts comes near this; a file that does is none. */
 export const largestPackFile = 16 * 1024 * 1024
 const formatVersion = 1
-const path = z.string().regex(/^(?:(?:pack|datasets|procedures|routing)\.yaml|models\.lock\.json|(?:models|mappings)\/[a-z0-9][a-z0-9-]*\.yaml)$/)
+const path = z
+  .string()
+  .regex(/^(?:(?:pack|datasets|procedures|routing)\.yaml|models\.lock\.json|(?:models|mappings)\/[a-z0-9][a-z0-9-]*\.yaml)$/)
 const hex = z.string().regex(/^[0-9a-f]{64}$/)
 const packFile = z.strictObject({
   format: z.literal('lianjing-pack'),
@@ -36,12 +38,24 @@ export type PackFileReading =
 
 const sha256 = (bytes: string | Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
-function signedBytes({ pack, unit, account, signedAt, publicKey, hashes }: Omit<PackFile, 'signature' | 'files' | 'format' | 'formatVersion'>): Buffer {
+function signedBytes({
+  pack,
+  unit,
+  account,
+  signedAt,
+  publicKey,
+  hashes
+}: Omit<PackFile, 'signature' | 'files' | 'format' | 'formatVersion'>): Buffer {
   return Buffer.from(`lianjing-pack ${String(formatVersion)}\n${canonicalJson({ pack, unit, account, signedAt, publicKey, hashes })}`)
 }
 
 /** The file's bytes. */
-export function writePackFile(files: PackTexts, pack: { readonly id: string; readonly version: number }, signer: Signer, signedAt: string): Uint8Array {
+export function writePackFile(
+  files: PackTexts,
+  pack: { readonly id: string; readonly version: number },
+  signer: Signer,
+  signedAt: string
+): Uint8Array {
   const hashes = Object.fromEntries(Object.entries(files).map(([name, text]) => [name, sha256(text)]))
   const { unit, account } = signer
   const head = { pack: { id: pack.id, version: pack.version }, unit, account, signedAt, publicKey: publicKeyText(signer.publicKey), hashes }

@@ -1,5 +1,5 @@
 /** Forms filled in at random, over random rows: the SQL passes the gate of every pack and finds what the form says, no more and no less. */
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { opsFor } from '../../../shared/packs/form/check-form.ts'
 import { evaluateForm, type FormRow } from '../../../shared/packs/form/evaluate-form.ts'
@@ -53,7 +53,11 @@ const valueFor = (type: FieldType): fc.Arbitrary<string | number | boolean> => {
 }
 const cellFor = (type: FieldType): fc.Arbitrary<string | number | null> => {
   const value: fc.Arbitrary<string | number | boolean> =
-    type === 'timestamp' ? fc.constantFrom(...days.map((day) => `${day}T10:00:00`)) : type === 'text' ? fc.constantFrom(...words) : valueFor(type)
+    type === 'timestamp'
+      ? fc.constantFrom(...days.map((day) => `${day}T10:00:00`))
+      : type === 'text'
+        ? fc.constantFrom(...words)
+        : valueFor(type)
   return fc.option(
     value.map((one) => (typeof one === 'boolean' ? Number(one) : one)),
     { freq: 12 }
@@ -142,14 +146,17 @@ test('[#21] what a form says and what its SQL finds are the same', () => {
       db.exec('DELETE FROM deal')
       for (const row of held) {
         const names = Object.keys(row)
-        db.prepare(`INSERT INTO deal (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`).run(...names.map((one) => row[one] ?? null))
+        db.prepare(`INSERT INTO deal (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`).run(
+          ...names.map((one) => row[one] ?? null)
+        )
       }
       const asOf = '2026-06-30'
       const hits = [...runModel(db, context, model, { asOf, datasets })]
         .map(({ subject, key, figures, evidence }) => ({
           subject,
           key,
-          reached: said.grouping === null ? null : Number(figures[{ count: 'n', sum: 'total', distinct: 'reached' }[said.grouping.measure]]),
+          reached:
+            said.grouping === null ? null : Number(figures[{ count: 'n', sum: 'total', distinct: 'reached' }[said.grouping.measure]]),
           evidence: evidence.map((one) => one.id).toSorted()
         }))
         .toSorted((a, b) => (a.key < b.key ? -1 : 1))

@@ -51,9 +51,7 @@ export function packFoldersIn(parent: string): readonly string[] {
 export function loadPacks(packs: readonly (string | PackSource)[], onto?: PackSet): PackSet {
   const sources = packs.map((pack) => (typeof pack === 'string' ? folderSource(pack) : pack))
   const read = sources.map((source) => ({ source, files: readPack(source) }))
-  const files = read
-    .map((one) => one.files)
-    .toSorted((a, b) => order(a) - order(b) || (a.pack.manifest.id < b.pack.manifest.id ? -1 : 1))
+  const files = read.map((one) => one.files).toSorted((a, b) => order(a) - order(b) || (a.pack.manifest.id < b.pack.manifest.id ? -1 : 1))
   const packSet = joinPacks(files, onto)
   checkPacks(files, packSet, onto?.packs)
   for (const { source, files: own } of read) checkLock(source, own.pack, own.models)

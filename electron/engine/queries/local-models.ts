@@ -88,7 +88,10 @@ export function enableModel(
 }
 
 export function retireModel(writer: WritableDB, id: string, reason: string, by: Author): void {
-  run(writer, sql`UPDATE sys_local_model SET state = 'retired', reason = ${reason}, at = ${by.at}, account = ${by.account} WHERE id = ${id}`)
+  run(
+    writer,
+    sql`UPDATE sys_local_model SET state = 'retired', reason = ${reason}, at = ${by.at}, account = ${by.account} WHERE id = ${id}`
+  )
 }
 
 export function localPacks(db: ReadableDB): readonly LocalPackRow[] {

@@ -72,7 +72,12 @@ export function AuthorList(): ReactNode {
                       cell: (model) => t(`author.state.${model.state}`) + (model.edited ? ` · ${t('author.edited')}` : '')
                     },
                     { id: 'version', title: t('author.column.version'), width: 64, number: true, cell: (model) => model.version ?? '' },
-                    { id: 'cases', title: t('author.column.cases'), width: 210, cell: (model) => t('author.caseCount', { ...model.cases }) },
+                    {
+                      id: 'cases',
+                      title: t('author.column.cases'),
+                      width: 210,
+                      cell: (model) => t('author.caseCount', { ...model.cases })
+                    },
                     { id: 'problems', title: t('author.column.problems'), width: 72, number: true, cell: (model) => model.problems },
                     { id: 'at', title: t('author.column.at'), width: 150, cell: (model) => `${model.at.slice(0, 10)} ${model.account}` }
                   ]}

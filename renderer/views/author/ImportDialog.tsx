@@ -33,7 +33,9 @@ export function ImportDialog(props: { readonly onClose: () => void }): ReactNode
   return (
     <Dialog title={t('author.import')} open onOpenChange={props.onClose} width={600} keep={take.running}>
       <div className="form">
-        {!report && <FilePicker multiple={false} extensions={['ljpack']} hint={t('author.importHint')} onFiles={(files) => void choose(files)} />}
+        {!report && (
+          <FilePicker multiple={false} extensions={['ljpack']} hint={t('author.importHint')} onFiles={(files) => void choose(files)} />
+        )}
         {inspect.error && <ErrorState error={inspect.error} safe="original" />}
         {report && <Report report={report} />}
         {report && whole && !take.result && (
@@ -55,9 +57,7 @@ export function ImportDialog(props: { readonly onClose: () => void }): ReactNode
               <Button
                 kind="primary"
                 isDisabled={!ready}
-                onPress={() =>
-                  file && void take.start({ file: file.handle, sha256: report.sha256, approver, unknownSigner: accepted })
-                }
+                onPress={() => file && void take.start({ file: file.handle, sha256: report.sha256, approver, unknownSigner: accepted })}
               >
                 {t('author.doImport')}
               </Button>
@@ -84,7 +84,10 @@ function Report(props: { readonly report: CommandOutput<'pack.inspect'> }): Reac
           labels={88}
           rows={[
             [t('author.packName'), `${name(report.name)} ${t('author.version', { n: report.version })}`],
-            [t('author.column.unit'), t('author.signedBy', { unit: report.unit, account: report.account, at: report.signedAt.slice(0, 16) })],
+            [
+              t('author.column.unit'),
+              t('author.signedBy', { unit: report.unit, account: report.account, at: report.signedAt.slice(0, 16) })
+            ],
             [t('author.column.key'), report.keyId],
             [t('author.column.models'), t('author.contents', { models: report.models.length, files: report.files.length })]
           ]}

@@ -17,14 +17,20 @@ export interface FormCase {
 }
 
 /** What a case of a form is to find, as cases write it. */
-export function expectedHits(form: ModelForm, datasets: Datasets, { rows, as_of: asOf, params }: FormCase): Record<string, string | number>[] {
+export function expectedHits(
+  form: ModelForm,
+  datasets: Datasets,
+  { rows, as_of: asOf, params }: FormCase
+): Record<string, string | number>[] {
   const figure = form.grouping === null ? '' : { count: 'n', sum: 'total', distinct: 'reached' }[form.grouping.measure]
-  return evaluateForm(form, datasets, (rows[form.dataset] ?? []) as readonly FormRow[], { asOf, params }).map(({ subject, key, reached, evidence }) => ({
-    subject,
-    key,
-    ...(reached === null ? {} : { [figure]: reached }),
-    [`evidence_${form.dataset}`]: evidence.join(',')
-  }))
+  return evaluateForm(form, datasets, (rows[form.dataset] ?? []) as readonly FormRow[], { asOf, params }).map(
+    ({ subject, key, reached, evidence }) => ({
+      subject,
+      key,
+      ...(reached === null ? {} : { [figure]: reached }),
+      [`evidence_${form.dataset}`]: evidence.join(',')
+    })
+  )
 }
 
 /** Cases at the edge; none where the form has no edge that can be made out of these rows. */
@@ -59,7 +65,12 @@ function plainEdges(form: ModelForm, dataset: Dataset, rows: CaseRows, first: Fo
   })
   const { date } = dataset
   const day = dayOf(asOf)
-  if (date !== undefined && day !== null && isDay(dataset.fields[date]?.type ?? 'text') && !form.conditions.some((one) => one.field === date))
+  if (
+    date !== undefined &&
+    day !== null &&
+    isDay(dataset.fields[date]?.type ?? 'text') &&
+    !form.conditions.some((one) => one.field === date)
+  )
     return [...edges, pair('数据截至日当天与次日', date, [asOf, dateOf(day + 1)])]
   if (edges.length > 0) return edges
   const [compared] = form.conditions

@@ -21,14 +21,18 @@ export function denominatorSql(form: ModelForm, datasets: Datasets): string {
   const dataset = datasets[form.dataset]
   if (dataset === undefined) return ''
   const subject = `x.${subjectField(datasets, form.dataset, form.subject) ?? 'id'}`
-  return [`SELECT x.id AS id, ${subject} AS subject`, `FROM ${form.dataset} x`, `WHERE ${scope(form, dataset, subject, false).join('\n  AND ')}`].join(
-    '\n'
-  )
+  return [
+    `SELECT x.id AS id, ${subject} AS subject`,
+    `FROM ${form.dataset} x`,
+    `WHERE ${scope(form, dataset, subject, false).join('\n  AND ')}`
+  ].join('\n')
 }
 
 function plainSql(form: ModelForm, dataset: Dataset, datasets: Datasets): string {
   const subject = `x.${subjectField(datasets, form.dataset, form.subject) ?? 'id'}`
-  const columns = formColumns(form, datasets).map(({ name, from, type }) => `${type === 'timestamp' ? dayOf(`x.${from}`) : `x.${from}`} AS ${name}`)
+  const columns = formColumns(form, datasets).map(
+    ({ name, from, type }) => `${type === 'timestamp' ? dayOf(`x.${from}`) : `x.${from}`} AS ${name}`
+  )
   const selected = [`${subject} AS subject`, 'x.id AS key', ...columns, `x.id AS evidence_${form.dataset}`]
   const where = [...scope(form, dataset, subject, false), ...conditions(form, dataset)]
   return [`SELECT ${selected.join(',\n  ')}`, `FROM ${form.dataset} x`, `WHERE ${where.join('\n  AND ')}`].join('\n')
@@ -57,7 +61,9 @@ function groupedSql(form: ModelForm, dataset: Dataset, datasets: Datasets, group
   const picked = [`SELECT ${inner.join(', ')}`, `  FROM ${form.dataset} x`, `  WHERE ${where.join('\n    AND ')}`].join('\n')
   const group = ['subject', ...by.map((one) => one.as)]
   const reach = `${aggregate(grouping, 'p')} ${comparisons[grouping.op]} :${grouping.param}`
-  const key = ['p.subject', ...by.map(({ field, as }) => (isText(dataset, field) ? `p.${as}` : `CAST(p.${as} AS TEXT)`))].join(` || '|' || `)
+  const key = ['p.subject', ...by.map(({ field, as }) => (isText(dataset, field) ? `p.${as}` : `CAST(p.${as} AS TEXT)`))].join(
+    ` || '|' || `
+  )
   const outer = [
     'p.subject AS subject',
     `${key} AS key`,
@@ -96,7 +102,11 @@ function groupedColumn(column: FormColumn, form: ModelForm, by: readonly { reado
   if (name === 'happened_on') return 'MAX(p.on_date)'
   if (name === 'amount') return 'SUM(p.amount)'
   // the group's unit or matter, where it is one
-  return name === `${form.subject}_id` && grouped === undefined ? oneOf(`p.${name}`) : grouped === undefined ? oneOf(`p.${name}`) : `p.${grouped.as}`
+  return name === `${form.subject}_id` && grouped === undefined
+    ? oneOf(`p.${name}`)
+    : grouped === undefined
+      ? oneOf(`p.${name}`)
+      : `p.${grouped.as}`
 }
 
 const oneOf = (column: string): string => `CASE WHEN COUNT(DISTINCT ${column}) = 1 THEN MIN(${column}) END`
@@ -112,14 +122,17 @@ function scope(form: ModelForm, dataset: Dataset, subject: string, dated: boolea
   const { date } = dataset
   if (date === undefined || !isDay(dataset.fields[date]?.type ?? 'text')) return found
   const day = dayField(dataset, date)
-  return [...found, dated ? `x.${date} IS NOT NULL` : '', dated ? `${day} <= :as_of` : `(x.${date} IS NULL OR ${day} <= :as_of)`].filter((part) => part !== '')
+  return [...found, dated ? `x.${date} IS NOT NULL` : '', dated ? `${day} <= :as_of` : `(x.${date} IS NULL OR ${day} <= :as_of)`].filter(
+    (part) => part !== ''
+  )
 }
 
 const dayOf = (column: string): string => `SUBSTR(${column}, 1, 10)`
 const dayField = (dataset: Dataset, field: string): string =>
   dataset.fields[field]?.type === 'timestamp' ? dayOf(`x.${field}`) : `x.${field}`
 
-const isText = (dataset: Dataset, field: string): boolean => !isNumeric(dataset.fields[field]?.type ?? 'text') && dataset.fields[field]?.type !== 'boolean'
+const isText = (dataset: Dataset, field: string): boolean =>
+  !isNumeric(dataset.fields[field]?.type ?? 'text') && dataset.fields[field]?.type !== 'boolean'
 
 function filled(dataset: Dataset, field: string): string {
   if (field === 'id') return `x.id <> ''`

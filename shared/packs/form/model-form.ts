@@ -3,7 +3,7 @@
  * cannot be said in the form; whoever needs more goes on in SQL. Money is in 分, dates ISO.
  */
 import * as z from 'zod'
-import { bilingual, identifier, levelNames, modelCase, slug, sourceMark, subjectKinds } from '../pack.ts'
+import { identifier, levelNames, modelCase, slug, sourceMark, subjectKinds } from '../pack.ts'
 
 const text = z
   .string()
@@ -65,15 +65,16 @@ export const modelForm = z.strictObject({
   verify: items.default([]),
   guards: items.default([]),
   blindSpots: items.default([]),
-  basis: z.array(z.strictObject({ law: text, article: text, text: text.default(''), mark: sourceMark })).max(20).default([]),
+  basis: z
+    .array(z.strictObject({ law: text, article: text, text: text.default(''), mark: sourceMark }))
+    .max(20)
+    .default([]),
   cases: z.array(modelCase).max(60).default([])
 })
 
 export type ModelForm = z.infer<typeof modelForm>
 export type FormCondition = z.infer<typeof formCondition>
 export type FormGrouping = z.infer<typeof formGrouping>
-export type FormParam = z.infer<typeof formParam>
-export type Bilingual = z.infer<typeof bilingual>
 
 /** What is wrong with a form: the part of it (`conditions.0`), and the reason in both languages. */
 export interface FormFault {

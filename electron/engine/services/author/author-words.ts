@@ -14,7 +14,11 @@ const helpers: Words['helpers'] = [
   { id: 'greatest_of', signature: 'greatest_of(a, b, …)', name: { zh: '取最大', en: 'largest' } },
   { id: 'round_to', signature: 'round_to(x, n)', name: { zh: '保留 n 位小数', en: 'round to n decimals' } },
   { id: 'quantile_r8', signature: 'quantile_r8(x, p)', name: { zh: '分位数', en: 'quantile' } },
-  { id: 'limit_at', signature: "limit_at('name', org_id, kind, method, date)", name: { zh: '按单位、类别取阈值', en: 'threshold for a row' } }
+  {
+    id: 'limit_at',
+    signature: "limit_at('name', org_id, kind, method, date)",
+    name: { zh: '按单位、类别取阈值', en: 'threshold for a row' }
+  }
 ]
 
 export function authorWords(session: Session): Words {

@@ -29,7 +29,12 @@ type Report = CommandOutput<'pack.inspect'>
 const words = { zh: '', en: '' }
 
 /** Writes the file. Call inside `session.write`. Throws `unknown_id`, `not_allowed`, `bad_pack`. */
-export function exportPack(session: Session, wanted: ParsedInput<'pack.export'>, kept: KeptPath, now: string): Omit<CommandOutput<'pack.export'>, 'name'> {
+export function exportPack(
+  session: Session,
+  wanted: ParsedInput<'pack.export'>,
+  kept: KeptPath,
+  now: string
+): Omit<CommandOutput<'pack.export'>, 'name'> {
   const { id, version, name } = wanted
   if (session.shipped.packs.some((pack) => pack.manifest.id === id) || id === localPackId)
     throw new AppError('not_allowed', `包编号 ${id} 已被使用。`, { next: '请换一个编号，例如以本县名称开头。' })
@@ -39,7 +44,10 @@ export function exportPack(session: Session, wanted: ParsedInput<'pack.export'>,
     version,
     name: { zh: name.zh, en: name.en.trim() === '' ? name.zh : name.en },
     summary: { zh: wanted.summary || name.zh, en: wanted.summary || name.zh },
-    requires: requiredBy(session.packs, models.map((model) => model.id)),
+    requires: requiredBy(
+      session.packs,
+      models.map((model) => model.id)
+    ),
     order: 900
   }
   const files = modelPack(manifest, models)
@@ -58,7 +66,11 @@ export function exportPack(session: Session, wanted: ParsedInput<'pack.export'>,
       filter: '',
       rows: models.length
     })
-    vault.audit({ action: 'pack.export', subject: id, detail: { version, models: models.map((model) => model.id).join(','), sha256, copyNo } })
+    vault.audit({
+      action: 'pack.export',
+      subject: id,
+      detail: { version, models: models.map((model) => model.id).join(','), sha256, copyNo }
+    })
   })
   return { handle: kept.handle, bytes: bytes.byteLength, sha256 }
 }
@@ -98,7 +110,20 @@ function lookAt(file: string): Looked {
 /** What is in the file, whose it is, and whether it could be taken in. Nothing is kept. */
 export function inspectPack(session: Session, file: string): Report {
   const { sha256, reading } = lookAt(file)
-  const empty = { id: '', version: 0, name: words, summary: words, unit: '', account: '', signedAt: '', keyId: '', files: [], models: [], datasets: [], problems: [] }
+  const empty = {
+    id: '',
+    version: 0,
+    name: words,
+    summary: words,
+    unit: '',
+    account: '',
+    signedAt: '',
+    keyId: '',
+    files: [],
+    models: [],
+    datasets: [],
+    problems: []
+  }
   if (reading.verdict === 'not_a_pack') return { verdict: 'not_a_pack', sha256, ...empty }
   const { pack, keyId, intact } = reading
   const problems: Report['problems'] = []
@@ -125,7 +150,10 @@ export function inspectPack(session: Session, file: string): Report {
     signedAt: pack.signedAt,
     keyId,
     files: Object.entries(pack.files).map(([path, text]) => ({ path, bytes: Buffer.byteLength(text), intact: intact(path) })),
-    models: loaded === undefined ? modelsAlone(pack.files) : loaded.models.map(({ id, name, level, cases }) => ({ id, name, level, cases: cases.length })),
+    models:
+      loaded === undefined
+        ? modelsAlone(pack.files)
+        : loaded.models.map(({ id, name, level, cases }) => ({ id, name, level, cases: cases.length })),
     datasets: Object.keys(loaded?.datasets ?? {}),
     problems
   }
@@ -172,22 +200,29 @@ export async function importPack(
 ): Promise<JobResult<'pack.import'>> {
   const { sha256, reading } = lookAt(file)
   if (sha256 !== wanted.sha256) throw new AppError('file_changed', '文件与刚才查看的不是同一份。', { next: '请重新查看后再导入。' })
-  if (reading.verdict === 'not_a_pack') throw new AppError('bad_pack', '这个文件不是领域包（.ljpack）。', { next: '请向对方索取导出的包文件。' })
+  if (reading.verdict === 'not_a_pack')
+    throw new AppError('bad_pack', '这个文件不是领域包（.ljpack）。', { next: '请向对方索取导出的包文件。' })
   if (reading.verdict === 'altered')
     throw new AppError('altered', '包的内容与签名不符，没有导入。', { next: '请向制作单位重新索取，并核对签名钥编号。' })
   const { pack, keyId } = reading
   const known = knownKeys(session).includes(pack.publicKey)
   if (!known && !wanted.unknownSigner)
-    throw new AppError('not_allowed', `签名钥 ${keyId} 不在本库的可信名单中。`, { next: '请先核对对方的签名钥编号并加入可信名单，或确认按未知签名导入。' })
+    throw new AppError('not_allowed', `签名钥 ${keyId} 不在本库的可信名单中。`, {
+      next: '请先核对对方的签名钥编号并加入可信名单，或确认按未知签名导入。'
+    })
   const { id, version } = pack.pack
   refuseOlder(session, pack.pack, sha256)
   const packs = prospect(session, id, pack.files)
   const tested = await testPacks(packs, { ...input, pack: id })
   const [first] = tested.failed
   if (first !== undefined)
-    throw new AppError('bad_pack', `包中 ${String(tested.failed.length)} 个用例在本机不符，没有导入。${first.model}“${first.case}”：${first.reason}`, {
-      next: '请告知制作单位。'
-    })
+    throw new AppError(
+      'bad_pack',
+      `包中 ${String(tested.failed.length)} 个用例在本机不符，没有导入。${first.model}“${first.case}”：${first.reason}`,
+      {
+        next: '请告知制作单位。'
+      }
+    )
   const { vault } = session
   const verdict = known ? 'intact' : 'intact_unknown_signer'
   const faults = faultsBut(session, id)
@@ -206,7 +241,11 @@ export async function importPack(
       account: vault.account,
       approver: wanted.approver
     })
-    vault.audit({ action: 'pack.import', subject: id, detail: { version, sha256, keyId, unit: pack.unit, verdict, approver: wanted.approver } })
+    vault.audit({
+      action: 'pack.import',
+      subject: id,
+      detail: { version, sha256, keyId, unit: pack.unit, verdict, approver: wanted.approver }
+    })
     return { no: added, all: joinedNow(session, faults) }
   })
   session.usePacks(all, faults)

@@ -23,9 +23,13 @@ export function chooseHit(hits: readonly Hit[], wanted: { readonly subject: stri
   const fitting = wanted.key === '' ? hits : hits.filter((hit) => hit.subject === wanted.subject && hit.key === wanted.key)
   const [hit] = fitting.toSorted((a, b) => a.evidence.length - b.evidence.length)
   if (hit === undefined)
-    throw new AppError('unknown_id', wanted.key === '' ? '模型在本库没有命中，无从取行。' : '没有这条命中。', { next: '请手写用例，或先改条件。' })
+    throw new AppError('unknown_id', wanted.key === '' ? '模型在本库没有命中，无从取行。' : '没有这条命中。', {
+      next: '请手写用例，或先改条件。'
+    })
   if (hit.evidence.length > most)
-    throw new AppError('not_allowed', `这条命中依据 ${String(hit.evidence.length)} 行，超过 ${String(most)} 行，不宜做用例。`, { next: '请换一条命中。' })
+    throw new AppError('not_allowed', `这条命中依据 ${String(hit.evidence.length)} 行，超过 ${String(most)} 行，不宜做用例。`, {
+      next: '请换一条命中。'
+    })
   return hit
 }
 
@@ -36,7 +40,14 @@ export function hitRows(db: ReadableDB, packs: PackSet, model: Model, hit: Hit):
 }
 
 /** Rows that are evidence of no hit; of a form those that meet most of its conditions, or the largest group that is none. */
-export function quietRows(db: ReadableDB, packs: PackSet, model: Model, form: ModelForm | null, hits: readonly Hit[], asOf: string): CaseRows {
+export function quietRows(
+  db: ReadableDB,
+  packs: PackSet,
+  model: Model,
+  form: ModelForm | null,
+  hits: readonly Hit[],
+  asOf: string
+): CaseRows {
   const name = form?.dataset ?? model.reads[0] ?? ''
   const dataset = packs.datasets[name]
   const used = new Set(hits.flatMap((hit) => hit.evidence.filter((one) => one.dataset === name).map((one) => one.id)))
@@ -73,7 +84,13 @@ function withReferences(db: ReadableDB, packs: PackSet, model: Model, wanted: Re
         known.set(String(row['id']), row)
         for (const [field, { ref }] of Object.entries(packs.datasets[name]?.fields ?? {})) {
           const value = row[field]
-          if (ref !== undefined && model.reads.includes(ref) && packs.datasets[ref]?.kind !== 'derived' && typeof value === 'string' && value !== '')
+          if (
+            ref !== undefined &&
+            model.reads.includes(ref) &&
+            packs.datasets[ref]?.kind !== 'derived' &&
+            typeof value === 'string' &&
+            value !== ''
+          )
             further.set(ref, [...(further.get(ref) ?? []), value])
         }
       }

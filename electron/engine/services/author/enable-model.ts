@@ -34,14 +34,18 @@ export async function enableDraft(session: Session, id: string, input: TestInput
   const words = { fires: '应命中', quiet: '不应命中', edge: '边界' }
   const lacking = (['fires', 'quiet', 'edge'] as const).filter((kind) => !model.cases.some((each) => each.kind === kind))
   if (lacking.length > 0)
-    throw new AppError('not_allowed', `缺少${lacking.map((kind) => words[kind]).join('、')}的用例，不能启用。`, { next: '请补齐用例后再启用。' })
+    throw new AppError('not_allowed', `缺少${lacking.map((kind) => words[kind]).join('、')}的用例，不能启用。`, {
+      next: '请补齐用例后再启用。'
+    })
   const blank = model.cases.find((each) => (each.kind === 'fires') !== each.hits.length > 0 && each.kind !== 'edge')
   if (blank !== undefined)
     throw new AppError('not_allowed', `用例“${blank.name}”标为${words[blank.kind]}，期望却不是这样。`, { next: '请改正用例的类别或期望。' })
   const { cases, failed } = await testModelOf(session, model, input)
   const [first] = failed
   if (first !== undefined)
-    throw new AppError('not_allowed', `${String(failed.length)} 个用例不符，不能启用。“${first.case}”：${first.reason}`, { next: '请改正模型或用例。' })
+    throw new AppError('not_allowed', `${String(failed.length)} 个用例不符，不能启用。“${first.case}”：${first.reason}`, {
+      next: '请改正模型或用例。'
+    })
   const { vault } = session
   const known = localModel(vault.writer, id)
   if (known === undefined) throw new AppError('unknown_id', `没有自写模型 ${id}。`)

@@ -42,7 +42,10 @@ function readRow(row: LocalModelRow, packs: PackSet): ReadDraft {
 }
 
 /** A form as YAML, with what it lacks or what is wrong with the model that comes of it. */
-export function writeForm(form: ModelForm, packs: PackSet): { readonly yaml: string; readonly model: Model | null; readonly problems: readonly Problem[] } {
+export function writeForm(
+  form: ModelForm,
+  packs: PackSet
+): { readonly yaml: string; readonly model: Model | null; readonly problems: readonly Problem[] } {
   const { model, faults } = writeModel(form, packs.datasets)
   if (model === null) return { yaml: '', model, problems: faults.map((fault) => ({ ...fault, line: null, column: null })) }
   const yaml = modelYaml(model)

@@ -27,7 +27,10 @@ export async function makeCase(session: Session, wanted: ParsedInput<'author.cas
     throw new AppError('not_allowed', '以 SQL 编写的模型，边界用例请在文本中自写。', { next: '在 cases 中增加 kind: edge 的用例。' })
   const { hits } = await tryModel(session, model, input)
   const { reader } = session.vault
-  const raw = kind === 'quiet' ? quietRows(reader, session.packs, model, form, hits, input.asOf) : hitRows(reader, session.packs, model, chooseHit(hits, wanted))
+  const raw =
+    kind === 'quiet'
+      ? quietRows(reader, session.packs, model, form, hits, input.asOf)
+      : hitRows(reader, session.packs, model, chooseHit(hits, wanted))
   const { rows, replaced, kept } = maskRows(raw, session.packs.datasets, model.sql)
   const taken = new Set(model.cases.map((each) => each.name))
   const name = { fires: '取自本库的命中行', quiet: '取自本库的未命中行', edge: '' }[kind]

@@ -77,7 +77,9 @@ export async function previewDraft(session: Session, id: string, limit: number, 
   const { vault, packs } = session
   const places = new WarningPlaces(vault.reader, packs)
   const secret = new Set(
-    model.reads.flatMap((name) => Object.entries(packs.datasets[name]?.fields ?? {}).flatMap(([field, { secret: hidden }]) => (hidden ? [field] : [])))
+    model.reads.flatMap((name) =>
+      Object.entries(packs.datasets[name]?.fields ?? {}).flatMap(([field, { secret: hidden }]) => (hidden ? [field] : []))
+    )
   )
   const shown = hits.slice(0, limit)
   const columns = [...new Set(shown.flatMap((hit) => Object.keys(hit.figures)))].filter((name) => !secret.has(name) && name !== 'key')

@@ -5,11 +5,9 @@
 import * as z from 'zod'
 import { identifier, levelNames, modelCase, slug, sourceMark, subjectKinds } from '../pack.ts'
 
-const text = z
-  .string()
-  .max(2000)
-  // control characters would tear the SQL or the YAML that is written from the form
-  .refine((value) => !/[\u0000-\u0008\u000b-\u001f\u007f]/.test(value))
+/** Control characters, but for tab and line feed, would tear the SQL or the YAML that is written from the form. */
+const isPrintable = (value: string): boolean => [...value].every((sign) => sign >= ' ' || sign === '\n' || sign === '\t')
+const text = z.string().max(2000).refine(isPrintable)
 const words = z.strictObject({ zh: text, en: text })
 const items = z.array(words).max(20)
 const number = z.number().min(-1e15).max(1e15)

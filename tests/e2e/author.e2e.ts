@@ -23,7 +23,10 @@ test('[#21] [#69] a model is written in the form, tried, proved by cases and ena
   await page.getByRole('button', { name: '增加条件' }).click()
   const field = page.getByRole('combobox', { name: '字段' })
   await field.fill('合同金额')
-  await page.getByRole('option', { name: /合同金额/ }).first().click()
+  await page
+    .getByRole('option', { name: /合同金额/ })
+    .first()
+    .click()
   await page.getByLabel('值（元）').fill('100000')
   await page.getByLabel('预警语句').fill('{org} 签订合同 {amount|money}')
   await page.getByLabel('文件').fill('本单位内控要求')

@@ -18,7 +18,7 @@ export function CasesPart(props: { readonly draft: Draft }): ReactNode {
   const { draft } = props
   const blocked = draft.problems.length > 0 || make.running || test.running
   return (
-    <section className="section">
+    <section className="author-part">
       <p className="say">{t('author.caseNote')}</p>
       <div className="author-row">
         {(['fires', 'quiet', 'edge'] as const).map((kind) => (

@@ -44,7 +44,7 @@ export function ConditionRows(props: FormProps & { readonly dataset: DatasetWord
             {field && (
               <>
                 <SelectChip
-                  label=""
+                  label={t('author.opLabel')}
                   options={opsFor(field.type).map((id) => ({ id, label: t(`author.op.${id}`) }))}
                   value={condition.op}
                   onChange={(op) => set(at, { field: condition.field, op })}

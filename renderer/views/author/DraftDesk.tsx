@@ -34,6 +34,8 @@ export function DraftDesk(props: { readonly id: string }): ReactNode {
   const [form, setForm] = useState<Form>()
   const [text, setText] = useState<string>()
   const [retiring, setRetiring] = useState(false)
+  // what became of enabling is said of the revision it was tried on, not of later ones
+  const [tried, setTried] = useState(0)
   const draft = read.data?.id === id ? read.data : undefined
   const changed = form !== undefined || text !== undefined
   const keep = async (): Promise<Draft | undefined> => {
@@ -48,7 +50,9 @@ export function DraftDesk(props: { readonly id: string }): ReactNode {
   }
   const turnOn = async (): Promise<void> => {
     const kept = await keep()
-    if (kept?.problems.length === 0) await enable.start({ model: id })
+    if (kept?.problems.length !== 0) return
+    setTried(kept.revision)
+    await enable.start({ model: id })
   }
   const mode = text === undefined ? (draft?.mode ?? 'form') : 'sql'
   const part = search.part ?? (mode === 'form' ? 'form' : 'sql')
@@ -86,9 +90,11 @@ export function DraftDesk(props: { readonly id: string }): ReactNode {
             <div className="author-desk">
               <h1 className="title">{shown?.name.zh ? name({ zh: shown.name.zh, en: shown.name.en || shown.name.zh }) : id}</h1>
               {enable.running && <JobBar progress={enable.progress} onStop={enable.stop} stopping={enable.stopping} />}
-              {enable.error && !enable.running && <ErrorState error={enable.error} safe="data" />}
+              {enable.error && !enable.running && tried === kept.revision && <ErrorState error={enable.error} safe="data" />}
               {save.error && <ErrorState error={save.error} safe="nothing" />}
-              {enable.result && !enable.running && <p className="done-line say">{t('author.enabled', { ...enable.result })}</p>}
+              {enable.result && !enable.running && tried === kept.revision && (
+                <p className="done-line say">{t('author.enabled', { ...enable.result })}</p>
+              )}
               <Problems problems={kept.problems} />
               <Tabs
                 label={t('frame.place.author')}

@@ -72,7 +72,6 @@ export function FormPart(props: FormProps): ReactNode {
         {dataset && <GroupingRow {...props} dataset={dataset} />}
       </section>
       <section className="form-wide">
-        <h2>{t('author.sentence')}</h2>
         <TextField
           label={t('author.sentence')}
           value={form.sentence.zh}

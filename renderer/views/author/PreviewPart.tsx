@@ -19,7 +19,7 @@ export function PreviewPart(props: { readonly draft: Draft }): ReactNode {
   const { draft } = props
   const found = run.result
   return (
-    <section className="section">
+    <section className="author-part">
       <div className="author-row">
         <Button isDisabled={run.running || draft.problems.length > 0} onPress={() => void run.start({ model: draft.id })}>
           {t('author.run')}

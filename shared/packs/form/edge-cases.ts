@@ -55,7 +55,7 @@ function plainEdges(form: ModelForm, dataset: Dataset, rows: CaseRows, first: Fo
     if (isNumeric(type) && typeof limit === 'number') {
       const step = type === 'real' ? 0.01 : 1
       const other = op === 'ge' || op === 'lt' ? limit - step : limit + step
-      return [pair(`${name}恰为 ${String(limit)} 与差一步`, field, [limit, other])]
+      return [pair(`${name}恰为 ${type === 'fen' ? `${String(limit / 100)} 元` : String(limit)} 与差一步`, field, [limit, other])]
     }
     if (isDay(type) && typeof limit === 'string') {
       const day = dayOf(limit)

@@ -54,6 +54,7 @@ export const author = {
   addCondition: 'Add a condition',
   remove: 'Remove',
   field: 'Field',
+  opLabel: 'compared',
   op: {
     eq: 'is',
     ne: 'is not',

@@ -54,6 +54,7 @@ export const author = {
   addCondition: '增加条件',
   remove: '删除',
   field: '字段',
+  opLabel: '比较',
   op: {
     eq: '等于',
     ne: '不等于',

@@ -4,7 +4,7 @@ import { useText } from '../app/settings.tsx'
 import type { MarkKind } from './Marks.tsx'
 
 const acts = ['handle', 'review', 'countersign', 'approve', 'decide', 'sign_for', 'delegate'] as const
-const states = ['to_sign', 'to_verify', 'confirmed', 'handling', 'review', 'done', 'closed', 'dismissed', 'lead'] as const
+const states = ['to_sign', 'to_verify', 'confirmed', 'handling', 'review', 'done', 'signed_off', 'dismissed', 'lead'] as const
 const clocks = ['working_days', 'calendar_days', 'months'] as const
 
 export interface RecordWords {

@@ -2,7 +2,7 @@
 import { useCallback } from 'react'
 import { useText } from '../app/settings.tsx'
 
-export const warningStates = ['to_sign', 'to_verify', 'confirmed', 'handling', 'review', 'done', 'closed', 'dismissed', 'lead'] as const
+export const warningStates = ['to_sign', 'to_verify', 'confirmed', 'handling', 'review', 'done', 'signed_off', 'dismissed', 'lead'] as const
 
 export function useStateWord(): (state: string) => string {
   const t = useText()

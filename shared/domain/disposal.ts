@@ -48,7 +48,7 @@ export const disposalSteps: Readonly<Record<DisposalAction, Step>> = {
   confirm: { from: ['to_verify'], to: 'confirmed', reason: true },
   handle: { from: ['confirmed'], to: 'handling' },
   submit: { from: ['handling'], to: 'review', reason: true },
-  return: { from: ['review', 'to_verify'], to: 'handling', reason: true, notBy: 'submit' },
+  return: { from: ['review'], to: 'handling', reason: true, notBy: 'submit' },
   close: { from: ['review'], to: 'done', reason: true, notBy: 'submit' },
   sign_off: { from: ['done'], to: 'signed_off', notBy: 'submit' },
   lead: { from: ['to_verify', 'confirmed', 'handling'], to: 'lead', reason: true, paper: true },

@@ -4,6 +4,7 @@
  */
 import * as z from 'zod'
 import { caseCommands } from './commands/case.ts'
+import { flagCommands } from './commands/flags.ts'
 import { intakeCommands } from './commands/intake.ts'
 import { heatCommands } from './commands/heat.ts'
 import { overviewCommands } from './commands/overview.ts'
@@ -21,7 +22,8 @@ export const commands = {
   ...overviewCommands,
   ...heatCommands,
   ...trailCommands,
-  ...caseCommands
+  ...caseCommands,
+  ...flagCommands
 }
 
 export type Commands = typeof commands

@@ -113,6 +113,8 @@ export const emission = z.strictObject({
   refer: z.boolean().default(false),
   /** row of a record dataset that this ledger only mentions: inserted if absent, gaps filled, never overwritten, counted or withdrawn */
   fill: z.boolean().default(false),
+  /** an empty cell says nothing: what is stored stays, even where this mapping wrote it (sources that tell a thing part by part) */
+  sparse: z.boolean().default(false),
   /** counts of the import follow this emission; default: the first that writes a record, else the first that writes */
   primary: z.boolean().default(false),
   /**

@@ -22,6 +22,7 @@ import { bundles as zhBundles } from './zh-CN/bundles.ts'
 import { log as zhLog } from './zh-CN/log.ts'
 import { models as zhModels } from './zh-CN/models.ts'
 import { guide as zhGuide } from './zh-CN/guide.ts'
+import { rules as zhRules } from './zh-CN/rules.ts'
 import { common as enCommon } from './en/common.ts'
 import { frame as enFrame } from './en/frame.ts'
 import { widgets as enWidgets } from './en/widgets.ts'
@@ -40,6 +41,7 @@ import { bundles as enBundles } from './en/bundles.ts'
 import { log as enLog } from './en/log.ts'
 import { models as enModels } from './en/models.ts'
 import { guide as enGuide } from './en/guide.ts'
+import { rules as enRules } from './en/rules.ts'
 
 export const zhCN = {
   common: zhCommon,
@@ -59,6 +61,7 @@ export const zhCN = {
   bundles: zhBundles,
   log: zhLog,
   models: zhModels,
+  rules: zhRules,
   guide: zhGuide
 } as const
 
@@ -80,6 +83,7 @@ export const en = {
   bundles: enBundles,
   log: enLog,
   models: enModels,
+  rules: enRules,
   guide: enGuide
 } satisfies SameKeys<typeof zhCN>
 

@@ -12,7 +12,7 @@ if (!present) console.log('law texts: ../shared/data/cn-laws is not here, quotat
 
 /** The text of one article, from its number to the next one. */
 function articleOf(law: string, article: string): string | null {
-  const file = readdirSync(laws).find((name) => name.startsWith(`${law}(`))
+  const file = readdirSync(laws).find((name) => name.startsWith(`${law}(`) || name.startsWith(`${law}-`))
   if (file === undefined) return null
   const text = readFileSync(path.join(laws, file), 'utf8')
   const found = new RegExp(`(?:^|\\n)\\**${article}\\**[\\s\\u3000]([\\s\\S]*?)(?=\\n\\**第[一二三四五六七八九十百]+条|$)`).exec(text)

@@ -4,6 +4,7 @@ import type { EngineContext } from '../context.ts'
 import { auditHandlers } from './audit.ts'
 import { bundleHandlers } from './bundle.ts'
 import { caseHandlers } from './case.ts'
+import { flagHandlers } from './flags.ts'
 import { intakeHandlers } from './intake.ts'
 import { ruleHandlers } from './rule.ts'
 import { trailHandlers } from './trail.ts'
@@ -20,5 +21,6 @@ export const handlers: Handlers<EngineContext> = {
   ...trailHandlers,
   ...caseHandlers,
   ...bundleHandlers,
-  ...trainingHandlers
+  ...trainingHandlers,
+  ...flagHandlers
 }

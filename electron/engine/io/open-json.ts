@@ -6,6 +6,7 @@ import { readFile } from 'node:fs/promises'
 import { badFile, stopIfCancelled } from './bad-file.ts'
 import type { TextEncodingName } from './detect-encoding.ts'
 import { textFeed } from './detect-encoding.ts'
+import { startsOf } from './json-places.ts'
 import type { FileSurvey } from './survey-file.ts'
 import { confirmUnchanged } from './survey-file.ts'
 import type { CellValue, SourceRecord, TableFile } from './table-file.ts'
@@ -116,37 +117,6 @@ function listIn(root: unknown): { readonly key: string | null; readonly list: re
   )
   const only = lists[0]
   return lists.length === 1 && only !== undefined ? { key: only[0], list: only[1] } : null
-}
-
-/** The line on which each element of the list starts, by walking the (valid) text once. */
-function startsOf(text: string, key: string | null): number[] {
-  const starts: number[] = []
-  const level = key === null ? 1 : 2
-  let depth = 0
-  let line = 1
-  let lastString = ''
-  let inside = key === null
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text[at]
-    if (code === '\n') line += 1
-    else if (code === '"') {
-      const from = at + 1
-      for (at += 1; text[at] !== '"' && at < text.length; at += 1) if (text[at] === '\\') at += 1
-      if (depth === 1 && key !== null) lastString = text.slice(from, at)
-    } else if (code === '{' || code === '[') {
-      if (code === '[' && depth === 1 && key !== null) inside = decodeKey(lastString) === key
-      if (code === '{' && depth === level && inside) starts.push(line)
-      depth += 1
-    } else if (code === '}' || code === ']') {
-      depth -= 1
-      if (depth === 1 && key !== null) inside = false
-    }
-  }
-  return starts
-}
-
-function decodeKey(source: string): string {
-  return String(JSON.parse(`"${source}"`))
 }
 
 function parsed(source: string, file: string, line: (position: number) => number): unknown {

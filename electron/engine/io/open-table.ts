@@ -1,5 +1,5 @@
 /**
- * File → rows. Opens any table a unit hands over (csv, tsv, xlsx, old xls and WPS et, json, jsonl), whatever it is called, finds its
+ * File → rows. Opens any table a unit hands over (csv, tsv, xlsx, old xls and WPS et, json, jsonl, OCDS), whatever it is called, finds its
  * encoding, delimiter, sheets and headers, and gives its rows in batches with the line each came from. What cannot be read is refused
  * by name with a reason and a next step; what was done beyond plain reading is told in notes.
  */
@@ -9,6 +9,7 @@ import { detectEncoding, textFeed } from './detect-encoding.ts'
 import { detectContainer, refuseMarkup } from './detect-format.ts'
 import { looksLikeJson, openJson } from './open-json.ts'
 import { openLegacy } from './open-legacy.ts'
+import { openOcdsJson, openOcdsWorkbook } from './open-ocds.ts'
 import { openText } from './open-text.ts'
 import { openXlsx } from './open-xlsx.ts'
 import type { LegacyReader } from './read-legacy-sheets.ts'
@@ -35,12 +36,16 @@ export async function openTable(path: string, options: OpenTableOptions = {}): P
   const survey = await surveyFile(path, options.name ?? basename(path), signal)
   stopIfCancelled(signal)
   const container = detectContainer(survey)
-  if (container === 'zip') return openXlsx(survey, signal)
+  if (container === 'zip') {
+    const book = await openXlsx(survey, signal)
+    return (await openOcdsWorkbook(book, survey, signal)) ?? book
+  }
   if (container !== 'text') return openLegacy(survey, container, options.readLegacySheet, signal)
   const encoding = await detectEncoding(survey)
   const head = headText(survey.head, encoding, survey.bytes <= survey.head.length)
   refuseMarkup(head, survey.name)
-  return looksLikeJson(head) ? openJson(survey, encoding, signal) : openText(survey, encoding, head)
+  if (!looksLikeJson(head)) return openText(survey, encoding, head)
+  return (await openOcdsJson(survey, encoding, head, signal)) ?? openJson(survey, encoding, signal)
 }
 
 /** The decoded beginning; bytes that do not fit are left for `rows()` to tell with their line. */

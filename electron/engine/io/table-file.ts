@@ -11,7 +11,12 @@ export type CellValue = string | number | boolean | null
 export interface SourceRecord {
   readonly line: number
   readonly cells: readonly CellValue[]
+  /** the reader itself could not make this record out: code of the reason; it goes to quarantine as it is */
+  readonly fault?: RecordFault
 }
+
+/** Reasons that only a reader can know. */
+export type RecordFault = 'not_json' | 'no_ocid' | 'linked_only'
 
 /** One sheet. `notes` grows while rows are read and is complete once `rows()` has been read to its end. */
 export interface TableSheet {
@@ -32,7 +37,7 @@ export interface RowOptions {
 /** An opened file. `sha256` is of the bytes as they were when opened; `rows` compares again at its end. */
 export interface TableFile {
   readonly name: string
-  readonly format: 'csv' | 'tsv' | 'xlsx' | 'xls' | 'json' | 'jsonl'
+  readonly format: 'csv' | 'tsv' | 'xlsx' | 'xls' | 'json' | 'jsonl' | 'ocds'
   readonly encoding: string | null
   readonly delimiter: string | null
   readonly bytes: number

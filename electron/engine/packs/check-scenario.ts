@@ -13,8 +13,8 @@ export function checkScenario({ scenario }: PackFiles, packSet: PackSet): void {
       throw badPack(scenario.file, `对照表“${file.mapping}”不存在。`, scenario.where(['files', index, 'mapping']))
   })
   stories.forEach((story, index) => {
-    const models = [story.plants, story.decoy, ...story.also.map((one) => (typeof one === 'string' ? one : one.model))]
-    const unknown = models.find((id) => id !== undefined && packSet.model(id) === undefined)
+    // `also` may name a model of a pack that is not here: it then has nothing to say
+    const unknown = [story.plants, story.decoy].find((id) => id !== undefined && packSet.model(id) === undefined)
     if (unknown !== undefined) throw badPack(scenario.file, `模型“${unknown}”不存在。`, scenario.where(['stories', index]))
     for (const [file, rows] of Object.entries(story.rows)) {
       const at = ['stories', index, 'rows', file]

@@ -14,7 +14,9 @@ export function JobPanel(props: { readonly run: Job<'check.run'>; readonly test:
   const { run, test } = props
   const shown = run.running || test.running || run.result || test.result || run.error || test.error
   if (!shown) return null
-  const skipped = run.result?.models.filter((model) => !model.ran).length ?? 0
+  const idle = run.result?.models.filter((model) => !model.ran) ?? []
+  const unchanged = idle.filter((model) => model.skipped_because?.startsWith('unchanged:')).length
+  const skipped = idle.length - unchanged
   return (
     <div className="pack-panel" role="status">
       {run.running && <JobBar progress={run.progress} onStop={run.stop} stopping={run.stopping} />}
@@ -25,11 +27,12 @@ export function JobPanel(props: { readonly run: Job<'check.run'>; readonly test:
         <div className="row-line">
           <span className="done-line">
             {t('models.ran', {
-              n: run.result.models.length - skipped,
+              n: run.result.models.length - idle.length,
               warnings: run.result.warnings,
               fresh: run.result.new,
               gone: run.result.gone
             })}
+            {unchanged > 0 && ` · ${t('models.unchanged', { n: unchanged })}`}
             {skipped > 0 && ` · ${t('models.skipped', { n: skipped })}`}
           </span>
           <Button onPress={() => open({ place: 'warnings' })}>{t('models.toWarnings')}</Button>

@@ -50,6 +50,9 @@ export function ModelInspector(props: {
           >
             {model.open === 0 ? t('models.noWarnings') : t('models.openWarnings', { n: model.open })}
           </Button>
+          <Button big onPress={() => open({ place: 'model', search: { id: model.id } })}>
+            {t('rules.open')}
+          </Button>
           <Button big isDisabled={props.busy} onPress={() => props.onRun(model.id)}>
             {t('models.runOne')}
           </Button>

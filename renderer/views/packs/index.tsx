@@ -6,6 +6,8 @@ import { useViewSearch } from '../../app/router.tsx'
 import { Button } from '../../widgets/Button.tsx'
 import { Segments } from '../../widgets/Chips.tsx'
 import '../../widgets/forms.css'
+import { CoveragePart } from './CoveragePart.tsx'
+import { ExceptionsPart } from './ExceptionsPart.tsx'
 import { JobPanel } from './JobPanel.tsx'
 import { ModelsPart } from './ModelsPart.tsx'
 import { PacksPart } from './PacksPart.tsx'
@@ -24,7 +26,11 @@ export default function PacksView(): ReactNode {
         <h1 className="hidden-text">{t('frame.place.packs')}</h1>
         <Segments
           label={t('models.parts')}
-          options={packParts.map((id) => ({ id, label: t(`models.part.${id}`) }))}
+          options={packParts.map((id) => ({
+            id,
+            label:
+              id === 'models' || id === 'packs' ? t(`models.part.${id}`) : t(`rules.${id === 'coverage' ? 'coverage' : 'exception'}.part`)
+          }))}
           value={search.part ?? 'models'}
           onChange={(part) => change({ part })}
         />
@@ -35,13 +41,15 @@ export default function PacksView(): ReactNode {
         <Button isDisabled={busy} onPress={() => void test.start({})}>
           {t('models.test')}
         </Button>
-        <Button kind="primary" isDisabled={busy} onPress={() => void run.start({})}>
+        <Button kind="primary" isDisabled={busy} onPress={() => void run.start({ changedOnly: true })}>
           {t('models.run')}
         </Button>
       </>
     ),
     panel: <JobPanel run={run} test={test} />
   }
+  if (search.part === 'coverage') return <CoveragePart bars={bars} />
+  if (search.part === 'exceptions') return <ExceptionsPart bars={bars} />
   return search.part === 'packs' ? (
     <PacksPart bars={bars} />
   ) : (

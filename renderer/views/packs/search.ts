@@ -1,7 +1,7 @@
 /** What a link to the models carries: which part, filters, which model. */
 import * as z from 'zod'
 
-export const packParts = ['models', 'packs'] as const
+export const packParts = ['models', 'packs', 'coverage', 'exceptions'] as const
 export const search = z.object({
   part: z.enum(packParts).optional(),
   id: z.coerce.string().optional(),

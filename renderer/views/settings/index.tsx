@@ -9,6 +9,7 @@ import { Waiting } from '../../widgets/Waiting.tsx'
 import '../../widgets/forms.css'
 import { BackupForm } from './BackupForm.tsx'
 import { IdentityForm } from './IdentityForm.tsx'
+import { LevelsForm } from './LevelsForm.tsx'
 import { RekeyForm } from './RekeyForm.tsx'
 import { ScreenForm } from './ScreenForm.tsx'
 import './settings.css'
@@ -53,6 +54,10 @@ export default function SettingsView(): ReactNode {
                 </section>
               )}
             </Waiting>
+            <section>
+              <h2 className="heading">{t('models.column.level')}</h2>
+              <LevelsForm />
+            </section>
             <section>
               <h2 className="heading">{t('vault.rekey.title')}</h2>
               <RekeyForm />

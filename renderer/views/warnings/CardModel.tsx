@@ -4,15 +4,18 @@ import type { WarningCard } from '../../../shared/ipc/commands/warning.ts'
 import { formatNumber, shortHash } from '../../../shared/text/format.ts'
 import { useBilingual } from '../../app/bilingual.ts'
 import { useSettings } from '../../app/settings.tsx'
+import { useWalk } from '../../app/walk.tsx'
+import { Button } from '../../widgets/Button.tsx'
 import { Tag } from '../../widgets/Figures.tsx'
 import { InspectorSection } from '../../widgets/Inspector.tsx'
 import { KeyValue } from '../../widgets/KeyValue.tsx'
 import { CardReplay } from './CardReplay.tsx'
-import { paramText, type ParamWords } from './param-text.ts'
+import { paramText, type ParamWords } from '../../widgets/param-text.ts'
 
 export function CardModel(props: { readonly card: WarningCard }): ReactNode {
   const { settings, text: t } = useSettings()
   const name = useBilingual()
+  const { open } = useWalk()
   const { card } = props
   const english = settings.language === 'en'
   const words: ParamWords = {
@@ -53,7 +56,7 @@ export function CardModel(props: { readonly card: WarningCard }): ReactNode {
   rows.push([
     t('warnings.card.routing'),
     routing ? (
-      name(routing)
+      [name(routing), routing.unit].filter((part) => part !== null).join(' · ')
     ) : (
       <span key="none" className="mut">
         {t('warnings.card.noRoute')}
@@ -68,6 +71,9 @@ export function CardModel(props: { readonly card: WarningCard }): ReactNode {
       <CardReplay key={card.id} id={card.id} />
       <Points title={t('warnings.card.guards')} points={english ? card.guards.en : card.guards.zh} />
       <Points title={t('warnings.card.blind')} points={english ? card.blindSpots.en : card.blindSpots.zh} />
+      <p>
+        <Button onPress={() => open({ place: 'model', search: { id: card.model } })}>{t('rules.open')}</Button>
+      </p>
       <details className="more">
         <summary>
           {t('warnings.card.figures')} <small>{card.figures.length}</small>

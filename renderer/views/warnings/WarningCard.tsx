@@ -22,6 +22,7 @@ import { SourceInspector } from '../../widgets/SourceInspector.tsx'
 import { useStateWord } from '../../widgets/warning-state.ts'
 import { Waiting } from '../../widgets/Waiting.tsx'
 import { CardEvidence } from './CardEvidence.tsx'
+import { CardHandling } from './CardHandling.tsx'
 import { CardMeasure } from './CardMeasure.tsx'
 import { CardModel } from './CardModel.tsx'
 import { CardBasis, CardReasons } from './CardReasons.tsx'
@@ -138,6 +139,7 @@ function CardBody(props: {
         <span>{t('warnings.card.caution')}</span>
       </p>
       <CardMeasure card={card} />
+      <CardHandling key={`handling ${card.id}`} card={card} />
       <CardEvidence card={card} onOpen={props.onOpenRow} />
       <CardReasons key={card.id} card={card} />
       <CardBasis card={card} />

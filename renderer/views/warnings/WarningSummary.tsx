@@ -2,11 +2,13 @@
 import { Download, FolderPlus } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 import { ToggleButton } from 'react-aria-components'
+import { disposalActions, type DisposalAction } from '../../../shared/domain/disposal.ts'
 import type { WarningFilter } from '../../../shared/ipc/commands/warning.ts'
 import type { ErrorValue } from '../../../shared/ipc/reply.ts'
 import { errorValueOf, useCommand, useConnection } from '../../api/hooks.tsx'
 import { useSettings } from '../../app/settings.tsx'
 import { Button } from '../../widgets/Button.tsx'
+import { DisposeDialog } from '../../widgets/DisposeDialog.tsx'
 import { ErrorState } from '../../widgets/ErrorState.tsx'
 import { LevelMark } from '../../widgets/LevelMark.tsx'
 import { Menu } from '../../widgets/Menu.tsx'
@@ -28,6 +30,7 @@ export function WarningSummary(props: WarningSummaryProps): ReactNode {
   const { client, carrier } = useConnection()
   const toast = useToast()
   const [error, setError] = useState<ErrorValue>()
+  const [action, setAction] = useState<DisposalAction>()
   const { search, change, filter, selected } = props
   const facets = useCommand('warning.facets', { filter }).data
   const save = async (format: 'csv' | 'xlsx'): Promise<void> => {
@@ -56,6 +59,15 @@ export function WarningSummary(props: WarningSummaryProps): ReactNode {
             <Button kind="primary" icon={<FolderPlus className="ic" />} keys="A" onPress={props.onPutIn}>
               {t('warnings.sum.putIn')}
             </Button>
+            <Menu
+              label={t('rules.handling.bulk')}
+              kind="plain"
+              actions={disposalActions.map((action) => ({
+                id: action,
+                label: t(`rules.handling.act.${action}`),
+                run: () => setAction(action)
+              }))}
+            />
             <Button onPress={() => void selectAll()}>{t('widgets.table.selectAll')}</Button>
             <Button kind="quiet" onPress={() => props.onSelected(new Set())}>
               {t('warnings.sum.clear')}
@@ -114,7 +126,9 @@ export function WarningSummary(props: WarningSummaryProps): ReactNode {
           ]}
         />
       </div>
+      {search.excepted && <p className="done-line">{t('rules.exception.shown')}</p>}
       {error && <ErrorState error={error} safe="data" />}
+      <DisposeDialog disposal={action && { ids: [...selected], action }} onClose={() => setAction(undefined)} />
     </>
   )
 }

@@ -4,7 +4,7 @@ import type { WarningSearch } from './search.ts'
 
 /** Only what is set, so that the same filter is always the same value. */
 export function filterOf(search: WarningSearch): WarningFilter {
-  const { levels, packs, models, states, org, subject, person, matter, month, from, to, newOnly, gone, text } = search
+  const { levels, packs, models, states, org, subject, person, matter, month, from, to, newOnly, gone, excepted, text } = search
   const has = <T>(values: readonly T[] | undefined): values is T[] => values !== undefined && values.length > 0
   return {
     ...(has(levels) ? { levels } : {}),
@@ -20,6 +20,7 @@ export function filterOf(search: WarningSearch): WarningFilter {
     ...(to === undefined ? {} : { to }),
     ...(newOnly ? { newOnly } : {}),
     ...(gone ? { gone } : {}),
+    ...(excepted ? { excepted } : {}),
     ...(text === undefined || text.trim() === '' ? {} : { text: text.trim() })
   }
 }
@@ -32,7 +33,7 @@ export function baseFilter(filter: WarningFilter): WarningFilter {
 
 /** Whether anything is left out of the list (`gone` shows another list, it does not narrow one). */
 export function isNarrowed(filter: WarningFilter): boolean {
-  return Object.keys(filter).some((key) => key !== 'gone')
+  return Object.keys(filter).some((key) => key !== 'gone' && key !== 'excepted')
 }
 
 /** The search without any filter; what is open and the order stay. */
@@ -50,5 +51,6 @@ export const noFilter = {
   to: undefined,
   newOnly: undefined,
   gone: undefined,
+  excepted: undefined,
   text: undefined
 } satisfies Partial<WarningSearch>

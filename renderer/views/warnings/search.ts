@@ -29,6 +29,7 @@ export const search = z.object({
   to: month.optional().catch(undefined),
   newOnly: z.boolean().optional().catch(undefined),
   gone: z.boolean().optional().catch(undefined),
+  excepted: z.boolean().optional().catch(undefined),
   text: z.string().max(200).optional().catch(undefined),
   sort: z.enum(['no', 'level', 'amount', 'model', 'subject', 'state', 'month']).optional().catch(undefined),
   up: z.boolean().optional().catch(undefined)

@@ -11,7 +11,10 @@ export const dataVerbs: readonly Verb[] = [
   {
     words: ['import'],
     usage: 'DIR FILE… [--mapping NAME] [--dry-run] [--extent snapshot|increment]',
-    says: { zh: '导入台账（csv tsv xlsx xls et json jsonl）', en: 'import ledgers (csv tsv xlsx xls et json jsonl)' },
+    says: {
+      zh: '导入台账（csv tsv xlsx xls et json jsonl，OCDS 按内容识别）',
+      en: 'import ledgers (csv tsv xlsx xls et json jsonl; OCDS is known by its content)'
+    },
     options: { mapping: { type: 'string' }, 'dry-run': { type: 'boolean' }, extent: { type: 'string' } },
     async run(context) {
       const paths = context.positionals.slice(1)

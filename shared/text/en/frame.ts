@@ -12,6 +12,7 @@ export const frame = {
     bundle: 'Bundles',
     audit: 'Audit',
     packs: 'Models',
+    model: 'Model page',
     help: 'Help',
     settings: 'Settings',
     training: 'Training',

@@ -6,6 +6,7 @@ export const models = {
   runOne: 'Run this model only',
   running: 'Running',
   ran: '{n} {n:model|models} ran: {warnings} {warnings:warning|warnings}, {fresh} new, {gone} no longer found',
+  unchanged: '{n} whose data did not change stand as they were',
   skipped: '{n} did not run (data lacking)',
   toWarnings: 'Show the warnings',
   test: 'Test the models',

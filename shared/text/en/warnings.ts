@@ -10,7 +10,7 @@ export const warnings = {
     handling: 'in hand',
     review: 'in review',
     done: 'done',
-    closed: 'closed',
+    signed_off: 'closed',
     dismissed: 'dismissed',
     lead: 'made a lead'
   },

@@ -12,6 +12,7 @@ export const frame = {
     bundle: '案卷包',
     audit: '审计',
     packs: '模型',
+    model: '模型页',
     help: '帮助',
     settings: '设置',
     training: '培训',

@@ -6,6 +6,7 @@ export const models = {
   runOne: '只运行这个模型',
   running: '正在运行',
   ran: '运行了 {n} 个模型：预警 {warnings} 条，新增 {fresh} 条，不再命中 {gone} 条',
+  unchanged: '{n} 个所读数据没有变化，结果照旧',
   skipped: '{n} 个没有运行（缺数据）',
   toWarnings: '查看预警',
   test: '检验模型',

@@ -10,7 +10,7 @@ export const warnings = {
     handling: '处置中',
     review: '待复核',
     done: '办结',
-    closed: '销号',
+    signed_off: '销号',
     dismissed: '误报剔除',
     lead: '转线索'
   },

@@ -24,14 +24,16 @@ export interface Desk {
   close(): void
 }
 
-export function shippedPacks(): PackSet {
-  return loadPacks(['core', 'engineering', 'permit'].map((pack) => path.join(root, 'resources/packs', pack)))
+const usual = ['core', 'engineering', 'permit']
+
+export function shippedPacks(packs: readonly string[] = usual): PackSet {
+  return loadPacks(packs.map((pack) => path.join(root, 'resources/packs', pack)))
 }
 
-export async function newDesk(): Promise<Desk> {
+export async function newDesk(packs: readonly string[] = usual): Promise<Desk> {
   const { folder, remove } = temporaryFolder()
   const deps = testDeps()
-  const packSet = shippedPacks()
+  const packSet = shippedPacks(packs)
   const vault = await newVault(path.join(folder, 'vault'), deps)
   ensureDatasetTables(vault.writer, packSet)
   const by = { account: 'admin', clock: deps.clock }

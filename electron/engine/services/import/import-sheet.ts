@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises'
 import { insertQuarantine } from '../../queries/quarantine.ts'
 import { keepIdentities, type SourceStore } from '../../queries/import.ts'
 import { stopIfCancelled } from '../../io/bad-file.ts'
-import type { CellValue, TableFile } from '../../io/table-file.ts'
+import type { SourceRecord, TableFile } from '../../io/table-file.ts'
 import type { CompiledMapping } from './compile-mapping.ts'
 import type { DatesSeen } from './data-date.ts'
 import type { MapLine, Problem } from './map-record.ts'
@@ -41,7 +41,7 @@ export async function importSheet(work: SheetImport): Promise<void> {
   const { file, signal, seal, context, advance } = work
   for await (const batch of file.rows(work.sheet, signal === undefined ? {} : { signal })) {
     let characters = 0
-    for (const { line, cells } of batch) characters += importLine(work, line, cells)
+    for (const record of batch) characters += importLine(work, record)
     const numbers = seal.taken()
     if (numbers.length > 0) keepIdentities(context.writer, numbers)
     advance(batch.length, characters)
@@ -50,7 +50,7 @@ export async function importSheet(work: SheetImport): Promise<void> {
   }
 }
 
-function importLine(work: SheetImport, line: number, cells: readonly CellValue[]): number {
+function importLine(work: SheetImport, { line, cells, fault }: SourceRecord): number {
   const { compiled, counts, lines, context, sheetId } = work
   let stored: number | null = null
   const source: LineSource = {
@@ -65,6 +65,10 @@ function importLine(work: SheetImport, line: number, cells: readonly CellValue[]
     insertQuarantine(context.writer, { importId, sourceId: source.keep(), at, account, ...problem })
   }
   counts.rows += 1
+  if (fault !== undefined) {
+    quarantine({ column: '', field: '', value: String(cells.at(-1) ?? ''), reason: fault })
+    return 0
+  }
   const { rows, problem } = work.mapLine(cells, line)
   if (problem !== null) {
     lines.name(compiled, rows, null)

@@ -32,7 +32,10 @@ const words = {
   not_an_id_number: { zh: '不是身份证号', en: 'Not an identity number' },
   check_digit: { zh: '校验位不符', en: 'Check digit does not fit' },
   doubtful_name: { zh: '姓名之间分隔不清', en: 'Names are not clearly separated' },
-  pattern: { zh: '不符合约定的写法', en: 'Does not have the agreed form' }
+  pattern: { zh: '不符合约定的写法', en: 'Does not have the agreed form' },
+  not_json: { zh: '这一行不是有效的 JSON', en: 'The line is not valid JSON' },
+  no_ocid: { zh: '没有招采过程编号（ocid）', en: 'No contracting process id (ocid)' },
+  linked_only: { zh: '只给出了发布稿的网址，没有内容', en: 'Only links to releases, without their content' }
 } as const satisfies Record<string, Words>
 
 export type Reason = keyof typeof words

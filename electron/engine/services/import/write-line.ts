@@ -2,7 +2,7 @@
  * The rows of one line → the vault, and what became of the line: new, changed, unchanged, or in conflict with another line of the same file.
  *
  * A row of a record dataset may be told by several ledgers (tender notice, opening, award): each writes only the fields it carries; an empty
- * cell clears a value only where the same mapping wrote the row before. The old row is always kept in the history with its source line.
+ * cell clears a value only where the same mapping wrote the row before and is not `sparse`. The old row is always kept in the history with its source line.
  * Entities (units, firms, people, places): a ledger that mentions them adds what is not known yet; a register replaces, keeping the old.
  * The content hash stands on a line's primary row and covers all its rows, so an unchanged line costs one look-up.
  */
@@ -175,8 +175,11 @@ export class LineWriter {
         return this.#merge(row, id, this.table(emission).row(id), (kept, value) => (kept === null ? value : kept), mentioned, source)
       case 'record': {
         const same = stored !== null && stored.import !== null && !this.#isOfThisFile(emission.dataset, id, stored)
-        const owned = same && this.#context.mappingOf(stored.import) === this.#context.mapping.id
-        const effect = this.#merge(row, id, stored, (kept, value) => (value === null && !owned ? kept : value), content, source)
+        const owned = same && !emission.emission.sparse && this.#context.mappingOf(stored.import) === this.#context.mapping.id
+        // what was published earlier and comes later fills gaps only
+        const stale = emission.emission.sparse && stored !== null && isEarlier(row, stored, this.table(emission))
+        const stays = (kept: Value, value: Value): boolean => (stale ? kept !== null : value === null && !owned)
+        const effect = this.#merge(row, id, stored, (kept, value) => (stays(kept, value) ? kept : value), content, source)
         if (effect === 'same' && stored !== null && content !== '' && stored.hash !== content) this.table(emission).rehash(id, content)
         return stored !== null && stored.hash === mentioned ? 'inserted' : effect
       }

@@ -23,9 +23,12 @@ export interface CheckedCounty {
   readonly warnings: readonly FoundWarning[]
 }
 
-/** Generates, imports, enters figures, runs all models. The caller closes `desk`. */
-export async function checkedCounty(order: Pick<CountyOrder, 'size' | 'seed' | 'planted'>): Promise<CheckedCounty> {
-  const desk = await newDesk()
+/** Generates, imports, enters figures, runs all models of the packs (the usual ones when not named). The caller closes `desk`. */
+export async function checkedCounty(
+  order: Pick<CountyOrder, 'size' | 'seed' | 'planted'>,
+  packs?: readonly string[]
+): Promise<CheckedCounty> {
+  const desk = await newDesk(packs)
   const outDir = path.join(desk.folder, 'ledgers')
   mkdirSync(outDir)
   const county = await generateCounty({ ...order, scenarios: scenariosOf(desk.packSet), outDir, calendar })

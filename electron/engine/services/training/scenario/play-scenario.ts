@@ -21,9 +21,14 @@ export interface PackScenario {
   readonly scenario: Scenario
 }
 
-/** The scenarios of these packs, in their order. */
+/** The scenarios of these packs, in their order; what they say of models of other packs only as far as those are here. */
 export function scenariosOf(packSet: PackSet): readonly PackScenario[] {
-  return packSet.packs.flatMap((pack) => (pack.scenario === null ? [] : [{ pack: pack.manifest.id, scenario: pack.scenario }]))
+  const known = (one: ScenarioStory['also'][number]): boolean => packSet.model(typeof one === 'string' ? one : one.model) !== undefined
+  return packSet.packs.flatMap(({ manifest, scenario }) => {
+    if (scenario === null) return []
+    const stories = scenario.stories.map((story) => ({ ...story, also: story.also.filter(known) }))
+    return [{ pack: manifest.id, scenario: { ...scenario, stories } }]
+  })
 }
 
 export interface PlayInput {

@@ -1,6 +1,6 @@
 /** A model's parameter as it is said: money in 元 or 万元, shares as percent, limits by kind of work each on its own. Pure. */
-import type { Language, MoneyUnit } from '../../../shared/text/format.ts'
-import { formatMoney, formatNumber, formatPercent, moneyUnitName } from '../../../shared/text/format.ts'
+import type { Language, MoneyUnit } from '../../shared/text/format.ts'
+import { formatMoney, formatNumber, formatPercent, moneyUnitName } from '../../shared/text/format.ts'
 
 export interface ParamWords {
   readonly language: Language
@@ -23,6 +23,11 @@ function one(value: number, unit: string, words: ParamWords): string {
   if (unit === 'ratio') return formatPercent(value)
   const word = words.unit(unit)
   return `${formatNumber(value, Number.isInteger(value) ? 0 : 2)}${word === '' ? '' : ` ${word}`}`
+}
+
+/** The word of a kind that a parameter has values for. */
+export function kindWord(kind: string, language: Language): string {
+  return kinds[kind]?.[language === 'en' ? 1 : 0] ?? kind
 }
 
 /** `value` comes as the engine prints it: a number, a text, or JSON of values by kind. */

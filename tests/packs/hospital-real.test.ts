@@ -109,6 +109,7 @@ const skipped = {
   'hosp-consumable-other-patient': 'no_rows:consumable_use 没有“耗材使用”数据',
   'hosp-consumable-reused': 'no_rows:consumable_use 没有“耗材使用”数据',
   'hosp-doctor-drug': 'no_rows:person 没有“人员”数据',
+  'hosp-doctor-item': 'no_rows:consumable_use 没有“耗材使用”数据',
   'hosp-drug-quota': 'no_rows:drug_quota 没有“药品限额”数据',
   'hosp-grid': 'no_rows:grid_member 没有“网格员”数据',
   'hosp-introduction': 'no_rows:step 没有“节点”数据',

@@ -1,8 +1,6 @@
 /** The hospital pack on ledgers as hospitals keep them: imported by their headers alone, run, and routed. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { routeOf } from '../../electron/engine/services/route-warning.ts'
-import type { LevelName } from '../../shared/packs/pack.ts'
-import { everyPack, openOfficeDesk, type OfficeDesk } from '../support/office-desk.ts'
+import { openOfficeDesk, type OfficeDesk } from '../support/office-desk.ts'
 
 let desk: OfficeDesk
 beforeEach(async () => {
@@ -74,13 +72,11 @@ describe('[D1] 智廉监管平台', () => {
     ])
     expect(desk.sentence('hosp-query')).toContain('账号 yjk07（郑某）于 2026 年 6 月 10 日在工作站 W-12')
     // department → function department → committee
-    const to = (model_id: string, level: LevelName) => routeOf(everyPack, { pack: 'hospital', model_id, level, subject_kind: 'org' })?.to
-    expect([
-      to('hosp-grid', 'yellow'),
-      to('hosp-drug-quota', 'orange'),
-      to('hosp-off-platform', 'orange'),
-      to('hosp-query', 'red')
-    ]).toEqual(['unit', 'function', 'function', 'committee'])
+    expect(['hosp-drug-quota', 'hosp-off-platform', 'hosp-query'].map((model) => desk.routeOf(model))).toEqual([
+      'function',
+      'function',
+      'committee'
+    ])
   })
 })
 
@@ -115,6 +111,8 @@ describe('[D2] 数智网格', () => {
       { name: '市三院骨科', kind: '科室', upper: '市三院外科支部' }
     ])
     expect(await desk.find('hospital')).toEqual(['hosp-grid 市三院第一片区', 'hosp-grid 市三院骨科'])
+    // handed to the tier above, not to whom it is about
+    expect(desk.routeOf('hosp-grid')).toBe('superior')
   })
 
   test('a new drug bought before the hospital decided is found', async () => {

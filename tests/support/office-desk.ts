@@ -5,13 +5,15 @@ import { ensureDatasetTables, fillReferenceTables } from '../../electron/engine/
 import { loadCalendar } from '../../electron/engine/packs/load-calendar.ts'
 import { loadPacks, packFoldersIn } from '../../electron/engine/packs/load-packs.ts'
 import { forkRunner } from '../../electron/engine/ports/fork-runner.ts'
+import { warningById } from '../../electron/engine/queries/warnings.ts'
 import { importFiles, type ImportOutcome } from '../../electron/engine/services/import/import-ledger.ts'
+import { routeOf } from '../../electron/engine/services/route-warning.ts'
 import { runModels, type RunModelsResult } from '../../electron/engine/services/run-models.ts'
 import { newVault, temporaryFolder } from '../../electron/engine/vault/vault-fixture.ts'
 
 const resources = path.join(import.meta.dirname, '../../resources')
 const calendars = path.join(resources, 'calendars')
-export const everyPack = loadPacks(packFoldersIn(path.join(resources, 'packs')))
+const everyPack = loadPacks(packFoldersIn(path.join(resources, 'packs')))
 const clock = () => new Date('2026-07-01T00:00:00Z')
 
 export interface OfficeDesk {
@@ -24,6 +26,8 @@ export interface OfficeDesk {
   rows<Row>(sql: string): Row[]
   /** the sentence of the model's first warning */
   sentence(model: string): string | undefined
+  /** model → to whom its first warning goes */
+  routeOf(model: string): string | undefined
   close(): void
 }
 
@@ -66,6 +70,11 @@ export async function openOfficeDesk(): Promise<OfficeDesk> {
     },
     rows,
     sentence: (model) => rows<{ text: string }>(`SELECT sentence_zh AS text FROM sys_warning WHERE model_id = '${model}'`)[0]?.text,
+    routeOf(model) {
+      const [first] = rows<{ id: string }>(`SELECT id FROM sys_warning WHERE model_id = '${model}' ORDER BY no`)
+      const record = first === undefined ? undefined : warningById(vault.reader, first.id)
+      return record === undefined ? undefined : routeOf(vault.reader, everyPack, record)?.to
+    },
     close() {
       vault.close()
       remove()

@@ -12,7 +12,7 @@ export const flagHandlers: Part<NamesUnder<'flags'>> = {
     const file = { path: files.path(input.file), name: files.name(input.file) }
     const ini = input.settings === undefined ? null : { path: files.path(input.settings), name: files.name(input.settings) }
     return jobs.start('flags.run', async (job) =>
-      runFlags(shippedPacks(deps.resources, ['ocds']), {
+      runFlags(shippedPacks(deps, ['ocds']), {
         file,
         settings: readFlagSettings(ini === null ? '' : await textOf(ini), ini?.name ?? ''),
         cardinal: input.format === 'cardinal',

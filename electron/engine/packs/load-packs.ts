@@ -14,7 +14,6 @@ import {
   packManifest,
   proceduresFile,
   routingFile,
-  type Dataset,
   type Model,
   type Pack
 } from '../../../shared/packs/pack.ts'
@@ -23,7 +22,7 @@ import { canonicalJson } from '../vault/canonical-json.ts'
 import { checkPacks } from './check-packs.ts'
 import { checkLock } from './check-lock.ts'
 import type { PackFiles } from './pack-files.ts'
-import { makePackSet, type PackSet } from './pack-set.ts'
+import { makePackSet, mergeDatasets, type PackSet } from './pack-set.ts'
 import { badPack, readYaml, type YamlFile } from './yaml-file.ts'
 
 export type { PackSet } from './pack-set.ts'
@@ -41,6 +40,12 @@ export function packFoldersIn(parent: string): readonly string[] {
     .filter((entry) => entry.isDirectory() && existsSync(join(parent, entry.name, 'pack.yaml')))
     .map((entry) => join(parent, entry.name))
     .toSorted()
+}
+
+/** What a pack says it requires; nothing when the folder is no pack (loading it tells why). */
+export function requiredBy(folder: string): readonly string[] {
+  const file = join(folder, 'pack.yaml')
+  return existsSync(file) ? readYaml(file, packManifest, `${basename(folder)}/pack.yaml`).value.requires : []
 }
 
 /** Loads these pack folders together. Throws `bad_pack` (file, line, column, reason, next) at the first fault. */
@@ -92,22 +97,19 @@ function readPack(folder: string): PackFiles {
 }
 
 function joinPacks(files: readonly PackFiles[]): PackSet {
-  const datasets: Record<string, Dataset> = {}
+  const types = new Map<string, string>()
   for (const { datasets: file } of files) {
     for (const [name, dataset] of Object.entries(file?.value.datasets ?? {})) {
-      const known = datasets[name]
       for (const [field, { type }] of Object.entries(dataset.fields)) {
-        const before = known?.fields[field]
-        if (before !== undefined && before.type !== type && file !== null) {
-          const reason = `字段 ${name}.${field} 在别的包中是 ${before.type}，这里是 ${type}。`
+        const before = types.get(`${name}.${field}`)
+        if (before !== undefined && before !== type && file !== null) {
+          const reason = `字段 ${name}.${field} 在别的包中是 ${before}，这里是 ${type}。`
           throw badPack(file.file, reason, file.where(['datasets', name, 'fields', field]))
         }
+        types.set(`${name}.${field}`, type)
       }
-      datasets[name] = known === undefined ? dataset : { ...known, fields: { ...dataset.fields, ...known.fields } }
     }
   }
-  return makePackSet(
-    files.map((file) => file.pack),
-    datasets
-  )
+  const packs = files.map((file) => file.pack)
+  return makePackSet(packs, mergeDatasets(packs))
 }

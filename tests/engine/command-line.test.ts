@@ -99,7 +99,7 @@ describe('[#67] the command line', () => {
     const list = await lianjing('packs', 'list')
     expect([list.code, (list.json['packs'] as readonly { readonly id: string }[]).map((pack) => pack.id)]).toEqual([
       0,
-      ['core', 'engineering', 'investment', 'land', 'permit']
+      ['core', 'engineering', 'investment', 'land', 'permit', 'ocds']
     ])
     const tested = await lianjing('packs', 'test', 'permit')
     expect([tested.code, tested.json]).toEqual([0, { models: 2, cases: expect.any(Number), failed: [] }])

@@ -35,8 +35,13 @@ async function take(...files: readonly string[]) {
 }
 const process = () => desk.rows('SELECT title, status, period_days, ends_on, tenderers, value, currency FROM ocds_process')
 const whole = {
-  ...{ title: 'Planned cycle lane improvements', status: 'complete', period_days: 38, ends_on: '2010-04-08' },
-  ...{ tenderers: 2, value: 1_100_000, currency: 'GBP' }
+  title: 'Planned cycle lane improvements',
+  status: 'complete',
+  period_days: 38,
+  ends_on: '2010-04-08',
+  tenderers: 2,
+  value: 1_100_000,
+  currency: 'GBP'
 }
 const forms = ['1.1-record-ocds-213czf-000-00001', '1.1-record-ocds-213czf-000-00001-withversions', '1.1-ocds-213czf-000-00001']
 
@@ -121,10 +126,15 @@ test('[#3] what cannot be made out goes to quarantine with its reason and line; 
 test('[#16] the models find in a vault what the verb finds in the file', async () => {
   const organisation = (id: string) => ({ id, name: `${id}有限公司` })
   const releases = Array.from({ length: 12 }, (_, at) => ({
-    ...{ ocid: `o${at}`, date: '2026-05-01T00:00:00Z', buyer: { id: 'B', name: '县交通局' } },
+    ocid: `o${at}`,
+    date: '2026-05-01T00:00:00Z',
+    buyer: { id: 'B', name: '县交通局' },
     parties: ['甲', '乙', '丙'].map(organisation),
     tender: {
-      ...{ id: `t${at}`, title: `项目${at}`, procurementMethod: 'open', numberOfTenderers: at % 3 },
+      id: `t${at}`,
+      title: `项目${at}`,
+      procurementMethod: 'open',
+      numberOfTenderers: at % 3,
       tenderPeriod: { startDate: '2026-03-01T09:00:00+08:00', endDate: `2026-03-${at + 10}T09:00:00+08:00` }
     },
     bids: {

@@ -12,7 +12,11 @@ describe('[#1] OCDS releases are compiled', () => {
     const late = at('2026-02-01', { tender: { title: 'new', value: { amount: 2 }, status: null } })
     const early = at('2026-01-01', { language: 'zh', tender: { title: 'old', status: 'active', value: { amount: 1, currency: 'CNY' } } })
     expect(mergeReleases([late, early])).toEqual({
-      ...{ ocid: 'o', id: 'o-2026-02-01', tag: ['compiled'], date: '2026-02-01', language: 'zh' },
+      ocid: 'o',
+      id: 'o-2026-02-01',
+      tag: ['compiled'],
+      date: '2026-02-01',
+      language: 'zh',
       tender: { title: 'new', value: { amount: 2, currency: 'CNY' } }
     })
   })

@@ -116,7 +116,27 @@ describe('[#67] the command line', () => {
     const list = await lianjing('packs', 'list')
     expect([list.code, (list.json['packs'] as readonly { readonly id: string }[]).map((pack) => pack.id)]).toEqual([
       0,
-      ['core', 'engineering', 'investment', 'land', 'permit', 'ocds']
+      [
+        'core',
+        'engineering',
+        'investment',
+        'land',
+        'payments',
+        'permit',
+        'soe',
+        'leasing',
+        'village',
+        'smallworks',
+        'hospital',
+        'petition',
+        'research',
+        'conduct',
+        'coordination',
+        'enforcement',
+        'enrolment',
+        'review',
+        'ocds'
+      ]
     ])
     const tested = await lianjing('packs', 'test', 'permit')
     expect([tested.code, tested.json]).toEqual([0, { models: 2, cases: expect.any(Number), failed: [] }])

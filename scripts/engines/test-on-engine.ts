@@ -80,8 +80,11 @@ async function compareOn(engine: OtherEngine, input: TestInput, each: ModelCase,
 }
 
 async function defineLimits(engine: OtherEngine, { model }: TestInput, each: ModelCase, { regions }: OnSqlite): Promise<void> {
-  if (!/\blimit_at\b/i.test(model.sql + (model.denominator?.sql ?? ''))) return
-  const { sql, type } = limitExpression({ params: model.params, asOf: each.as_of, overrides: each.params, regions })
+  // only what is asked for: a branch for every parameter would mix text with numbers
+  const asked = new Set([...(model.sql + (model.denominator?.sql ?? '')).matchAll(/\blimit_at\s*\(\s*'(\w+)'/gi)].map((found) => found[1]))
+  if (asked.size === 0) return
+  const params = Object.fromEntries(Object.entries(model.params).filter(([name]) => asked.has(name)))
+  const { sql, type } = limitExpression({ params, asOf: each.as_of, overrides: each.params, regions })
   const names = ['p_org', 'p_kind', 'p_method', 'p_date']
   await engine.run(
     engine.name === 'duckdb'

@@ -95,11 +95,48 @@ describe('[#67] the command line', () => {
     expect([again.code, again.json]).toEqual([0, { imports: [{ ...counts, inserted: 0, unchanged: 2 }] }])
   }, 60_000)
 
+  test('flags prints the result object of an OCDS file, without a vault', async () => {
+    const file = at('releases.jsonl')
+    const [ini, broken] = [at('settings.ini'), at('broken.ini')]
+    const tender = { procurementMethod: 'open', procurementMethodDetails: 'x', numberOfTenderers: 1 }
+    const tenderPeriod = { startDate: '2026-03-01T00:00:00Z', endDate: '2026-03-09T00:00:00Z' }
+    writeFileSync(file, `${JSON.stringify({ ocid: 'o1', tender: { ...tender, tenderPeriod } })}\n`)
+    writeFileSync(ini, '[R003]\n[R003.procurement_method_details]\nx = 9\n')
+    writeFileSync(broken, '[R003]\nlimit = 5\n')
+    expect(await lianjing('flags', file)).toMatchObject({ code: 0, json: { OCID: { o1: { R003: 1, R018: 1 } } } })
+    expect((await lianjing('flags', file, '--settings', ini, '--format', 'cardinal')).json).toEqual({ OCID: { o1: { R003: 1 } } })
+    expect(keys((await lianjing('flags', file, '--meta', '--map')).json)).toEqual(['Maps', 'Meta', 'OCID'])
+    const wrong = await lianjing('flags', file, '--settings', broken)
+    expect([wrong.code, codeOf(wrong.json), (wrong.json['error'] as { readonly line: number }).line]).toEqual([3, 'bad_file', 2])
+    expect((await lianjing('flags', file, '--format', 'other')).code).toBe(2)
+    expect((await lianjing('flags', at('nowhere.jsonl'))).code).toBe(3)
+  }, 60_000)
+
   test('packs list, validate, test', async () => {
     const list = await lianjing('packs', 'list')
     expect([list.code, (list.json['packs'] as readonly { readonly id: string }[]).map((pack) => pack.id)]).toEqual([
       0,
-      ['core', 'engineering', 'investment', 'land', 'permit']
+      [
+        'core',
+        'engineering',
+        'investment',
+        'land',
+        'payments',
+        'permit',
+        'soe',
+        'leasing',
+        'village',
+        'smallworks',
+        'hospital',
+        'petition',
+        'research',
+        'conduct',
+        'coordination',
+        'enforcement',
+        'enrolment',
+        'review',
+        'ocds'
+      ]
     ])
     const tested = await lianjing('packs', 'test', 'permit')
     expect([tested.code, tested.json]).toEqual([0, { models: 2, cases: expect.any(Number), failed: [] }])

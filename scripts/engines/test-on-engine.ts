@@ -9,7 +9,7 @@ import type { CaseFailure } from '../../electron/engine/packs/test-model.ts'
 import { boundParams } from '../../shared/packs/params.ts'
 import type { ModelCase } from '../../shared/packs/pack.ts'
 import { literal, withValues, type OtherEngine, type Value } from './engine.ts'
-import { limitExpression } from './limit-at.ts'
+import { limitExpression, limitsNamed } from './limit-at.ts'
 
 interface OnSqlite {
   /** INSERT statements of all rows */
@@ -80,10 +80,8 @@ async function compareOn(engine: OtherEngine, input: TestInput, each: ModelCase,
 }
 
 async function defineLimits(engine: OtherEngine, { model }: TestInput, each: ModelCase, { regions }: OnSqlite): Promise<void> {
-  // only what is asked for: a branch for every parameter would mix text with numbers
-  const asked = new Set([...(model.sql + (model.denominator?.sql ?? '')).matchAll(/\blimit_at\s*\(\s*'(\w+)'/gi)].map((found) => found[1]))
-  if (asked.size === 0) return
-  const params = Object.fromEntries(Object.entries(model.params).filter(([name]) => asked.has(name)))
+  const params = limitsNamed(`${model.sql}\n${model.denominator?.sql ?? ''}`, model.params)
+  if (Object.keys(params).length === 0) return
   const { sql, type } = limitExpression({ params, asOf: each.as_of, overrides: each.params, regions })
   const names = ['p_org', 'p_kind', 'p_method', 'p_date']
   await engine.run(

@@ -86,6 +86,7 @@ export function TuningForm(props: { readonly model: string; readonly param: Para
         <TextField label={t('rules.tuning.reason')} value={reason} onChange={setReason} />
         <TextField label={t('rules.tuning.basisField')} value={basis} onChange={setBasis} />
       </div>
+      {param.by.includes('date') && <p className="form-note">{t('rules.tuning.byDate')}</p>}
       {trial.running && <JobBar progress={trial.progress} onStop={trial.stop} stopping={trial.stopping} />}
       {trial.error && <ErrorState error={trial.error} safe="data" />}
       {save.error && <ErrorState error={save.error} safe="data" />}

@@ -52,6 +52,7 @@ export const rules = {
     everyKind: 'Every kind',
     from: 'From',
     to: 'To',
+    byDate: 'It holds by the date of each row: rows before this day keep the old value',
     toNote: 'Empty for no end',
     reason: 'Reason',
     basisField: 'Document',

@@ -52,6 +52,7 @@ export const rules = {
     everyKind: '全部类别',
     from: '生效日',
     to: '失效日',
+    byDate: '该值按每一行的日期适用：早于生效日的行仍按原值',
     toNote: '留空为不失效',
     reason: '理由',
     basisField: '依据文件',

@@ -32,8 +32,14 @@ export default function ModelView(): ReactNode {
   const box = useRef<HTMLDivElement>(null)
   useScrollMemory(box, `model ${search.id ?? ''} ${search.part ?? ''}`)
   const list = <Button onPress={() => open({ place: 'packs' })}>{t('frame.place.packs')}</Button>
-  if (search.id === undefined)
-    return <ViewLayout>{<EmptyState title={t('models.pick')} text={t('models.pickText')} action={list} />}</ViewLayout>
+  if (search.id === undefined) {
+    return (
+      <ViewLayout>
+        <h1 className="hidden-text">{t('frame.place.model')}</h1>
+        <EmptyState title={t('models.pick')} text={t('models.pickText')} action={list} />
+      </ViewLayout>
+    )
+  }
   return (
     <ViewLayout
       filters={

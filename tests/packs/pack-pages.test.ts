@@ -54,3 +54,10 @@ test('a summary that counts the models of its pack counts them right', () => {
   expect(told.length).toBeGreaterThan(5)
   for (const [id, said, real] of told) expect(said, id).toBe(real)
 })
+
+test('README and CHANGELOG count packs and models right', () => {
+  for (const file of ['README.md', 'CHANGELOG.md']) {
+    const text = readFileSync(join(resources, '..', file), 'utf8')
+    expect(/(\d+) packs with (\d+) models/.exec(text)?.slice(1), file).toEqual([`${packSet.packs.length}`, `${packSet.models.length}`])
+  }
+})

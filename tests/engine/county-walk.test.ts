@@ -100,6 +100,21 @@ describe('[#29] the way from a cell to a source line', () => {
     }
   }, 120_000)
 
+  test('[A4] every project shows its stages in order, with its warnings and how far each is handled', async () => {
+    const warned = (await allWarnings()).filter((row) => row.model.startsWith('eng-') && row.subjectKind === 'matter')
+    const matters = [...new Set(warned.map((row) => row.subject))].slice(0, 10)
+    expect(matters.length).toBeGreaterThan(5)
+    for (const matter of matters) {
+      const trail = await county.client.call('trail.matter', { matter })
+      const stages = trail.steps.map((step) => step.stage.zh).filter((stage, at, all) => stage !== all[at - 1])
+      expect(stages).toEqual(['立项', '设计', '招标', '施工', '竣工'])
+      const own = warned.filter((row) => row.subject === matter)
+      expect(own.filter((row) => !trail.warnings.some((one) => one.id === row.id)).map((row) => row.id)).toEqual([])
+      const { state } = await county.client.call('warning.steps', { id: own[0]?.id ?? '' })
+      expect(state).toBe('to_sign')
+    }
+  })
+
   test('[#89] the walk that ends at a decision of a meeting', async () => {
     const { rows } = await county.client.call('matter.page', { limit: 200 })
     const trails = await Promise.all(rows.slice(0, 30).map((row) => county.client.call('trail.matter', { matter: row.id })))
@@ -117,7 +132,7 @@ describe('[#29] the way from a cell to a source line', () => {
     }
   })
 
-  test('[#81] the walk that ends at a typed-in figure, and the history of its correction', async () => {
+  test('[#81] [A9] the walk that ends at a typed-in figure, and the history of its correction', async () => {
     const warning = (await allWarnings()).find((row) => row.model === 'eng-paper-approvals')
     const card = await county.client.call('warning.card', { id: warning?.id ?? '' })
     const figures = card.evidence.find((table) => table.dataset === 'figure')

@@ -20,7 +20,7 @@ const said = { reason: '县里另有规定', basis: '云政办〔2026〕3号' }
 const draft = (more: object) => ({ model: skipped, param: 'limit', from: '2020-01-01', value: nothing, ...more })
 
 describe('[#13] [#15] thresholds', () => {
-  test('what would come and go is shown against how warnings ended, before anything is saved', async () => {
+  test('[#49] what would come and go is shown against how warnings ended, before anything is saved', async () => {
     const before = await warningsOf(skipped)
     expect(before.length).toBeGreaterThan(1)
     const [first, second] = before
@@ -169,6 +169,52 @@ describe('[#44] [#45] handling', () => {
     await county.client.run('check.run', { model: split })
     const after = await call('warning.steps', { id: dismissed?.id ?? '' })
     expect([after.state, after.recurred, after.steps.at(-1)?.action]).toEqual(['to_sign', 1, 'recur'])
+  })
+})
+
+describe('[A1] yellow becomes red', () => {
+  test('[#45] past its day: a red warning stands beside the yellow one, which stays as it was', async () => {
+    await county.client.run('check.run', {})
+    const raised = async () => (await warningsOf('coord-escalation')).map((row) => row.id)
+    const before = await raised()
+    const yellow = (await call('warning.page', { filter: { levels: ['yellow'], states: ['to_sign'] }, limit: 1000 })).rows
+    const late = yellow.find((row) => row.org !== null && row.model !== 'eng-paper-approvals')
+    await call('warning.dispose', { ids: [late?.id ?? ''], action: 'send', on: '2026-03-02' })
+    expect((await call('warning.steps', { id: late?.id ?? '' })).due).toBe('2026-03-09')
+    await county.client.run('check.run', {})
+    const fresh = (await raised()).filter((id) => !before.includes(id))
+    expect(fresh).toHaveLength(1)
+    const card = await call('warning.card', { id: fresh[0] ?? '' })
+    expect([card.level, card.sentence.zh, card.routing?.to]).toEqual(['red', expect.stringContaining('超过期限未办结'), 'committee'])
+    const kept = await call('warning.card', { id: late?.id ?? '' })
+    expect([kept.level, kept.state]).toEqual(['yellow', 'to_sign'])
+  })
+
+  test('several units in one vault compare: each cell says where its peers stand', async () => {
+    const map = await call('heat.matrix', { columns: 'pack' })
+    const row = map.rows.find((one) => one.total > 0)
+    const cell = await call('heat.cell', { columns: 'pack', org: row?.id ?? '', column: map.columns[0]?.id ?? '' })
+    expect(map.rows.filter((one) => one.total > 0).length).toBeGreaterThan(3)
+    expect(cell.peers.n).toBeGreaterThan(1)
+    expect(cell.peers.median).not.toBeNull()
+  })
+})
+
+describe('[#22] value, limit and law', () => {
+  test('stand together on the card: the figure, the limit it is held against, and the article', async () => {
+    const cards = await Promise.all(
+      (await call('warning.page', { limit: 1000 })).rows.slice(0, 60).map((row) => call('warning.card', { id: row.id }))
+    )
+    const measured = cards.filter((card) => card.measure?.value !== null && card.measure?.limit !== null && card.measure !== null)
+    expect(measured.length).toBeGreaterThan(10)
+    for (const card of measured) {
+      expect([card.measure?.nameZh !== '', card.measure?.unit !== '', card.basis[0]?.article !== '', card.params.length > 0]).toEqual([
+        true,
+        true,
+        true,
+        true
+      ])
+    }
   })
 })
 

@@ -124,7 +124,7 @@ function planModel(db: ReadableDB, packSet: PackSet, model: LoadedModel, { asOf,
 const unchanged = {
   code: 'unchanged',
   what: '',
-  zh: '所读数据、规则与参数自上次运行以来没有变化，结果照旧',
+  zh: '所读数据、模型与参数自上次运行以来没有变化，结果照旧',
   en: 'data, rule and thresholds are as they were; its result stands'
 } as const
 

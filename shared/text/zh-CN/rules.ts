@@ -10,7 +10,7 @@ export const rules = {
     noText: '本机没有该条原文，须由单位核对',
     guards: '不计入的情形',
     blind: '看不到的情形',
-    innocent: '可能的合理解释',
+    innocent: '可能的正当原因',
     verify: '核实步骤',
     reads: '所读数据',
     rows: '{n} 行',
@@ -38,11 +38,11 @@ export const rules = {
   tuning: {
     param: '参数',
     value: '现行值',
-    byDefault: '规则缺省',
+    byDefault: '模型缺省',
     bounds: '允许范围',
     basis: '来源',
     own: '本单位设置',
-    none: '没有设置，按规则缺省值运行。',
+    none: '没有设置，按模型缺省值运行。',
     set: '设置阈值',
     title: '设置“{name}”',
     newValue: '新值',
@@ -146,5 +146,5 @@ export const rules = {
     refused: '{n} 条未办理：{why}',
     bulk: '批量办理'
   },
-  orange: { label: '启用橙色', note: '关闭后只用红、黄两级，规则的橙色按黄色显示' }
+  orange: { label: '启用橙色', note: '关闭后只用红、黄两级，模型的橙色按黄色显示' }
 } as const

@@ -62,6 +62,17 @@ describe('a planted county', () => {
     expect(ran.filter((id) => !planted.has(id) && !unplanted.includes(id))).toEqual([])
   })
 
+  test('[#36] [#38] bidders with marks in common, and firms of registered kin, are found; look-alikes are not', () => {
+    for (const model of ['eng-identical-bids', 'eng-interest-link']) {
+      const found = matchAnswers(
+        checked.county.answers.planted.filter((answer) => answer.model === model),
+        checked.county.answers.decoys.filter((answer) => answer.model === model),
+        checked.warnings.filter((warning) => warning.model === model)
+      )
+      expect([found.hit.length > 1, found.missed, found.extra, found.taken]).toEqual([true, [], [], []])
+    }
+  })
+
   test('a decoy is not found', () => {
     const { planted, decoys } = checked.county.answers
     expect(matchAnswers(planted, decoys, checked.warnings).taken).toEqual([])

@@ -4,6 +4,7 @@
  */
 import type { Model, ModelParam } from '../../shared/packs/pack.ts'
 import type { ParamOverrides, ParamValue } from '../../shared/packs/params.ts'
+import { tokenizeSql } from '../../shared/packs/sql-token.ts'
 import { literal } from './engine.ts'
 
 export interface LimitRun {
@@ -12,6 +13,17 @@ export interface LimitRun {
   readonly overrides: ParamOverrides
   /** division code by unit id */
   readonly regions: ReadonlyMap<string, string>
+}
+
+/** Parameters that `limit_at` is asked for in the SQL; all of them when a name is no literal. Others, often texts, would only disturb the type. */
+export function lookedUp(sql: string, params: Model['params']): Model['params'] {
+  const tokens = tokenizeSql(sql)
+  const names = tokens.flatMap((token, at) =>
+    token.text.toLowerCase() === 'limit_at' && tokens[at + 1]?.text === '(' ? [tokens[at + 2]] : []
+  )
+  if (names.some((token) => token?.kind !== 'string')) return params
+  const asked = new Set(names.map((token) => token?.raw.slice(1, -1)))
+  return Object.fromEntries(Object.entries(params).filter(([name]) => asked.has(name)))
 }
 
 /** An expression over p_name, p_org, p_kind, p_method and p_date; and the type of its value. */

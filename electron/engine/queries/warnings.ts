@@ -189,7 +189,7 @@ export function hitHistory(db: ReadableDB, model: string): { hits: number; confi
   return (
     get<{ hits: number; confirmed: number; dismissed: number; open: number }>(
       db,
-      sql`SELECT COUNT(*) AS hits, COALESCE(SUM(state IN ('confirmed', 'handling', 'review', 'done', 'lead')), 0) AS confirmed, COALESCE(SUM(state = 'dismissed'), 0) AS dismissed,
+      sql`SELECT COUNT(*) AS hits, COALESCE(SUM(state IN ('confirmed', 'handling', 'review', 'done', 'signed_off', 'lead')), 0) AS confirmed, COALESCE(SUM(state = 'dismissed'), 0) AS dismissed,
           COALESCE(SUM(state IN ('to_sign', 'to_verify')), 0) AS open FROM sys_warning WHERE model_id = ${model}`
     ) ?? { hits: 0, confirmed: 0, dismissed: 0, open: 0 }
   )

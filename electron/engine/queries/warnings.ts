@@ -139,6 +139,19 @@ export function warningPage(
   return { rows, total }
 }
 
+/** What stands of one model, exceptions included, as far as a trial of its thresholds shows it. */
+export function standingOfModel(db: ReadableDB, model: string): readonly StandingRecord[] {
+  return all(
+    db,
+    sql`SELECT id, subject, key, subject_name, sentence_zh, sentence_en, level, state, exception_id
+        FROM sys_warning WHERE model_id = ${model} AND gone_run IS NULL ORDER BY no`
+  )
+}
+export type StandingRecord = Pick<
+  WarningRecord,
+  'id' | 'subject' | 'key' | 'subject_name' | 'sentence_zh' | 'sentence_en' | 'level' | 'state' | 'exception_id'
+>
+
 /** One warning by its id, or undefined. */
 export function warningById(db: ReadableDB, id: string): WarningRecord | undefined {
   return get<WarningRecord>(

@@ -117,7 +117,8 @@ function dayAfter(date: string): string {
 export function valueFault(param: ModelParam, value: ParamValue): { readonly zh: string; readonly en: string } | null {
   if (typeof value !== typeof param.default) return { zh: '类型与缺省值不同', en: 'of another type than the default' }
   // a kind left out would have no limit at all: its rows would silently be found by nothing
-  const left = typeof value === 'object' && typeof param.default === 'object' ? Object.keys(param.default).find((kind) => !(kind in value)) : undefined
+  const left =
+    typeof value === 'object' && typeof param.default === 'object' ? Object.keys(param.default).find((kind) => !(kind in value)) : undefined
   if (left !== undefined) return { zh: `缺少 ${left} 的值`, en: `lacking for ${left}` }
   const numbers = typeof value === 'object' ? Object.values(value) : typeof value === 'number' ? [value] : []
   if (numbers.some((one) => !Number.isFinite(one))) return { zh: '不是数', en: 'not a number' }

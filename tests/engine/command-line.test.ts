@@ -182,6 +182,27 @@ describe('[#67] the command line', () => {
     expect((await lianjing('trail', dir, '--matter', code)).json).toEqual(ofMatter)
   }, 120_000)
 
+  test('check --changed leaves alone what did not change; dispose moves warnings and says which it did not', async () => {
+    const { json: quick } = await lianjing('check', dir, '--changed')
+    const models = quick['models'] as readonly { readonly id: string; readonly ran: boolean }[]
+    expect(models.filter((model) => model.ran).map((model) => model.id)).toEqual(['coord-escalation'])
+    expect([quick['new'], quick['gone']]).toEqual([0, 0])
+    const { json: listed } = await lianjing('warnings', dir, '--level', 'yellow')
+    const [first = '', second = ''] = (listed['warnings'] as readonly { readonly id: string }[]).map((warning) => warning.id)
+    const signed = await lianjing('dispose', dir, first, '--do', 'sign', '--on', '2026-10-08')
+    expect([signed.code, signed.json]).toEqual([0, { action: 'sign', done: [first], refused: [] }])
+    const both = await lianjing('dispose', dir, first, second, '--do', 'sign')
+    expect([both.code, both.json]).toEqual([
+      1,
+      { action: 'sign', done: [second], refused: [{ id: first, why: expect.stringMatching(/./) }] }
+    ])
+    const why = ['--reason', '等待批复', '--doc', '云纪〔2026〕8号']
+    const extended = await lianjing('dispose', dir, first, '--do', 'extend', ...why, '--due', '2099-01-05')
+    expect(extended.json).toEqual({ action: 'extend', done: [first], refused: [] })
+    const after = (await lianjing('warnings', dir, '--level', 'yellow')).json['warnings'] as readonly { readonly id: string }[]
+    expect(after.find((warning) => warning.id === first)).toMatchObject({ state: 'to_verify' })
+  }, 60_000)
+
   test('case, export, verify, open: a case leaves one machine and arrives on another', async () => {
     const { json: listed } = await lianjing('warnings', dir)
     const [first, second] = (listed['warnings'] as readonly { readonly id: string }[]).map((warning) => warning.id)
@@ -226,6 +247,11 @@ describe('[#67] the command line', () => {
     ['an unknown verb', 2, 'usage', () => ['nothing']],
     ['a missing argument', 2, 'usage', () => ['vault', 'create', at('x')]],
     ['a level that is none', 2, 'usage', () => ['warnings', dir, '--level', 'purple']],
+    ['an act that is none', 2, 'usage', () => ['dispose', dir, 'YJ-2026-0001', '--do', 'forget']],
+    ['no act', 2, 'usage', () => ['dispose', dir, 'YJ-2026-0001']],
+    ['no warning to handle', 2, 'usage', () => ['dispose', dir, '--do', 'sign']],
+    ['a day that is none', 2, 'usage', () => ['dispose', dir, 'YJ-2026-0001', '--do', 'sign', '--on', 'gestern']],
+    ['a warning that is none', 3, 'unknown_id', () => ['dispose', dir, 'YJ-1900-0001', '--do', 'sign']],
     ['no vault there', 3, 'not_a_vault', () => ['vault', 'info', folder]],
     ['a vault that is there already', 1, 'vault_exists', () => ['vault', 'create', dir, '--unit', '甲']],
     ['a file that is not there', 3, 'bad_file', () => ['import', dir, at('none.csv')]],

@@ -106,6 +106,12 @@ describe('[#20] exceptions', () => {
     // another run does not bring it back
     await county.client.run('check.run', { model: split })
     expect((await warningsOf(split)).length).toBe(all - 1)
+    // nor does a trial of thresholds take it for a new finding
+    const tried = await county.client.run('tuning.preview', {
+      model: split,
+      add: draft({ model: split, param: 'window_days', value: 365 }) as never
+    })
+    expect([tried.before, tried.after, tried.appearTotal, tried.goTotal]).toEqual([all - 1, all - 1, 0, 0])
     await call('exception.end', { id, reason: '批文未补' })
     expect((await warningsOf(split)).length).toBe(all)
     await call('exception.add', { warning: one?.id ?? '', ...words, from: '2026-01-01', to: '2026-09-29' })
@@ -140,6 +146,27 @@ describe('[#44] [#45] handling', () => {
       ['send', 'sign', 'confirm', 'handle', 'submit'],
       ['return', 'close', 'extend', 'supervise']
     ])
+  })
+
+  test('a day to come, a day before the last step, and a new limit that is no later are refused; the log has what was said', async () => {
+    const ids = [(await warningsOf('eng-node-missing'))[1]?.id ?? '']
+    const why = async (more: object) => (await call('warning.dispose', { ids, action: 'sign', ...more } as never)).refused[0]?.zh
+    expect(await why({ on: '2026-10-13' })).toBe('办理日期在今天之后')
+    await call('warning.dispose', { ids, action: 'sign', on: '2026-09-29' })
+    expect(await why({ action: 'confirm', reason: '属实', on: '2026-09-28' })).toBe('办理日期早于上一步（2026-09-29）')
+    const { due } = await call('warning.steps', { id: ids[0] ?? '' })
+    expect(await why({ action: 'extend', reason: '等待批复', docNo: '云纪〔2026〕8号', due })).toBe(`新的期限须晚于现在的期限（${due}）`)
+    await call('warning.dispose', {
+      ids,
+      action: 'extend',
+      reason: '等待批复',
+      docNo: '云纪〔2026〕8号',
+      due: '2027-01-29',
+      on: '2026-09-30'
+    })
+    const [entry] = (await call('audit.page', { action: 'warning.dispose', limit: 1 })).rows
+    expect(JSON.stringify(entry)).toMatch(/等待批复/)
+    expect(JSON.stringify(entry)).toMatch(/2027-01-29/)
   })
 
   test('many at once: what may not be moved is told, the rest is done', async () => {
@@ -237,7 +264,8 @@ describe('[#5] a run after an import', () => {
   test('leaves alone what did not change, and finds what a whole run finds', async () => {
     await county.client.run('check.run', {})
     const idle = await county.client.run('check.run', { changedOnly: true })
-    expect(idle.models.filter((model) => model.ran)).toEqual([])
+    // a rule about warnings looks at what may change with every step of handling, so it is never left alone
+    expect(idle.models.filter((model) => model.ran).map((model) => model.id)).toEqual(['coord-escalation'])
     expect([idle.new, idle.gone, idle.warnings]).toEqual([0, 0, (await call('warning.page', { limit: 1 })).total])
     const file = join(county.home, '付款补录.csv')
     writeFileSync(file, '凭证号,付款单位,收款单位,款项,金额(元),支付日期\nPZ-NEW-1,县财政局,云溪县文具店,办公费,300,2026-09-01\n')
@@ -266,6 +294,7 @@ describe('[#24] [#26] [#4] the page of a model', () => {
       '招标投标法'
     ])
     expect(page.history.hits).toBeGreaterThan(0)
+    expect(page.history.confirmed + page.history.dismissed + page.history.open).toBe(page.history.hits)
     expect(page.params.map((param) => param.id)).toContain('limit')
     expect(page.reads.find((one) => one.id === 'contract')?.rows).toBeGreaterThan(0)
     const coverage = await call('model.coverage', {})

@@ -123,7 +123,7 @@ export function personPage(
     rows: all(
       db,
       sql`SELECT p.*, o.name AS org_name, COALESCE(r.acts, 0) AS acts, COALESCE(r.marked, 0) AS marked,
-          (SELECT COUNT(*) FROM sys_warning w WHERE w.subject = p.id AND w.gone_run IS NULL AND w.exception_id IS NULL) AS warnings
+          (SELECT COUNT(*) FROM sys_warning w WHERE w.subject = p.id AND w.subject_kind = 'person' AND w.gone_run IS NULL AND w.exception_id IS NULL) AS warnings
           FROM person p LEFT JOIN org o ON o.id = p.org_id LEFT JOIN sys_roll_person r ON r.person_id = p.id
           WHERE ${where} ORDER BY ${by} ${direction}, p.name, p.id LIMIT ${limit} OFFSET ${offset}`
     ),

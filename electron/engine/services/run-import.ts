@@ -8,6 +8,7 @@ import type { Session } from '../session.ts'
 import { readMeta } from '../vault/meta.ts'
 import { get, run, sql, transaction } from '../vault/sql.ts'
 import { importFiles, type ImportFile, type ImportOptions } from './import/import-ledger.ts'
+import { applyExceptions } from './keep-exception.ts'
 import { refreshAliases } from './refresh-aliases.ts'
 import { refreshMarks } from './refresh-marks.ts'
 import { refreshRollups } from './refresh-rollups.ts'
@@ -65,6 +66,8 @@ export function refreshStale(session: Session): void {
     const asOf = readMeta(writer, 'data_date')
     if (asOf !== null) refreshMarks(writer, session.packs, { asOf, calendar: session.calendar })
     refreshRollups(writer, session.packs)
+    // the data date may have passed the last day of an exception
+    if (asOf !== null) applyExceptions(writer, asOf)
     refreshAliases(writer, session.packs)
     run(writer, sql`UPDATE sys_setting SET value = '0' WHERE key = 'stale'`)
   })

@@ -9,13 +9,14 @@ import { renderExplain } from '../../../shared/packs/explain.ts'
 import { valueFault, type Tuning } from '../../../shared/packs/tuning.ts'
 import type { LoadedModel, PackSet } from '../packs/pack-set.ts'
 import { addTuning, endTuning, tuningById, tuningsOf } from '../queries/tuning.ts'
-import { latestRun, warningPage, type WarningRecord } from '../queries/warnings.ts'
+import { standingOfModel, type StandingRecord } from '../queries/warnings.ts'
 import { RunnerLine } from '../runner-line.ts'
 import { transaction } from '../vault/sql.ts'
 import type { Vault } from '../vault/vault.ts'
 import { askModel, type FoundPart } from './ask-model.ts'
+import { exceptionsOn } from './keep-exception.ts'
 import { WarningPlaces } from './place-warning.ts'
-import { refreshMarks } from './refresh-marks.ts'
+import { setMarks } from './replay-warning.ts'
 import { openingOf, type RunModelsInput } from './run-models.ts'
 
 type Preview = JobResult<'tuning.preview'>
@@ -38,7 +39,7 @@ export async function previewTuning(
   // a draft is the latest of all, as it will be once saved
   const drafted: readonly Tuning[] = change.add === undefined ? [] : [{ ...change.add, id: Number.MAX_SAFE_INTEGER }]
   const tunings = [...held.filter((one) => one.id !== change.end), ...drafted]
-  if (model.reads.includes('mark')) refreshMarks(vault.writer, packSet, { asOf: input.asOf, calendar: input.calendar })
+  if (model.reads.includes('mark')) setMarks(vault, packSet, input.asOf, input.calendar)
   const { timeLimitMs = 120_000, signal, spawnRunner } = input
   const line = new RunnerLine({ spawnRunner, opening: () => openingOf(vault, input), timeLimitMs, signal })
   try {
@@ -58,15 +59,24 @@ function compare(
   parts: readonly FoundPart[],
   { asOf, ms }: { readonly asOf: string; readonly ms: number }
 ): Preview {
-  const run = latestRun(vault.reader)?.id ?? 0
-  const standing = warningPage(vault.reader, { models: [model.id] }, run, 'no', false, 0, 1_000_000).rows
+  const all = standingOfModel(vault.reader, model.id)
+  const standing = all.filter((one) => one.exception_id === null)
+  const covered = exceptionsOn(vault.reader, asOf)
   const places = new WarningPlaces(vault.writer, packSet)
+  // what an exception covers is counted on neither side
+  const hidden = new Set(all.flatMap((one) => (one.exception_id === null ? [] : [identity(one)])))
+  const isHidden = (hit: Hit): boolean => {
+    const { subject, key } = hit
+    return (
+      hidden.has(identity(hit)) || covered({ model: model.id, kind: model.subject, subject, key, org: places.placeOf(model, hit).org_id })
+    )
+  }
   const now = new Map<string, { readonly hit: Hit; readonly params: FoundPart['params'] }>(
-    parts.flatMap((part) => part.hits.map((hit) => [`${hit.subject}\n${hit.key}`, { hit, params: part.params }] as const))
+    parts.flatMap((part) => part.hits.filter((hit) => !isHidden(hit)).map((hit) => [identity(hit), { hit, params: part.params }] as const))
   )
   const known = new Set<string>(standing.map(identity))
   const table = new Map((['confirmed', 'dismissed', 'open'] as const).map((ended) => [ended, { ended, stay: 0, go: 0 }]))
-  const go: WarningRecord[] = []
+  const go: StandingRecord[] = []
   for (const warning of standing) {
     const row = table.get(endedAs(warning.state))
     if (row === undefined) continue
@@ -107,7 +117,7 @@ function compare(
   }
 }
 
-const identity = ({ subject, key }: Pick<WarningRecord, 'subject' | 'key'>): string => `${subject}\n${key}`
+const identity = ({ subject, key }: Pick<StandingRecord, 'subject' | 'key'>): string => `${subject}\n${key}`
 const endedAs = (state: string): 'confirmed' | 'dismissed' | 'open' =>
   state === 'dismissed' ? 'dismissed' : state === 'to_sign' || state === 'to_verify' ? 'open' : 'confirmed'
 

@@ -82,7 +82,15 @@ export function TuningForm(props: { readonly model: string; readonly param: Para
         />
         <ChoiceField label={t('rules.tuning.unitKind')} options={kinds} value={unitKind} onChange={setUnitKind} />
         <DateField key={vault?.dataDate ?? ''} label={t('rules.tuning.from')} value={begins} onChange={setFrom} />
-        <DateField label={`${t('rules.tuning.to')}（${t('rules.tuning.toNote')}）`} value={to} onChange={setTo} />
+        <DateField
+          label={
+            settings.language === 'en'
+              ? `${t('rules.tuning.to')} (${t('rules.tuning.toNote')})`
+              : `${t('rules.tuning.to')}（${t('rules.tuning.toNote')}）`
+          }
+          value={to}
+          onChange={setTo}
+        />
         <TextField label={t('rules.tuning.reason')} value={reason} onChange={setReason} />
         <TextField label={t('rules.tuning.basisField')} value={basis} onChange={setBasis} />
       </div>

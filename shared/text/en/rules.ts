@@ -57,7 +57,6 @@ export const rules = {
     reason: 'Reason',
     basisField: 'Document',
     tryOut: 'Try it first',
-    trying: 'Trying',
     save: 'Save',
     saved: 'Saved; holds from the next run',
     end: 'End',
@@ -118,18 +117,15 @@ export const rules = {
     part: 'What is lacking',
     sum: '{can} of {models} models can run on this vault',
     column: { what: 'Lacking', unlocks: 'Would then run', concerns: 'Models concerned' },
-    models: '{n}',
     empty: 'Every model can run.'
   },
   handling: {
     title: 'Handling',
-    state: 'State',
     due: 'Due',
     noDue: 'No day set',
     returned: 'returned {n} times',
     recurred: 'came again {n} times',
     steps: 'Steps',
-    none: 'No step yet.',
     act: {
       send: 'Send',
       sign: 'Sign for',

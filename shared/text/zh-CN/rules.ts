@@ -57,7 +57,6 @@ export const rules = {
     reason: '理由',
     basisField: '依据文件',
     tryOut: '先试算',
-    trying: '正在试算',
     save: '保存',
     saved: '已保存，下次运行起生效',
     end: '终止',
@@ -110,18 +109,15 @@ export const rules = {
     part: '缺什么',
     sum: '{models} 个模型中 {can} 个能在本库运行',
     column: { what: '缺少', unlocks: '补齐即可运行', concerns: '涉及模型' },
-    models: '{n} 个',
     empty: '全部模型都能运行。'
   },
   handling: {
     title: '办理',
-    state: '状态',
     due: '期限',
     noDue: '未设期限',
     returned: '退回 {n} 次',
     recurred: '复发 {n} 次',
     steps: '办理记录',
-    none: '还没有办理记录。',
     act: {
       send: '下发',
       sign: '签收',

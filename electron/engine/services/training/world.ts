@@ -51,12 +51,12 @@ export interface TenderRecord {
   readonly region: string
   readonly budget: number
   readonly control: number
-  readonly notice: DayNumber
-  readonly saleFrom: DayNumber
-  readonly saleTo: DayNumber
-  readonly deadline: DayNumber
-  readonly publicFrom: DayNumber
-  readonly publicTo: DayNumber
+  notice: DayNumber
+  saleFrom: DayNumber
+  saleTo: DayNumber
+  deadline: DayNumber
+  publicFrom: DayNumber
+  publicTo: DayNumber
   award: DayNumber | null
   winner: Firm | null
   amount: number | null
@@ -109,7 +109,7 @@ export interface PaymentRecord {
   paid: DayNumber
   progress: number | null
   readonly approver: Official
-  readonly purpose: string
+  purpose: string
 }
 
 export interface SettlementRecord {
@@ -119,6 +119,59 @@ export interface SettlementRecord {
   readonly submittedOn: DayNumber
   readonly auditedOn: DayNumber
   readonly auditor: Firm
+}
+
+/** What the site and the handing over leave on paper; days count from the acceptance (GC18). */
+export interface SiteRecord {
+  /** day of the works permit when it is not that of GC14 */
+  permitIssued: DayNumber | null
+  permitExtended: DayNumber | null
+  filedAfter: number
+  /** null: final accounts were never submitted */
+  accountsAfter: number | null
+  /** approved extension of the final accounts */
+  accountsDueAfter: number | null
+}
+
+export interface StaffRecord {
+  readonly contract: string
+  readonly name: string
+  readonly idNumber: string
+  readonly role: string
+  /** who pays the social insurance; null: the contractor */
+  insurer: Firm | null
+  onSite: number
+  readonly due: number
+}
+
+export interface SubcontractRecord {
+  readonly code: string
+  readonly contract: string
+  firm: Firm
+  scope: string
+  kind: string
+  amount: number
+  readonly signed: DayNumber
+  mainStructure: boolean
+  agreed: boolean
+  accepted: DayNumber | null
+  qualified: boolean
+  parent: string
+}
+
+export interface QualificationRecord {
+  readonly firm: Firm
+  readonly name: string
+  readonly grade: string
+  readonly code: string
+  from: DayNumber
+  to: DayNumber
+}
+
+export interface Debarred {
+  readonly firm: Firm
+  readonly from: DayNumber
+  readonly to: DayNumber | null
 }
 
 export interface Project {
@@ -144,6 +197,9 @@ export interface Project {
   readonly changes: ChangeRecord[]
   readonly payments: PaymentRecord[]
   readonly settlements: SettlementRecord[]
+  readonly site: SiteRecord
+  readonly staff: StaffRecord[]
+  readonly subcontracts: SubcontractRecord[]
 }
 
 export interface Meeting {
@@ -172,6 +228,9 @@ export interface County {
   readonly slots: readonly Slot[]
   readonly officials: readonly Official[]
   readonly firms: readonly Firm[]
+  readonly qualifications: readonly QualificationRecord[]
+  /** put on the list of debarred firms besides those that bid for nothing */
+  readonly debarred: Debarred[]
   readonly kin: Kin[]
   readonly meetings: readonly Meeting[]
   readonly projects: Project[]

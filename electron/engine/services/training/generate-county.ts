@@ -9,6 +9,7 @@ import { makeForms, type CountyForm } from './figures.ts'
 import { makeFirms, type Firm } from './firms.ts'
 import { IdMaker } from './identity.ts'
 import { makeKin } from './kin.ts'
+import { idleDebarred } from './people-ledgers.ts'
 import { makePeople } from './people.ts'
 import { planProject } from './plan-project.ts'
 import { plantEarlyWorks, plantSkippedTenders, plantSplits } from './plant-award.ts'
@@ -88,8 +89,10 @@ export async function generateCounty(order: CountyOrder): Promise<GeneratedCount
   const clerks = new Map<Unit, readonly [string, string]>(units.map((unit) => [unit, clerksOf(actors, unit)]))
   const figures = makeForms(units, random.fork('forms'), clerks, planting, plan.copies)
   const { size } = order
-  // a firm kept for one case stays out of the packs' ledgers too
-  const open = { ...world, firms: firms.filter((firm) => !reserved.includes(firm)) }
+  world.debarred.push(...idleDebarred(world))
+  // a firm kept for one case and one that is debarred stay out of the packs' ledgers
+  const closed = new Set([...reserved, ...world.debarred.map((entry) => entry.firm)])
+  const open = { ...world, firms: firms.filter((firm) => !closed.has(firm)) }
   const played = playScenarios(order.scenarios ?? [], { world: open, workDays, ids, random, size, planted: order.planted === 'all' })
   order.onProgress?.(0.15)
   const routine = { actors, workDays, rows: plan.rows, random: random.fork('routine') }

@@ -121,12 +121,15 @@ const blacklistColumns: readonly Column<Debarred>[] = [
   ['来源', () => `${county.government}网站`]
 ]
 
-/** Firms on the debarred list bid for nothing, but for those put on it for a case. */
-export function blacklistLedger(world: County): Ledger {
+/** Firms that bid for nothing, a dozen of which stand on the debarred list. */
+export function idleDebarred(world: County): readonly Debarred[] {
   const bidders = new Set(world.projects.flatMap((project) => project.tenders.flatMap((tender) => tender.bids.map((bid) => bid.firm.name))))
   const idle = world.firms.filter((firm) => firm.trade !== 'supplies' && !bidders.has(firm.name)).slice(0, 12)
-  const listed = idle.map((firm) => ({ firm, from: dayAt(`2025-0${(firm.insured % 8) + 1}-15`), to: null }))
-  return ledgerOf('blacklist-ledger', blacklistColumns, [...listed, ...world.debarred], ({ firm }) => `debarred:${firm.name}`)
+  return idle.map((firm) => ({ firm, from: dayAt(`2025-0${(firm.insured % 8) + 1}-15`), to: null }))
+}
+
+export function blacklistLedger(world: County): Ledger {
+  return ledgerOf('blacklist-ledger', blacklistColumns, world.debarred, ({ firm }) => `debarred:${firm.name}`)
 }
 
 const meetingColumns: readonly Column<Meeting>[] = [

@@ -65,7 +65,7 @@ export function plantBehindPlan(planting: Planting, copies: number): void {
     )
     const stuck = planting.project({
       works: works(),
-      opened: ['2023-09-01', '2025-02-28'],
+      opened: ['2024-05-01', '2025-02-28'],
       fits: (project) => stepOf(project, 'GC19').received <= lastDay - 2 && !isDone(project, 'GC19', 0)
     })
     stepOf(stuck, 'GC19').plan = lastDay - random.int(40, 60)

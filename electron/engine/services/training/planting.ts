@@ -58,7 +58,7 @@ export class Planting {
   /** Adds a project of the wanted shape. */
   project(wanted: Wanted): Project {
     const builders = this.county.units.filter((unit) => unit.weight >= 2)
-    for (let attempt = 0; attempt < 80; attempt += 1) {
+    for (let attempt = 0; attempt < 240; attempt += 1) {
       this.#drawn += 1
       const random = this.random.fork(`project ${this.#drawn}`)
       const unit = wanted.unit ?? random.pick(builders)

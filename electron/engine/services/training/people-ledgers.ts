@@ -2,9 +2,10 @@
 import type { Firm, FirmPerson } from './firms.ts'
 import { ledgerOf, ticked, type Column, type Ledger } from './ledger.ts'
 import type { Official, Slot, Tenure } from './people.ts'
+import type { Debarred } from './site-records.ts'
 import { county, type Unit } from './units.ts'
 import { cellDate, dayAt, plannedDate } from './work-days.ts'
-import type { County, Debarred, Kin, Meeting } from './world.ts'
+import type { County, Kin, Meeting } from './world.ts'
 
 const unitColumns: readonly Column<Unit>[] = [
   ['单位名称', (unit) => unit.name],

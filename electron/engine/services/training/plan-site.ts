@@ -3,9 +3,10 @@ import type { Firm } from './firms.ts'
 import { NameMaker } from './identity.ts'
 import type { Planner } from './planner.ts'
 import type { Random } from './random.ts'
+import type { QualificationRecord, SiteRecord } from './site-records.ts'
 import { roundTo } from './tendering.ts'
 import { dayAt } from './work-days.ts'
-import type { ContractRecord, Project, QualificationRecord, SiteRecord } from './world.ts'
+import type { ContractRecord, Project } from './world.ts'
 
 /** Filed within fifteen days; accounts within three months, or later with an approved extension. */
 export function makeSite(random: Random): SiteRecord {
@@ -80,7 +81,14 @@ export function makeQualifications(firms: readonly Firm[], random: Random): read
     if (name === undefined) return []
     const to = dayAt('2027-01-01') + random.int(0, 1200)
     return [
-      { firm, name, grade: random.pick(['甲级', '一级', '二级']), code: `D233${String(at).padStart(6, '0')}`, from: firm.registered + 60, to }
+      {
+        firm,
+        name,
+        grade: random.pick(['甲级', '一级', '二级']),
+        code: `D233${String(at).padStart(6, '0')}`,
+        from: firm.registered + 60,
+        to
+      }
     ]
   })
 }

@@ -37,7 +37,10 @@ export function plantOverBudget(planting: Planting, copies: number): void {
     planting.hit(
       model,
       grown,
-      { zh: '概算比可研估算高出一成以上，没有重新报批。', en: 'The budget exceeds the estimate by more than a tenth without a new approval.' },
+      {
+        zh: '概算比可研估算高出一成以上，没有重新报批。',
+        en: 'The budget exceeds the estimate by more than a tenth without a new approval.'
+      },
       [stepKey(grown, 'GC02'), stepKey(grown, 'GC06')]
     )
     const adjusted = project()

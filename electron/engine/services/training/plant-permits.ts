@@ -52,7 +52,12 @@ export function plantPermits(planting: Planting, copies: number): void {
     const extended = waiting()
     stopAtPermit(extended)
     extended.site.permitExtended = lastDay + 45
-    planting.decoy(model, extended, { zh: '同样没有开工，但已批准延期。', en: 'Not begun either, but extended by approval.' }, keys(extended))
+    planting.decoy(
+      model,
+      extended,
+      { zh: '同样没有开工，但已批准延期。', en: 'Not begun either, but extended by approval.' },
+      keys(extended)
+    )
     const same = begun()
     same.site.permitIssued = same.started
     planting.decoy(model, same, { zh: '发证当日开工。', en: 'Begun on the day of the permit.' }, keys(same))

@@ -1,8 +1,9 @@
 /** Cases and decoys about subcontracts (GC-Y12) and about who really builds (GC-R07). */
 import type { Firm } from './firms.ts'
 import { isDone, leadOf, type Planting } from './planting.ts'
+import type { SubcontractRecord } from './site-records.ts'
 import { roundTo } from './tendering.ts'
-import type { Project, SubcontractRecord } from './world.ts'
+import type { Project } from './world.ts'
 
 const opened = ['2024-06-01', '2025-02-28'] as const
 
@@ -134,11 +135,9 @@ export function plantPassedOn(planting: Planting, copies: number): void {
     const third = siteOf(planting)
     const present = manager(third.project)
     if (present !== undefined) present.onSite = Math.ceil(present.due * 0.3)
-    planting.decoy(
-      model,
-      third.project,
-      { zh: '到岗恰为三成。', en: 'On site exactly three days in ten.' },
-      [...keys(third.project), staffKey(third.project)]
-    )
+    planting.decoy(model, third.project, { zh: '到岗恰为三成。', en: 'On site exactly three days in ten.' }, [
+      ...keys(third.project),
+      staffKey(third.project)
+    ])
   }
 }

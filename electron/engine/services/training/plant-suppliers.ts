@@ -37,20 +37,16 @@ export function plantSupplierStatus(planting: Planting, copies: number): void {
     )
     const removed = won()
     county.debarred.push({ firm: removed.firm, from: removed.day - 500, to: removed.day - random.int(20, 90) })
-    planting.decoy(
-      model,
-      removed.project,
-      { zh: '开标以前已经移出名单。', en: 'It had been taken off the list before the opening.' },
-      [...removed.keys, `debarred:${removed.firm.name}`]
-    )
+    planting.decoy(model, removed.project, { zh: '开标以前已经移出名单。', en: 'It had been taken off the list before the opening.' }, [
+      ...removed.keys,
+      `debarred:${removed.firm.name}`
+    ])
     const renewed = won()
     for (const paper of county.qualifications.filter(({ firm }) => firm === renewed.firm)) paper.to = renewed.day
-    planting.decoy(
-      model,
-      renewed.project,
-      { zh: '开标当日资质仍在有效期内。', en: 'The qualification was still valid on the very day.' },
-      [...renewed.keys, `qualification:${renewed.firm.name}`]
-    )
+    planting.decoy(model, renewed.project, { zh: '开标当日资质仍在有效期内。', en: 'The qualification was still valid on the very day.' }, [
+      ...renewed.keys,
+      `qualification:${renewed.firm.name}`
+    ])
   }
 }
 

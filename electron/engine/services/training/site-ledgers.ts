@@ -1,7 +1,8 @@
 /** 施工许可证, 竣工验收, 分包, 现场关键岗位人员 and 企业资质 in the columns of their mappings; what has not happened by the data date is left out. */
 import { ledgerOf, ticked, type Column, type Ledger } from './ledger.ts'
+import type { QualificationRecord, StaffRecord, SubcontractRecord } from './site-records.ts'
 import { cellDate, lastDay, plannedDate } from './work-days.ts'
-import type { County, Project, QualificationRecord, StaffRecord, SubcontractRecord } from './world.ts'
+import type { County, Project } from './world.ts'
 
 /** Under this budget (yuan) no works permit is needed. */
 const permitFrom = 300_000

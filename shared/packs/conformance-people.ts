@@ -70,7 +70,9 @@ function acrossNodes(
         if (other === undefined) return []
         const { step_id: other_step_id } = other.act
         const known = { step_id: act.step_id, other_node: code, other_name: nodes.get(code)?.name.zh ?? code, other_step_id }
-        return [makeMark(matter.id, 'same_person', node, { ...known, person_id: person, person_name: act.person_name, at: later(at, other.at) })]
+        return [
+          makeMark(matter.id, 'same_person', node, { ...known, person_id: person, person_name: act.person_name, at: later(at, other.at) })
+        ]
       })
     })
   )

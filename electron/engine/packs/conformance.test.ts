@@ -279,48 +279,4 @@ describe('[#40] [#42] conformance', () => {
       ).length
     expect([same('2026-06-03'), same('2026-07-03')]).toEqual([1, 0])
   })
-
-  test.each([
-    ['the times of the acts: the later one', '2026-06-02T09:00', '2026-06-05', '2026-06-05'],
-    ['whichever node comes later', '2026-06-06T10:00', '2026-06-05', '2026-06-06T10:00'],
-    ['of an act without a time, that of its step', null, '2026-06-05', '2026-06-08'],
-    ['the known one where the other has none at all', '2026-06-02', null, '2026-06-02'],
-    ['no time is known', '', '', null]
-  ])('one person on two nodes did both when the second was done: %s', (_, first, second, at) => {
-    const step = (node: string, decided_at: string | null): StepFact => ({
-      id: `s-${node}`,
-      matter_id: 'm',
-      node,
-      plan_date: null,
-      received_at: null,
-      decided_at,
-      due_at: null,
-      registered_at: null
-    })
-    const act = (node: string, day: string | null): ActFact => ({
-      id: `a-${node}`,
-      at: day === '' ? null : day,
-      step_id: `s-${node}`,
-      matter_id: 'm',
-      kind: 'handle',
-      person_id: 'p',
-      person_name: '甲'
-    })
-    const matter = { id: 'm', procedure: 'sample', opened: null, closed: null, deadline: null }
-    const steps = [step('S1', first === '' ? null : '2026-06-08'), step('S4', null)]
-    const marks = marksOf({ matter, steps, acts: [act('S1', first), act('S4', second)] }).filter((mark) => mark.kind === 'same_person')
-    expect(marks.map((mark) => [mark.node, mark.other_node, mark.at])).toEqual([['S4', 'S1', at]])
-  })
-
-  test('one person handling and approving one step did both on the day of its decision, or of the last act while it is open', () => {
-    const at = (decided_at: string | null) => {
-      const step = { id: 's', matter_id: 'm', node: 'S1', plan_date: null, received_at: null, decided_at, due_at: null, registered_at: null }
-      const matter = { id: 'm', procedure: 'sample', opened: null, closed: null, deadline: null }
-      const acts = ['handle', 'approve'].map((kind, index) => {
-        return { id: kind, at: `2026-06-0${3 - index}`, step_id: 's', matter_id: 'm', kind, person_id: 'p', person_name: '甲' }
-      })
-      return marksOf({ matter, steps: [step], acts }).flatMap((mark) => (mark.kind === 'same_person' ? [mark.at] : []))
-    }
-    expect([at('2026-06-09'), at(null)]).toEqual([['2026-06-09'], ['2026-06-03']])
-  })
 })

@@ -282,28 +282,3 @@ describe('[#5] a run after an import', () => {
     expect((await call('overview.read', {})).run?.skipped).toBe(whole.models.filter((model) => !model.ran).length)
   })
 })
-
-describe('[#24] [#26] [#4] the page of a model', () => {
-  test('holds its rule, law, parameters, cases and history; coverage says what one field would unlock', async () => {
-    const page = await call('model.page', { model: split })
-    expect([page.ref, page.level, page.canRun, page.cases.length > 5, page.basis[0]?.law]).toEqual([
-      'GC-R01',
-      'red',
-      true,
-      true,
-      '招标投标法'
-    ])
-    expect(page.history.hits).toBeGreaterThan(0)
-    expect(page.history.confirmed + page.history.dismissed + page.history.open).toBe(page.history.hits)
-    expect(page.params.map((param) => param.id)).toContain('limit')
-    expect(page.reads.find((one) => one.id === 'contract')?.rows).toBeGreaterThan(0)
-    const coverage = await call('model.coverage', {})
-    expect(coverage.models).toBeGreaterThanOrEqual(46)
-    const [first] = coverage.missing
-    expect(first?.unlocks.length).toBeGreaterThan(0)
-    expect(coverage.missing.every((one, at) => at === 0 || one.unlocks.length <= (coverage.missing[at - 1]?.unlocks.length ?? 0))).toBe(
-      true
-    )
-    await expect(call('model.page', { model: 'nothing' })).rejects.toMatchObject({ value: { code: 'unknown_id' } })
-  })
-})

@@ -270,6 +270,12 @@ describe('[#5] a run after an import', () => {
     const file = join(county.home, '付款补录.csv')
     writeFileSync(file, '凭证号,付款单位,收款单位,款项,金额(元),支付日期\nPZ-NEW-1,县财政局,云溪县文具店,办公费,300,2026-09-01\n')
     await county.client.run('import.run', { files: [county.engine.files.put(file)], extent: 'increment' })
+    // before that run, a trial that changes nothing lays nothing of the import to the threshold
+    const over = await call('model.page', { model: 'eng-over-payment' })
+    const [param] = over.params
+    const same = { model: over.id, param: param?.id ?? '', from: '2020-01-01', value: param?.value ?? 0 }
+    const tried = await county.client.run('tuning.preview', { model: over.id, add: same })
+    expect([tried.appearTotal, tried.goTotal, tried.before]).toEqual([0, 0, tried.after])
     const quick = await county.client.run('check.run', { changedOnly: true })
     const ran = quick.models.filter((model) => model.ran).map((model) => model.id)
     expect(ran).toContain('eng-over-payment')

@@ -234,3 +234,23 @@ test('[#73] a scan is looked at beside its row: by its bytes, not by its name', 
   expect((await shown(await attach('说明.txt', '字'.repeat(30_000)))).text).toHaveLength(20_000)
   await expect(client.call('case.scan', { case: id, item: 'none' })).rejects.toMatchObject({ value: { code: 'unknown_id' } })
 })
+
+describe('[#22] value, limit and law', () => {
+  test('stand together on the card: the figure, the limit it is held against, and the article', async () => {
+    const cards = await Promise.all(
+      (await county.client.call('warning.page', { limit: 1000 })).rows
+        .slice(0, 60)
+        .map((row) => county.client.call('warning.card', { id: row.id }))
+    )
+    const measured = cards.filter((card) => card.measure?.value !== null && card.measure?.limit !== null && card.measure !== null)
+    expect(measured.length).toBeGreaterThan(10)
+    for (const card of measured) {
+      expect([card.measure?.nameZh !== '', card.measure?.unit !== '', card.basis[0]?.article !== '', card.params.length > 0]).toEqual([
+        true,
+        true,
+        true,
+        true
+      ])
+    }
+  })
+})

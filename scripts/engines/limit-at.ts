@@ -15,11 +15,12 @@ export interface LimitRun {
   readonly regions: ReadonlyMap<string, string>
 }
 
-/** The parameters that an SQL names as the first argument of limit_at; others may hold texts, and one CASE has one type. */
+/** The parameters that an SQL names as the first argument of limit_at (all where the name is computed); others may hold texts, and one CASE has one type. */
 export function limitsNamed(sql: string, params: Model['params']): Model['params'] {
   const tokens = tokenizeSql(sql)
-  const named = tokens.flatMap((token, index) => (token.text === 'LIMIT_AT' ? [tokens[index + 2]?.raw.slice(1, -1)] : []))
-  return Object.fromEntries(Object.entries(params).filter(([name]) => named.includes(name)))
+  const named = tokens.flatMap((token, index) => (token.text === 'LIMIT_AT' ? [tokens[index + 2]?.raw ?? ''] : []))
+  if (named.some((name) => !name.startsWith("'"))) return params
+  return Object.fromEntries(Object.entries(params).filter(([name]) => named.includes(`'${name}'`)))
 }
 
 /** An expression over p_name, p_org, p_kind, p_method and p_date; and the type of its value. */

@@ -227,24 +227,6 @@ describe('[A1] yellow becomes red', () => {
   })
 })
 
-describe('[#22] value, limit and law', () => {
-  test('stand together on the card: the figure, the limit it is held against, and the article', async () => {
-    const cards = await Promise.all(
-      (await call('warning.page', { limit: 1000 })).rows.slice(0, 60).map((row) => call('warning.card', { id: row.id }))
-    )
-    const measured = cards.filter((card) => card.measure?.value !== null && card.measure?.limit !== null && card.measure !== null)
-    expect(measured.length).toBeGreaterThan(10)
-    for (const card of measured) {
-      expect([card.measure?.nameZh !== '', card.measure?.unit !== '', card.basis[0]?.article !== '', card.params.length > 0]).toEqual([
-        true,
-        true,
-        true,
-        true
-      ])
-    }
-  })
-})
-
 describe('[#12] colours', () => {
   test('with orange off its warnings are yellow at once, and orange again when it is back', async () => {
     const count = async () => Object.fromEntries((await call('warning.facets', {})).levels.map((one) => [one.level, one.n]))

@@ -6,6 +6,8 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, type InlineConfig } from 'vite'
+import { writeCheckedPacks } from '../electron/engine/packs/checked-packs.ts'
+import { packFoldersIn } from '../electron/engine/packs/load-packs.ts'
 import { configOf, parts } from './build-parts.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -17,6 +19,7 @@ export async function buildAll(options: { readonly shell: boolean; readonly wind
   if (options.shell) {
     for (const folder of ['main', 'preload', 'engine']) rmSync(join(dist, folder), { recursive: true, force: true })
     await Promise.all(parts.map((part) => build(watching(configOf(part, dist)))))
+    writeCheckedPacks(packFoldersIn(join(root, 'resources/packs')), join(dist, 'engine/packs.json'))
   }
   if (options.window) await build(watching({ configFile: join(root, 'renderer/vite.config.ts'), logLevel: 'warn' }))
 }

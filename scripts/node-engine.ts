@@ -22,6 +22,7 @@ export function createNodeEngine(changes: Partial<EngineDeps> = {}): Engine {
     spawnRunner: () => forkRunner(),
     printPdf: printer.print,
     resources: fileURLToPath(new URL('../resources', import.meta.url)),
+    checkedPacks: fileURLToPath(new URL('../dist/engine/packs.json', import.meta.url)),
     home: vaultHomeOf(process.env, homedir()),
     temporary: changes.temporary ?? makeWorkFolder(join(tmpdir(), `lianjing-${process.getuid?.() ?? 'user'}`)),
     ...changes

@@ -2,12 +2,13 @@
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
-const sources = ['electron', 'renderer', 'shared', 'package.json', 'package-lock.json', 'scripts/build-parts.ts']
+const sources = ['electron', 'renderer', 'shared', 'resources/packs', 'package.json', 'package-lock.json', 'scripts/build-parts.ts']
 const built = [
   'dist/main/main.mjs',
   'dist/preload/preload.cjs',
   'dist/engine/entry.mjs',
   'dist/engine/runner.mjs',
+  'dist/engine/packs.json',
   'dist/renderer/index.html'
 ]
 

@@ -17,6 +17,8 @@ export interface EngineDeps {
   readonly printPdf: (html: string) => Promise<Uint8Array>
   /** folder of resources/ (packs, calendars, help …) */
   readonly resources: string
+  /** what the build made of the shipped packs; without it, or when a pack is not as it was then, they are read and checked */
+  readonly checkedPacks?: string | undefined
   /** folder in which vaults lie when nobody chooses elsewhere; also keeps the list of known vaults and the settings */
   readonly home: string
   /** folder for files in the making; removed on close */

@@ -3,6 +3,7 @@
  * in unpackaged runs (main passes it on), where an older Electron needs another build of the database's binding.
  */
 import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
 import { createEngine } from './engine.ts'
 import { parentPort } from './ports/parent-port.ts'
 import { servePort } from './ports/serve-port.ts'
@@ -14,6 +15,7 @@ if (!port) throw new Error('the engine is started by the shell, not by hand')
 servePort(port, (deps) =>
   createEngine({
     ...deps,
+    checkedPacks: join(import.meta.dirname, 'packs.json'),
     temporary: makeWorkFolder(deps.temporary),
     clock: () => new Date(),
     newId: randomUUID,

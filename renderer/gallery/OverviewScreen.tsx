@@ -98,7 +98,7 @@ export function OverviewScreen(): ReactNode {
       <div className="page">
         <div className="row-line">
           <h1 className="title">自上次导入以来</h1>
-          <span className="mut">第 47 次导入，数据日 2026-10-31；与第 46 次（2026-09-30）相比</span>
+          <span className="mut">第 47 次导入，数据截至日 2026-10-31；与第 46 次（2026-09-30）相比</span>
         </div>
         <FigureGroups
           groups={[

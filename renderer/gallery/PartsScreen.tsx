@@ -127,7 +127,7 @@ export function PartsScreen(): ReactNode {
       <Part title="Fields">
         <TextField label="单位名称" value={text} onChange={setText} note="打印在每一页上" />
         <TextField label="口令" type="password" value="" onChange={() => undefined} error="口令太短：至少 12 个字符" />
-        <ChoiceField label="映射" options={options} value="a" onChange={() => undefined} />
+        <ChoiceField label="对照表" options={options} value="a" onChange={() => undefined} />
         <Checkbox checked onChange={() => undefined}>
           调取立项批复
         </Checkbox>

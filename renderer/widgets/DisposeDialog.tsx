@@ -1,7 +1,7 @@
 /** One act of handling on one warning or many: asks for what the act needs (day, reason, number, new limit), does it, says what was refused and why. */
 import { useState, type ReactNode } from 'react'
 import { disposalSteps, type DisposalAction } from '../../shared/domain/disposal.ts'
-import { useCommand, useRun } from '../api/hooks.tsx'
+import { useRun } from '../api/hooks.tsx'
 import { useSettings } from '../app/settings.tsx'
 import { Button } from './Button.tsx'
 import { DateField } from './DateField.tsx'
@@ -37,26 +37,27 @@ export function DisposeDialog(props: {
 
 const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text)
 
+/** A step is done today unless somebody says otherwise; days due are counted from it, so the data's own date would make them overdue. */
+const today = (): string => new Date().toLocaleDateString('sv-SE')
+
 function DisposeForm(props: Disposal & { readonly onClose: () => void; readonly onDone?: () => void }): ReactNode {
   const { settings, text: t } = useSettings()
   const toast = useToast()
   const dispose = useRun('warning.dispose')
-  const vault = useCommand('vault.info', {}).data
   const [reason, setReason] = useState('')
   const [docNo, setDocNo] = useState('')
-  const [on, setOn] = useState<string>()
+  const [on, setOn] = useState(today)
   const [due, setDue] = useState('')
   const [refused, setRefused] = useState('')
   const rule = disposalSteps[props.action]
-  const day = on ?? vault?.dataDate ?? ''
   const extends_ = props.action === 'extend'
   const ready =
-    isDay(day) &&
+    isDay(on) &&
     (rule.reason !== true || reason.trim().length >= 2) &&
     (rule.paper !== true || docNo.trim() !== '') &&
     (!extends_ || isDay(due))
   const go = async (): Promise<void> => {
-    const input = { ids: [...props.ids], action: props.action, reason: reason.trim(), docNo: docNo.trim(), on: day }
+    const input = { ids: [...props.ids], action: props.action, reason: reason.trim(), docNo: docNo.trim(), on }
     const outcome = await dispose.run({ ...input, ...(extends_ ? { due } : {}) })
     if (!outcome) return
     if (outcome.done.length > 0) toast(t('rules.handling.done', { n: outcome.done.length }))
@@ -66,7 +67,7 @@ function DisposeForm(props: Disposal & { readonly onClose: () => void; readonly 
       return
     }
     const whys = [...new Set(outcome.refused.map((one) => (settings.language === 'en' ? one.en : one.zh)))]
-    setRefused(t('rules.handling.refused', { n: outcome.refused.length, why: whys.join('；') }))
+    setRefused(t('rules.handling.refused', { n: outcome.refused.length, why: whys.join(settings.language === 'en' ? '; ' : '；') }))
   }
   return (
     <form
@@ -76,7 +77,7 @@ function DisposeForm(props: Disposal & { readonly onClose: () => void; readonly 
         if (ready) void go()
       }}
     >
-      <DateField key={vault?.dataDate ?? ''} label={t('rules.handling.on')} value={day} onChange={setOn} />
+      <DateField label={t('rules.handling.on')} value={on} onChange={setOn} />
       {extends_ && <DateField label={t('rules.handling.newDue')} value={due} onChange={setDue} />}
       <TextField long label={t('rules.handling.reason')} value={reason} onChange={setReason} autoFocus />
       {rule.paper === true && <TextField label={t('rules.handling.docNo')} value={docNo} onChange={setDocNo} />}

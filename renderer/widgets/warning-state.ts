@@ -1,8 +1,7 @@
 /** The word for the state of a warning; a state that this version does not know is shown as it is. */
 import { useCallback } from 'react'
+import { warningStates } from '../../shared/domain/disposal.ts'
 import { useText } from '../app/settings.tsx'
-
-export const warningStates = ['to_sign', 'to_verify', 'confirmed', 'handling', 'review', 'done', 'signed_off', 'dismissed', 'lead'] as const
 
 export function useStateWord(): (state: string) => string {
   const t = useText()

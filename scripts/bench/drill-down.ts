@@ -36,7 +36,7 @@ async function run(options: BenchOptions): Promise<readonly BenchRow[]> {
       ['matter trail: steps', ids.matters, (id) => stepsOf(db, id)],
       ['matter trail: acts', ids.matters, (id) => actsOf(db, id)],
       ['matter trail: marks', ids.matters, (id) => marksOf(db, id)],
-      ['person: acts', ids.people, (id) => actsOfPerson(db, id, false, 0, 100)],
+      ['person: acts', ids.people, (id) => actsOfPerson(db, [id], false, 0, 100)],
       ['warning: card', ids.warnings, (id) => rowsBehind(db, warningById(db, id)?.no ?? 0)],
       [
         'source line',

@@ -2,9 +2,10 @@
 import type { Verb } from './verb.ts'
 import { caseVerbs } from './verbs/case.ts'
 import { dataVerbs } from './verbs/data.ts'
+import { disposeVerb } from './verbs/dispose.ts'
 import { flagsVerb } from './verbs/flags.ts'
 import { packVerbs } from './verbs/packs.ts'
 import { tourVerb } from './verbs/tour.ts'
 import { vaultVerbs } from './verbs/vault.ts'
 
-export const verbs: readonly Verb[] = [...vaultVerbs, ...dataVerbs, ...packVerbs, ...caseVerbs, flagsVerb, tourVerb]
+export const verbs: readonly Verb[] = [...vaultVerbs, ...dataVerbs, disposeVerb, ...packVerbs, ...caseVerbs, flagsVerb, tourVerb]

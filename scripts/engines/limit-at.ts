@@ -4,6 +4,7 @@
  */
 import type { Model, ModelParam } from '../../shared/packs/pack.ts'
 import type { ParamOverrides, ParamValue } from '../../shared/packs/params.ts'
+import { tokenizeSql } from '../../shared/packs/sql-token.ts'
 import { literal } from './engine.ts'
 
 export interface LimitRun {
@@ -12,6 +13,14 @@ export interface LimitRun {
   readonly overrides: ParamOverrides
   /** division code by unit id */
   readonly regions: ReadonlyMap<string, string>
+}
+
+/** The parameters that an SQL names as the first argument of limit_at (all where the name is computed); others may hold texts, and one CASE has one type. */
+export function limitsNamed(sql: string, params: Model['params']): Model['params'] {
+  const tokens = tokenizeSql(sql)
+  const named = tokens.flatMap((token, index) => (token.text === 'LIMIT_AT' ? [tokens[index + 2]?.raw ?? ''] : []))
+  if (named.some((name) => !name.startsWith("'"))) return params
+  return Object.fromEntries(Object.entries(params).filter(([name]) => named.includes(`'${name}'`)))
 }
 
 /** An expression over p_name, p_org, p_kind, p_method and p_date; and the type of its value. */

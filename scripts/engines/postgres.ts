@@ -5,7 +5,7 @@ import { AppError } from '../../shared/ipc/reply.ts'
 import type { OtherEngine } from './engine.ts'
 import { startPostgres } from './postgres-server.ts'
 
-/** Defined as electron/engine/packs/sql-functions.ts says. */
+/** Defined as electron/engine/packs/sql-functions.ts says; and SUBSTR for our integers, which are all BIGINT (a model cannot cast to less). */
 const functions = `
 CREATE FUNCTION iso_day(t text) RETURNS date LANGUAGE plpgsql IMMUTABLE AS $$
 BEGIN
@@ -18,6 +18,7 @@ CREATE FUNCTION workdays_between(a text, b text) RETURNS bigint LANGUAGE sql STA
   SELECT (SELECT w.upto FROM work_day w WHERE w.day = iso_day(b)) - (SELECT w.upto FROM work_day w WHERE w.day = iso_day(a)) $$;
 CREATE FUNCTION add_months(d text, n double precision) RETURNS text LANGUAGE sql IMMUTABLE AS $$
   SELECT to_char(iso_day(d) + make_interval(months => trunc(n)::int), 'YYYY-MM-DD') $$;
+CREATE FUNCTION substr(t text, place bigint, amount bigint) RETURNS text LANGUAGE sql IMMUTABLE AS $$ SELECT pg_catalog.substr(t, place::int, amount::int) $$;
 CREATE FUNCTION idiv(a double precision, b double precision) RETURNS bigint LANGUAGE sql IMMUTABLE AS $$
   SELECT CASE WHEN b <> 0 THEN trunc(trunc(a) / trunc(b))::bigint END $$;
 CREATE FUNCTION least_of(VARIADIC v anycompatiblearray) RETURNS anycompatible LANGUAGE sql IMMUTABLE AS $$ SELECT min(x) FROM unnest(v) AS x $$;

@@ -9,7 +9,7 @@ import type { CaseFailure } from '../../electron/engine/packs/test-model.ts'
 import { boundParams } from '../../shared/packs/params.ts'
 import type { ModelCase } from '../../shared/packs/pack.ts'
 import { literal, withValues, type OtherEngine, type Value } from './engine.ts'
-import { limitExpression } from './limit-at.ts'
+import { limitExpression, limitsNamed } from './limit-at.ts'
 
 interface OnSqlite {
   /** INSERT statements of all rows */
@@ -80,8 +80,9 @@ async function compareOn(engine: OtherEngine, input: TestInput, each: ModelCase,
 }
 
 async function defineLimits(engine: OtherEngine, { model }: TestInput, each: ModelCase, { regions }: OnSqlite): Promise<void> {
-  if (!/\blimit_at\b/i.test(model.sql + (model.denominator?.sql ?? ''))) return
-  const { sql, type } = limitExpression({ params: model.params, asOf: each.as_of, overrides: each.params, regions })
+  const params = limitsNamed(`${model.sql}\n${model.denominator?.sql ?? ''}`, model.params)
+  if (Object.keys(params).length === 0) return
+  const { sql, type } = limitExpression({ params, asOf: each.as_of, overrides: each.params, regions })
   const names = ['p_org', 'p_kind', 'p_method', 'p_date']
   await engine.run(
     engine.name === 'duckdb'

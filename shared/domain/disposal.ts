@@ -65,3 +65,13 @@ export function actionsFrom(state: string): readonly DisposalAction[] {
 export function evidenceMark(evidence: readonly { readonly dataset: string; readonly id: string }[]): string {
   return [...new Set(evidence.map(({ dataset, id }) => `${dataset}/${id}`))].toSorted().join('\n')
 }
+
+/**
+ * Whether a closed warning that is found again has come again: on other rows always; on these very rows only when it had been put right and was
+ * gone in between. A false alarm or a lead handed over stays what it is, though a threshold was tried and taken back meanwhile.
+ */
+export function comesAgain(before: { readonly state: string; readonly gone: boolean; readonly closedRows: string }, rows: string): boolean {
+  if (!closedStates.has(before.state)) return false
+  if (before.closedRows !== rows) return true
+  return before.gone && (before.state === 'done' || before.state === 'signed_off')
+}

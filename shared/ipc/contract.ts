@@ -8,6 +8,7 @@ import { caseCommands } from './commands/case.ts'
 import { flagCommands } from './commands/flags.ts'
 import { intakeCommands } from './commands/intake.ts'
 import { heatCommands } from './commands/heat.ts'
+import { matchCommands } from './commands/match.ts'
 import { overviewCommands } from './commands/overview.ts'
 import { ruleCommands } from './commands/rule.ts'
 import { trailCommands } from './commands/trail.ts'
@@ -20,6 +21,7 @@ export const commands = {
   ...intakeCommands,
   ...warningCommands,
   ...ruleCommands,
+  ...matchCommands,
   ...overviewCommands,
   ...heatCommands,
   ...trailCommands,

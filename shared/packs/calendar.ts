@@ -78,6 +78,8 @@ export interface WorkCalendar {
   addWorkdays(from: DayNumber, amount: number): DayNumber
   /** Years that the range [from, to] touches and no file covers, ascending. */
   missingYears(from: DayNumber, to: DayNumber): readonly number[]
+  /** All that it knows, as one line: the years covered and every day that differs from Monday to Friday. Equal lines count alike. */
+  readonly knows: string
 }
 
 /** Builds the calendar from the year files; later files win for a day named twice. */
@@ -97,6 +99,7 @@ export function makeCalendar(files: readonly CalendarFile[]): WorkCalendar {
   const upTo = (day: DayNumber): number => weekdaysUpTo(day) + (sums[lastAtMost(keys, day) + 1] ?? 0)
   const isWorkday = (day: DayNumber): boolean => changed.get(day) ?? isWeekday(day)
   return {
+    knows: `${[...years].toSorted((a, b) => a - b).join(' ')}|${keys.join(' ')}`,
     isWorkday,
     countBetween: (from, to) => upTo(to) - upTo(from),
     addWorkdays(from, amount) {

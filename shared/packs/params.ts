@@ -62,7 +62,8 @@ export function limitAt(
     region !== null && kind !== null ? `${region}/${kind}` : null
   ]
   for (const key of [...tried, kind, method, region, '*']) {
-    if (key !== null && value[key] !== undefined) return value[key]
+    const found = key !== null && Object.hasOwn(value, key) ? value[key] : undefined
+    if (found !== undefined) return found
   }
   return null
 }

@@ -59,6 +59,28 @@ describe('[#13] an office’s own thresholds', () => {
     ])
   })
 
+  test('a zero that belongs to a region’s own number is not an open place', () => {
+    const under = (code: string, region: string) => isUnder(code, region)
+    expect([under('331002', '331000'), under('331102', '331000'), under('330110', '330110'), under('330111', '330110')]).toEqual([
+      true,
+      false,
+      true,
+      false
+    ])
+    expect([under('330110001', '330110'), under('330110010005', '330110010000'), under('330110011005', '330110010000')]).toEqual([
+      true,
+      true,
+      false
+    ])
+    const own = [tuning({ region: '331000', value: 9 })]
+    expect(days(own, scopeFor(scopesOf(own), { region: '331100', unitKind: null }), '2026-06-30')).toBe(20)
+  })
+
+  test('values by kind are given for every kind of the rule', () => {
+    const whole = { works: 300, goods: 100 }
+    expect([valueFault(params.sum, whole), valueFault(params.sum, { works: 300 })?.en]).toEqual([null, 'lacking for goods'])
+  })
+
   test('a value outside the rule’s bounds or of another type is refused with the reason', () => {
     const bounded = param({ min: 1, max: 30 })
     expect([valueFault(bounded, 30), valueFault(bounded, 31)?.en, valueFault(bounded, 0)?.en, valueFault(bounded, '5')?.en]).toEqual([

@@ -48,9 +48,21 @@ export function scopesOf(tunings: readonly Tuning[]): readonly Scope[] {
 
 const keyOf = ({ region, unitKind }: Scope): string => `${region}|${unitKind}`
 
-/** Whether a division code lies in a region: equal to it or under it (codes of a region end in zeros: 330000 holds 330100). */
+/**
+ * Whether a division code lies in a region: equal to it or under it (codes of a region end in zeros: 330000 holds 330100). A zero may belong to
+ * the region's own number: 331000 is 台州 and does not hold 331100, 330110 is 余杭 and does not hold 330111.
+ */
 export function isUnder(code: string, region: string): boolean {
-  return code.startsWith(region.replace(/0+$/u, ''))
+  return code.startsWith(ownPart(region))
+}
+
+/** Digits up to which province, city, county, town and village are told apart (GB/T 2260, GB/T 10114). */
+const divisionEnds = [2, 4, 6, 9, 12] as const
+
+/** A division code without the places that it leaves open. */
+function ownPart(code: string): string {
+  const meant = code.replace(/0+$/u, '').length
+  return meant === 0 ? '' : code.slice(0, divisionEnds.find((end) => end >= meant) ?? code.length)
 }
 
 /** The narrowest of these parts that a unit belongs to; the whole when its traits are not known. */
@@ -66,7 +78,7 @@ export function scopeFor(scopes: readonly Scope[], unit: UnitTraits): Scope {
 }
 
 /** A kind of unit tells more than a region, a narrower region more than a wider one. */
-const rank = ({ region, unitKind }: Scope): number => (unitKind === '' ? 0 : 100) + region.replace(/0+$/u, '').length
+const rank = ({ region, unitKind }: Scope): number => (unitKind === '' ? 0 : 100) + ownPart(region).length
 
 /** The parameters as they hold in a part: for each day the narrowest threshold that covers the part and the day, the latest among equals. */
 export function tunedParams(params: Model['params'], tunings: readonly Tuning[], scope: Scope): Model['params'] {
@@ -104,6 +116,10 @@ function dayAfter(date: string): string {
 /** Why a value may not be given to a parameter, in words; null when it may. */
 export function valueFault(param: ModelParam, value: ParamValue): { readonly zh: string; readonly en: string } | null {
   if (typeof value !== typeof param.default) return { zh: '类型与缺省值不同', en: 'of another type than the default' }
+  // a kind left out would have no limit at all: its rows would silently be found by nothing
+  const left =
+    typeof value === 'object' && typeof param.default === 'object' ? Object.keys(param.default).find((kind) => !(kind in value)) : undefined
+  if (left !== undefined) return { zh: `缺少 ${left} 的值`, en: `lacking for ${left}` }
   const numbers = typeof value === 'object' ? Object.values(value) : typeof value === 'number' ? [value] : []
   if (numbers.some((one) => !Number.isFinite(one))) return { zh: '不是数', en: 'not a number' }
   const { min, max } = param

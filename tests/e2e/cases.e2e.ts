@@ -66,7 +66,7 @@ test('[#73] [#74] pieces in order, checked by two, facts with gaps, sealed, veri
   await page.getByRole('dialog').getByLabel('口令', { exact: true }).fill(passphrase)
   await page.getByRole('dialog').getByLabel('再输一次口令').fill(passphrase)
   await page.getByRole('dialog').getByRole('button', { name: '封装', exact: true }).click()
-  const keep = page.getByRole('button', { name: '保存卷包' })
+  const keep = page.getByRole('button', { name: '保存核查卷包' })
   await expect(keep).toBeVisible({ timeout: 60_000 })
   const saved = await app.save(() => keep.click())
   await page.getByRole('button', { name: '关闭' }).click()
@@ -77,7 +77,7 @@ test('[#73] [#74] pieces in order, checked by two, facts with gaps, sealed, veri
   writeFileSync(good, bytes)
   bytes[bytes.length - 40] = (bytes[bytes.length - 40] ?? 0) ^ 1
   writeFileSync(bad, bytes)
-  await page.getByRole('navigation', { name: '去处' }).getByRole('link', { name: '案卷包' }).click()
+  await page.getByRole('navigation', { name: '去处' }).getByRole('link', { name: '核查卷包' }).click()
   for (const [file, verdict] of [
     [good, '完整，签名单位已登记'],
     [bad, '内容与封装时不一致']

@@ -28,14 +28,16 @@ async function unlock(page: Page): Promise<void> {
   await expect(page.getByRole('link', { name: '热图' })).toBeVisible({ timeout: 30_000 })
 }
 
-/** Opens the first matter that bears this mark. */
+/** Opens the first works project that bears this mark. */
 async function openMarked(page: Page, mark: string): Promise<void> {
   await page.getByRole('link', { name: '事项' }).click()
   const grid = page.getByRole('grid', { name: '事项列表' })
   await expect(grid.getByRole('row').nth(1)).toBeVisible()
   await page.getByRole('button', { name: /标记/ }).click()
   await page.getByRole('option', { name: mark, exact: true }).click()
+  await page.getByRole('searchbox', { name: '名称、编号' }).fill('-GC-')
   await expect(page.getByText(/^筛选出/)).toBeVisible()
+  await expect(grid.getByText(/-GC-/).first()).toBeVisible()
   await grid.getByRole('row').nth(1).click()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('grid', { name: '节点与行为' })).toBeVisible()

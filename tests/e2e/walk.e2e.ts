@@ -96,7 +96,7 @@ test('[#29] [#34] [#53] from a coloured cell to the source line, into a file, se
   const seal = page.getByRole('dialog', { name: '封装核查卷' })
   await seal.getByRole('textbox', { name: '收件人公钥' }).fill(await identityToRecipient(identity))
   await seal.getByRole('button', { name: '封装', exact: true }).click()
-  const saved = await app.save(() => page.getByRole('button', { name: /保存卷包|保存案卷包|另存/ }).click({ timeout: 60_000 }))
+  const saved = await app.save(() => page.getByRole('button', { name: /保存核查卷包|另存/ }).click({ timeout: 60_000 }))
   expect(readFileSync(saved).subarray(0, 21).toString()).toBe('age-encryption.org/v1')
 
   // another machine: an engine with no vault at all

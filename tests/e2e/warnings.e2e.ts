@@ -87,7 +87,7 @@ test('a warning is found by pinyin initials, ticked, replayed, put in a case fil
   await unlock(page)
   await page.getByRole('link', { name: /预警/ }).click()
   const grid = page.getByRole('grid', { name: '预警列表' })
-  await page.getByRole('searchbox', { name: '名称、编号或拼音首字母' }).fill('hzwl')
+  await page.getByRole('searchbox', { name: '名称、编号或拼音首字母' }).fill('hzwlgb')
   await expect(grid).toHaveAttribute('aria-rowcount', '1')
   await grid.getByText('化整为零规避招标').click()
   const card = page.getByRole('complementary', { name: '预警卡' })

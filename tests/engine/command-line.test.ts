@@ -47,6 +47,12 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true })
 })
 
+/** All shipped packs in their order. */
+const shipped = (
+  'core engineering investment land payments permit soe leasing village smallworks hospital petition research conduct coordination ' +
+  'enforcement enrolment review ocds'
+).split(' ')
+
 describe('[#67] the command line', () => {
   test('demo makes, imports and checks the training county; the key lies beside it', async () => {
     const { code, json } = await lianjing('demo', dir, '--size', 'small', '--seed', '7')
@@ -95,12 +101,26 @@ describe('[#67] the command line', () => {
     expect([again.code, again.json]).toEqual([0, { imports: [{ ...counts, inserted: 0, unchanged: 2 }] }])
   }, 60_000)
 
+  test('flags prints the result object of an OCDS file, without a vault', async () => {
+    const file = at('releases.jsonl')
+    const [ini, broken] = [at('settings.ini'), at('broken.ini')]
+    const tender = { procurementMethod: 'open', procurementMethodDetails: 'x', numberOfTenderers: 1 }
+    const tenderPeriod = { startDate: '2026-03-01T00:00:00Z', endDate: '2026-03-09T00:00:00Z' }
+    writeFileSync(file, `${JSON.stringify({ ocid: 'o1', tender: { ...tender, tenderPeriod } })}\n`)
+    writeFileSync(ini, '[R003]\n[R003.procurement_method_details]\nx = 9\n')
+    writeFileSync(broken, '[R003]\nlimit = 5\n')
+    expect(await lianjing('flags', file)).toMatchObject({ code: 0, json: { OCID: { o1: { R003: 1, R018: 1 } } } })
+    expect((await lianjing('flags', file, '--settings', ini, '--format', 'cardinal')).json).toEqual({ OCID: { o1: { R003: 1 } } })
+    expect(keys((await lianjing('flags', file, '--meta', '--map')).json)).toEqual(['Maps', 'Meta', 'OCID'])
+    const wrong = await lianjing('flags', file, '--settings', broken)
+    expect([wrong.code, codeOf(wrong.json), (wrong.json['error'] as { readonly line: number }).line]).toEqual([3, 'bad_file', 2])
+    expect((await lianjing('flags', file, '--format', 'other')).code).toBe(2)
+    expect((await lianjing('flags', at('nowhere.jsonl'))).code).toBe(3)
+  }, 60_000)
+
   test('packs list, validate, test', async () => {
     const list = await lianjing('packs', 'list')
-    expect([list.code, (list.json['packs'] as readonly { readonly id: string }[]).map((pack) => pack.id)]).toEqual([
-      0,
-      ['core', 'engineering', 'investment', 'land', 'permit']
-    ])
+    expect([list.code, (list.json['packs'] as readonly { readonly id: string }[]).map((pack) => pack.id)]).toEqual([0, shipped])
     const tested = await lianjing('packs', 'test', 'permit')
     expect([tested.code, tested.json]).toEqual([0, { models: 2, cases: expect.any(Number), failed: [] }])
     expect(await lianjing('packs', 'test', 'permit', '--engine', 'sqlite,duckdb')).toMatchObject({ code: 0, json: tested.json })
@@ -144,6 +164,27 @@ describe('[#67] the command line', () => {
     const code = (ofMatter['matter'] as { readonly code: string }).code
     expect((await lianjing('trail', dir, '--matter', code)).json).toEqual(ofMatter)
   }, 120_000)
+
+  test('check --changed leaves alone what did not change; dispose moves warnings and says which it did not', async () => {
+    const { json: quick } = await lianjing('check', dir, '--changed')
+    const models = quick['models'] as readonly { readonly id: string; readonly ran: boolean }[]
+    expect(models.filter((model) => model.ran).map((model) => model.id)).toEqual(['coord-escalation'])
+    expect([quick['new'], quick['gone']]).toEqual([0, 0])
+    const { json: listed } = await lianjing('warnings', dir, '--level', 'yellow')
+    const [first = '', second = ''] = (listed['warnings'] as readonly { readonly id: string }[]).map((warning) => warning.id)
+    const signed = await lianjing('dispose', dir, first, '--do', 'sign', '--on', '2026-10-08')
+    expect([signed.code, signed.json]).toEqual([0, { action: 'sign', done: [first], refused: [] }])
+    const both = await lianjing('dispose', dir, first, second, '--do', 'sign')
+    expect([both.code, both.json]).toEqual([
+      1,
+      { action: 'sign', done: [second], refused: [{ id: first, why: expect.stringMatching(/./) }] }
+    ])
+    const why = ['--reason', '等待批复', '--doc', '云纪〔2026〕8号']
+    const extended = await lianjing('dispose', dir, first, '--do', 'extend', ...why, '--due', '2099-01-05')
+    expect(extended.json).toEqual({ action: 'extend', done: [first], refused: [] })
+    const after = (await lianjing('warnings', dir, '--level', 'yellow')).json['warnings'] as readonly { readonly id: string }[]
+    expect(after.find((warning) => warning.id === first)).toMatchObject({ state: 'to_verify' })
+  }, 60_000)
 
   test('case, export, verify, open: a case leaves one machine and arrives on another', async () => {
     const { json: listed } = await lianjing('warnings', dir)
@@ -189,6 +230,11 @@ describe('[#67] the command line', () => {
     ['an unknown verb', 2, 'usage', () => ['nothing']],
     ['a missing argument', 2, 'usage', () => ['vault', 'create', at('x')]],
     ['a level that is none', 2, 'usage', () => ['warnings', dir, '--level', 'purple']],
+    ['an act that is none', 2, 'usage', () => ['dispose', dir, 'YJ-2026-0001', '--do', 'forget']],
+    ['no act', 2, 'usage', () => ['dispose', dir, 'YJ-2026-0001']],
+    ['no warning to handle', 2, 'usage', () => ['dispose', dir, '--do', 'sign']],
+    ['a day that is none', 2, 'usage', () => ['dispose', dir, 'YJ-2026-0001', '--do', 'sign', '--on', 'gestern']],
+    ['a warning that is none', 3, 'unknown_id', () => ['dispose', dir, 'YJ-1900-0001', '--do', 'sign']],
     ['no vault there', 3, 'not_a_vault', () => ['vault', 'info', folder]],
     ['a vault that is there already', 1, 'vault_exists', () => ['vault', 'create', dir, '--unit', '甲']],
     ['a file that is not there', 3, 'bad_file', () => ['import', dir, at('none.csv')]],

@@ -100,6 +100,21 @@ describe('[#29] the way from a cell to a source line', () => {
     }
   }, 120_000)
 
+  test('[A4] every project shows its stages in order, with its warnings and how far each is handled', async () => {
+    const warned = (await allWarnings()).filter((row) => row.model.startsWith('eng-') && row.subjectKind === 'matter')
+    const matters = [...new Set(warned.map((row) => row.subject))].slice(0, 10)
+    expect(matters.length).toBeGreaterThan(5)
+    for (const matter of matters) {
+      const trail = await county.client.call('trail.matter', { matter })
+      const stages = trail.steps.map((step) => step.stage.zh).filter((stage, at, all) => stage !== all[at - 1])
+      expect(stages).toEqual(['立项', '设计', '招标', '施工', '竣工'])
+      const own = warned.filter((row) => row.subject === matter)
+      expect(own.filter((row) => !trail.warnings.some((one) => one.id === row.id)).map((row) => row.id)).toEqual([])
+      const { state } = await county.client.call('warning.steps', { id: own[0]?.id ?? '' })
+      expect(state).toBe('to_sign')
+    }
+  })
+
   test('[#89] the walk that ends at a decision of a meeting', async () => {
     const { rows } = await county.client.call('matter.page', { limit: 200 })
     const trails = await Promise.all(rows.slice(0, 30).map((row) => county.client.call('trail.matter', { matter: row.id })))
@@ -117,7 +132,7 @@ describe('[#29] the way from a cell to a source line', () => {
     }
   })
 
-  test('[#81] the walk that ends at a typed-in figure, and the history of its correction', async () => {
+  test('[#81] [A9] the walk that ends at a typed-in figure, and the history of its correction', async () => {
     const warning = (await allWarnings()).find((row) => row.model === 'eng-paper-approvals')
     const card = await county.client.call('warning.card', { id: warning?.id ?? '' })
     const figures = card.evidence.find((table) => table.dataset === 'figure')
@@ -218,4 +233,29 @@ test('[#73] a scan is looked at beside its row: by its bytes, not by its name', 
   expect(await shown(await attach('假图片.png', '<script>alert(1)</script>'))).toEqual({ name: '假图片.png', image: null, text: null })
   expect((await shown(await attach('说明.txt', '字'.repeat(30_000)))).text).toHaveLength(20_000)
   await expect(client.call('case.scan', { case: id, item: 'none' })).rejects.toMatchObject({ value: { code: 'unknown_id' } })
+})
+
+describe('[#24] [#26] [#4] the page of a model', () => {
+  test('holds its rule, law, parameters, cases and history; coverage says what one field would unlock', async () => {
+    const page = await county.client.call('model.page', { model: 'eng-split-tender' })
+    expect([page.ref, page.level, page.canRun, page.cases.length > 5, page.basis[0]?.law]).toEqual([
+      'GC-R01',
+      'red',
+      true,
+      true,
+      '招标投标法'
+    ])
+    expect(page.history.hits).toBeGreaterThan(0)
+    expect(page.history.confirmed + page.history.dismissed + page.history.open).toBe(page.history.hits)
+    expect(page.params.map((param) => param.id)).toContain('limit')
+    expect(page.reads.find((one) => one.id === 'contract')?.rows).toBeGreaterThan(0)
+    const coverage = await county.client.call('model.coverage', {})
+    expect(coverage.models).toBeGreaterThanOrEqual(46)
+    const [first] = coverage.missing
+    expect(first?.unlocks.length).toBeGreaterThan(0)
+    expect(coverage.missing.every((one, at) => at === 0 || one.unlocks.length <= (coverage.missing[at - 1]?.unlocks.length ?? 0))).toBe(
+      true
+    )
+    await expect(county.client.call('model.page', { model: 'nothing' })).rejects.toMatchObject({ value: { code: 'unknown_id' } })
+  })
 })

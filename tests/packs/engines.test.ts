@@ -54,7 +54,7 @@ const selects = [
 
 const reasons = { duckdb: null, postgres: postgresPrograms() === null ? 'PostgreSQL is not installed' : null } as const
 
-describe.each(['duckdb', 'postgres'] as const)('[#11] the portable subset on %s', (name) => {
+describe.each(['duckdb', 'postgres'] as const)('[#11] the portable subset on %s', { timeout: 120_000 }, (name) => {
   const reason = reasons[name]
   if (reason !== null) console.log(`${name}: skipped, ${reason}`)
   let engine: OtherEngine

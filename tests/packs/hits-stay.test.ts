@@ -97,7 +97,7 @@ function expectSame(family: string, holds: (database: CaseDatabase, model: Model
         property(drawn, ([each, seed]) => {
           expect([model.id, each.name, holds(database, model, each, seed)]).toEqual([model.id, each.name, null])
         }),
-        { numRuns: 10 }
+        { numRuns: 5 }
       )
     } finally {
       database.close()
@@ -109,10 +109,21 @@ function expectSame(family: string, holds: (database: CaseDatabase, model: Model
 const setting = ({ as_of, params, rows }: ModelCase): string =>
   JSON.stringify([as_of, params, rows['mark'] === undefined, rows['node'] === undefined])
 
-/** A model that sets a figure against all others' cannot stay the same when others come. */
-const comparesWithPeers = (model: Model): boolean => /\bquantile_r8\b/i.test(model.sql)
+/**
+ * Models that look at others on purpose: at peers' figures (quantile_r8), or at whether others filled in what this one lacks (one row about
+ * all, joined by CROSS JOIN).
+ */
+const looksAtOthers: ReadonlySet<string> = new Set(['intervention-report-missing'])
+const comparesWithOthers = (model: Model): boolean => looksAtOthers.has(model.id) || /\b(quantile_r8|CROSS\s+JOIN)\b/i.test(model.sql)
 
-describe.each(families)('[#11] [#16] hits of the models of %s stay the same', (family) => {
+/** Whether a case brings a list that belongs to nobody (prices, festivals): twice the list is another list, not others' rows. */
+const bringsList = ({ rows }: ModelCase): boolean =>
+  Object.entries(rows).some(([name, list]) => {
+    const { kind, fields = {} } = packs.datasets[name] ?? {}
+    return list.length > 0 && kind !== 'entity' && !Object.values(fields).some((field) => field.ref !== undefined)
+  })
+
+describe.each(families)('[#11] [#16] hits of the models of %s stay the same', { timeout: 180_000 }, (family) => {
   test('whatever the order of rows', () => {
     expectSame(family, (database, model, each, seed) =>
       difference(hitsOf(database, model, each), hitsOf(database, model, { ...each, rows: shuffled(each.rows, seed) }))
@@ -127,9 +138,9 @@ describe.each(families)('[#11] [#16] hits of the models of %s stay the same', (f
 
   test('when rows of others come that nothing is found about', () => {
     expectSame(family, (database, model, each, seed) => {
-      const alike = model.cases.filter((one) => one.hits.length === 0 && setting(one) === setting(each))
+      const alike = model.cases.filter((one) => one.hits.length === 0 && setting(one) === setting(each) && !bringsList(one))
       const quiet = alike[seed % Math.max(1, alike.length)]
-      if (quiet === undefined || comparesWithPeers(model)) return null
+      if (quiet === undefined || comparesWithOthers(model)) return null
       const rows = joined(each.rows, aboutOthers(withIds(quiet), '~'))
       return difference(hitsOf(database, model, each), hitsOf(database, model, { ...each, rows: shuffled(rows, seed) }))
     })

@@ -6,66 +6,41 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openTable } from '../../electron/engine/io/open-table.ts'
-import { ensureDatasetTables, fillReferenceTables } from '../../electron/engine/packs/dataset-tables.ts'
-import { loadCalendar } from '../../electron/engine/packs/load-calendar.ts'
-import { loadPacks } from '../../electron/engine/packs/load-packs.ts'
-import { forkRunner } from '../../electron/engine/ports/fork-runner.ts'
-import { importFiles, type ImportOutcome } from '../../electron/engine/services/import/import-ledger.ts'
-import { runModels, type RunModelsResult } from '../../electron/engine/services/run-models.ts'
-import { newVault, temporaryFolder } from '../../electron/engine/vault/vault-fixture.ts'
-import type { Vault } from '../../electron/engine/vault/vault.ts'
+import type { ImportOutcome } from '../../electron/engine/services/import/import-ledger.ts'
+import type { RunModelsResult } from '../../electron/engine/services/run-models.ts'
+import { openOfficeDesk, type OfficeDesk } from '../support/office-desk.ts'
 
-const root = path.join(import.meta.dirname, '../..')
-const file = path.join(root, '../shared/data/cn-hospital-drug-sales/朝阳医院2018年销售数据.xlsx')
+const file = path.join(import.meta.dirname, '../../../shared/data/cn-hospital-drug-sales/朝阳医院2018年销售数据.xlsx')
 const present = existsSync(file)
 if (!present) console.log('skipped: ../shared/data/cn-hospital-drug-sales is not there')
-const calendars = path.join(root, 'resources/calendars')
-const packSet = loadPacks(['core', 'hospital'].map((pack) => path.join(root, 'resources/packs', pack)))
 
 describe.skipIf(!present)('[D5] pharmacy sales of January to July 2018', () => {
-  let vault: Vault
-  let remove: () => void
-  let outcome: ImportOutcome | undefined
+  let desk: OfficeDesk
+  let outcome: ImportOutcome
   let result: RunModelsResult
-  const clock = () => new Date('2026-07-01T00:00:00Z')
   beforeAll(async () => {
-    const folder = temporaryFolder()
-    remove = folder.remove
-    vault = await newVault(`${folder.folder}/vault`)
-    ensureDatasetTables(vault.writer, packSet)
-    fillReferenceTables(vault.writer, packSet)
-    outcome = (await importFiles(vault, packSet, [{ path: file }], { account: 'admin', clock })).imports[0]
-    result = await runModels(vault, packSet, {
-      // the last day of the data: July is not over, and says nothing
-      asOf: '2018-07-19',
-      account: 'admin',
-      spawnRunner: () => forkRunner(),
-      calendar: loadCalendar(calendars),
-      calendars,
-      clock
-    })
+    desk = await openOfficeDesk()
+    outcome = await desk.takeFile(file)
+    // the last day of the data: July is not over, and says nothing
+    result = await desk.run(['hospital'], '2018-07-19')
   }, 120_000)
-  afterAll(() => {
-    vault.close()
-    remove()
-  })
-  const rows = (sql: string) => vault.reader.prepare(sql).all()
+  afterAll(() => desk.close())
 
   test('every line is taken in or set aside with its reason', () => {
-    expect(outcome?.mapping).toBe('pharmacy-sales')
+    expect(outcome.mapping).toBe('pharmacy-sales')
     // four lines repeat another to the letter (card, day, item, quantity, amount) and are one row
     expect(outcome).toMatchObject({ rows: 6577, inserted: 6549, changed: 0, unchanged: 4, quarantined: 24 })
     // 29 February 2018 and the like; one line without a date
-    expect(rows('SELECT reason, COUNT(*) AS n FROM sys_quarantine GROUP BY reason ORDER BY reason')).toEqual([
+    expect(desk.rows('SELECT reason, COUNT(*) AS n FROM sys_quarantine GROUP BY reason ORDER BY reason')).toEqual([
       { reason: 'no_such_day', n: 23 },
       { reason: 'required', n: 1 }
     ])
     expect(
-      rows(
+      desk.rows(
         'SELECT SUM(CASE WHEN qty <= 0 THEN 1 ELSE 0 END) AS returned, MIN(used_on) AS first, MAX(used_on) AS last, COUNT(DISTINCT drug_id) AS drugs FROM drug_use'
       )
     ).toEqual([{ returned: 43, first: '2018-01-01', last: '2018-07-19', drugs: 78 }])
-    expect(JSON.stringify(rows('SELECT notes FROM sys_import'))).toContain('星期与日期不符，共 6553 处')
+    expect(JSON.stringify(desk.rows('SELECT notes FROM sys_import'))).toContain('星期与日期不符，共 6553 处')
   })
 
   test('which models run, what they find, and why the others cannot', () => {
@@ -91,7 +66,7 @@ describe.skipIf(!present)('[D5] pharmacy sales of January to July 2018', () => {
       }
     }
     table.close()
-    const [found] = rows(`SELECT sentence_zh AS text FROM sys_warning WHERE sentence_zh LIKE '%安内真%'`) as { text: string }[]
+    const [found] = desk.rows<{ text: string }>(`SELECT sentence_zh AS text FROM sys_warning WHERE sentence_zh LIKE '%安内真%'`)
     expect([months['2018-03'], months['2018-04']]).toEqual([222, 578])
     expect(found?.text).toBe(
       '本院（台账未载院名）“苯磺酸氨氯地平片(安内真)” 2018-04 用量 578，上月 222（环比 160.4%），去年同月 —（同比 —），较此前月份偏离 — 倍标准差，待核实。'
@@ -109,6 +84,7 @@ const skipped = {
   'hosp-consumable-other-patient': 'no_rows:consumable_use 没有“耗材使用”数据',
   'hosp-consumable-reused': 'no_rows:consumable_use 没有“耗材使用”数据',
   'hosp-doctor-drug': 'no_rows:person 没有“人员”数据',
+  'hosp-doctor-item': 'no_rows:consumable_use 没有“耗材使用”数据',
   'hosp-drug-quota': 'no_rows:drug_quota 没有“药品限额”数据',
   'hosp-grid': 'no_rows:grid_member 没有“网格员”数据',
   'hosp-introduction': 'no_rows:step 没有“节点”数据',

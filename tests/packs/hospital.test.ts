@@ -1,80 +1,25 @@
-/** The hospital and enrolment packs on ledgers as offices keep them: imported by their headers alone, run, and routed. */
-import path from 'node:path'
+/** The hospital pack on ledgers as hospitals keep them: imported by their headers alone, run, and routed. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { ensureDatasetTables, fillReferenceTables } from '../../electron/engine/packs/dataset-tables.ts'
-import { loadCalendar } from '../../electron/engine/packs/load-calendar.ts'
-import { loadPacks, packFoldersIn } from '../../electron/engine/packs/load-packs.ts'
-import { forkRunner } from '../../electron/engine/ports/fork-runner.ts'
-import { importFiles } from '../../electron/engine/services/import/import-ledger.ts'
-import { routeOf } from '../../electron/engine/services/route-warning.ts'
-import { runModels } from '../../electron/engine/services/run-models.ts'
-import { newVault, temporaryFolder } from '../../electron/engine/vault/vault-fixture.ts'
-import type { Vault } from '../../electron/engine/vault/vault.ts'
-import { writeFileSync } from 'node:fs'
+import { openOfficeDesk, type OfficeDesk } from '../support/office-desk.ts'
 
-const root = path.join(import.meta.dirname, '../..')
-const calendars = path.join(root, 'resources/calendars')
-// all packs are there, so that a mapping is chosen by its headers against every other
-const packSet = loadPacks(packFoldersIn(path.join(root, 'resources/packs')))
-const clock = () => new Date('2026-07-01T00:00:00Z')
-
-let vault: Vault
-let folder: string
-let remove: () => void
+let desk: OfficeDesk
 beforeEach(async () => {
-  const made = temporaryFolder()
-  folder = made.folder
-  remove = made.remove
-  vault = await newVault(`${folder}/vault`)
-  ensureDatasetTables(vault.writer, packSet)
-  fillReferenceTables(vault.writer, packSet)
+  desk = await openOfficeDesk()
 })
-afterEach(() => {
-  vault.close()
-  remove()
-})
-
-/** Writes a ledger and imports it; the mapping that was chosen and how many lines it took in. */
-async function take(name: string, header: string, ...lines: readonly string[]): Promise<readonly [string, number]> {
-  const file = path.join(folder, `${name}.csv`)
-  writeFileSync(file, `${[header, ...lines].join('\n')}\n`)
-  const [one] = (await importFiles(vault, packSet, [{ path: file }], { account: 'admin', clock })).imports
-  if (one === undefined || one.quarantined > 0) throw new Error(`${name}: ${JSON.stringify(one)}`)
-  return [one.mapping, one.inserted]
-}
-
-/** Runs the two packs and gives model, subject and last part of the key of each warning, in order. */
-async function find(): Promise<readonly string[]> {
-  await runModels(vault, packSet, {
-    asOf: '2026-06-30',
-    packs: ['hospital', 'enrolment'],
-    account: 'admin',
-    spawnRunner: () => forkRunner(),
-    calendar: loadCalendar(calendars),
-    calendars,
-    clock
-  })
-  return rows<{ model_id: string; subject_name: string }>(
-    'SELECT model_id, subject_name FROM sys_warning ORDER BY model_id, subject_name'
-  ).map((one) => `${one.model_id} ${one.subject_name}`)
-}
-
-const rows = <Row>(sql: string): Row[] => vault.reader.prepare(sql).all() as Row[]
-const sentence = (model: string): string | undefined =>
-  rows<{ text: string }>(`SELECT sentence_zh AS text FROM sys_warning WHERE model_id = '${model}'`)[0]?.text
+afterEach(() => desk.close())
 
 describe('[D1] 智廉监管平台', () => {
   test('two watched drugs over their quarterly quota, a look-up at night, purchases: found, and sent up the three tiers', async () => {
     expect([
-      await take('目录', '药品编码,药品名称,重点监控类别', 'Y1,药甲注射液,Ⅰ类', 'Y2,药乙胶囊,Ⅰ类', 'Y3,药丙片,'),
-      await take(
+      await desk.take('目录', '药品编码,药品名称,重点监控类别', 'Y1,药甲注射液,Ⅰ类', 'Y2,药乙胶囊,Ⅰ类', 'Y3,药丙片,'),
+      await desk.take(
         '限额',
         '医院,药品编码,药品名称,期间,期间起,期间止,限量,科室,调增批文',
         '县人民医院,Y1,药甲注射液,2026年二季度,2026-04-01,2026-06-30,100,县人民医院骨科,',
         '县人民医院,Y2,药乙胶囊,2026年二季度,2026-04-01,2026-06-30,50,县人民医院骨科,',
         '县人民医院,Y1,药甲注射液,2026年一季度,2026-01-01,2026-03-31,1,县人民医院骨科,药事会〔2026〕2号'
       ),
-      await take(
+      await desk.take(
         '用药',
         '医院,药品编码,药品名称,用药日期,用药数量,处方号,科室,医师,金额(元)',
         '县人民医院,Y1,药甲注射液,2026-04-10,80,R1,县人民医院骨科,周医师,8000',
@@ -84,19 +29,19 @@ describe('[D1] 智廉监管平台', () => {
         '县人民医院,Y3,药丙片,2026-05-10,900,R4,县人民医院骨科,周医师,900',
         '县人民医院,Y1,药甲注射液,2026-02-10,40,R5,县人民医院骨科,周医师,4000'
       ),
-      await take(
+      await desk.take(
         '日志',
         '医院,日志号,账号,操作人,查询时间,查询类型,工作站,返回行数,授权,审批单号',
         '县人民医院,L1,yjk07,郑某,2026-06-10 23:20,批量导出,W-12,4200,,',
         '县人民医院,L2,yxb01,冯某,2026-06-11 09:00,按医师统计,W-03,40,是,统审〔2026〕6号'
       ),
-      await take(
+      await desk.take(
         '采购',
         '医院,采购单号,产品编码,产品名称,平台订单号,采购日期,供应商,采购数量,采购单价(元),采购金额(元)',
         '县人民医院,C1,Y1,药甲注射液,PT001,2026-05-01,云药公司,10,108.00,1080.00',
         '县人民医院,C2,Y2,药乙胶囊,,2026-05-02,云药公司,200,10.00,2000.00'
       ),
-      await take(
+      await desk.take(
         '挂网',
         '产品编码,产品名称,挂网价(元),挂网生效日期,挂网失效日期',
         'Y1,药甲注射液,100.00,2026-01-01,',
@@ -110,14 +55,14 @@ describe('[D1] 智廉监管平台', () => {
       ['med-purchase-ledger', 2],
       ['listed-price-ledger', 2]
     ])
-    expect(await find()).toEqual([
+    expect(await desk.find('hospital')).toEqual([
       'hosp-drug-quota 县人民医院骨科',
       'hosp-drug-quota 县人民医院骨科',
       'hosp-off-platform 县人民医院',
       'hosp-over-listed-price 县人民医院',
       'hosp-query 县人民医院'
     ])
-    expect(rows(`SELECT sentence_zh AS text FROM sys_warning WHERE model_id = 'hosp-drug-quota' ORDER BY sentence_zh`)).toEqual([
+    expect(desk.rows(`SELECT sentence_zh AS text FROM sys_warning WHERE model_id = 'hosp-drug-quota' ORDER BY sentence_zh`)).toEqual([
       {
         text: '县人民医院骨科2026年二季度使用Ⅰ类重点监控药品“药乙胶囊” 51（限量 50），金额 510.00 元（限额 —），为核定限额的 102.0%，未见调增批文，待核实。'
       },
@@ -125,23 +70,20 @@ describe('[D1] 智廉监管平台', () => {
         text: '县人民医院骨科2026年二季度使用Ⅰ类重点监控药品“药甲注射液” 105（限量 100），金额 1.05 万元（限额 —），为核定限额的 105.0%，未见调增批文，待核实。'
       }
     ])
-    expect(sentence('hosp-query')).toContain('账号 yjk07（郑某）于 2026 年 6 月 10 日在工作站 W-12')
+    expect(desk.sentence('hosp-query')).toContain('账号 yjk07（郑某）于 2026 年 6 月 10 日在工作站 W-12')
     // department → function department → committee
-    const warning = { no: 0, pack: 'hospital', subject_kind: 'org', subject: 'o', org_id: null, figures: '{}' } as const
-    const to = (model_id: string, level: 'red' | 'orange' | 'yellow') => routeOf(vault.reader, packSet, { ...warning, model_id, level })?.to
-    expect([
-      to('hosp-grid', 'yellow'),
-      to('hosp-drug-quota', 'orange'),
-      to('hosp-off-platform', 'orange'),
-      to('hosp-query', 'red')
-    ]).toEqual(['unit', 'function', 'function', 'committee'])
+    expect(['hosp-drug-quota', 'hosp-off-platform', 'hosp-query'].map((model) => desk.routeOf(model))).toEqual([
+      'function',
+      'function',
+      'committee'
+    ])
   })
 })
 
 describe('[D2] 数智网格', () => {
   test('four tiers stand as units under the hospital; who did not file is found', async () => {
     expect([
-      await take(
+      await desk.take(
         '网格员',
         '医院,网格编号,网格单元,网格层级,上级网格,网格员,任职日期',
         '市三院,W0,市三院党委,党委,市三院,陈书记,2025-01-01',
@@ -149,7 +91,7 @@ describe('[D2] 数智网格', () => {
         '市三院,W2,市三院外科支部,党支部,市三院第一片区,韩某,2025-01-01',
         '市三院,W3,市三院骨科,科室,市三院外科支部,杨某,2025-01-01'
       ),
-      await take(
+      await desk.take(
         '清单',
         '医院,网格编号,月份,填报日期,发现异常,已上报',
         '市三院,W0,2026-05-01,2026-06-01,0,0',
@@ -160,20 +102,22 @@ describe('[D2] 数智网格', () => {
       ['grid-member-register', 4],
       ['grid-report-ledger', 3]
     ])
-    expect(rows(`SELECT o.name, o.unit_kind AS kind, p.name AS upper FROM org o JOIN org p ON p.id = o.parent_id ORDER BY o.name`)).toEqual(
-      [
-        { name: '市三院党委', kind: '党委', upper: '市三院' },
-        { name: '市三院外科支部', kind: '党支部', upper: '市三院第一片区' },
-        { name: '市三院第一片区', kind: '片区', upper: '市三院党委' },
-        { name: '市三院骨科', kind: '科室', upper: '市三院外科支部' }
-      ]
-    )
-    expect(await find()).toEqual(['hosp-grid 市三院第一片区', 'hosp-grid 市三院骨科'])
+    expect(
+      desk.rows(`SELECT o.name, o.unit_kind AS kind, p.name AS upper FROM org o JOIN org p ON p.id = o.parent_id ORDER BY o.name`)
+    ).toEqual([
+      { name: '市三院党委', kind: '党委', upper: '市三院' },
+      { name: '市三院外科支部', kind: '党支部', upper: '市三院第一片区' },
+      { name: '市三院第一片区', kind: '片区', upper: '市三院党委' },
+      { name: '市三院骨科', kind: '科室', upper: '市三院外科支部' }
+    ])
+    expect(await desk.find('hospital')).toEqual(['hosp-grid 市三院第一片区', 'hosp-grid 市三院骨科'])
+    // handed to the tier above, not to whom it is about
+    expect(desk.routeOf('hosp-grid')).toBe('superior')
   })
 
   test('a new drug bought before the hospital decided is found', async () => {
     expect(
-      await take(
+      await desk.take(
         '引进',
         '医院,引进编号,引进品名,产品编码,发起日期,引进环节,办结时间,经办人,审核人',
         '市三院,YJ-1,药甲,Y1,2026-01-05,科室申请,2026-01-06,周某,',
@@ -183,8 +127,8 @@ describe('[D2] 数智网格', () => {
         '市三院,YJ-1,药甲,Y1,2026-01-05,采购与验收,2026-02-01,李某,'
       )
     ).toEqual(['introduction-ledger', 5])
-    expect(await find()).toEqual(['hosp-introduction 药甲'])
-    expect(sentence('hosp-introduction')).toContain('“采购与验收”倒置，相关节点为“院务会或党委会决定”')
+    expect(await desk.find('hospital')).toEqual(['hosp-introduction 药甲'])
+    expect(desk.sentence('hosp-introduction')).toContain('“采购与验收”倒置，相关节点为“院务会或党委会决定”')
   })
 })
 
@@ -192,8 +136,8 @@ describe('[D4] 耗材“身份证”', () => {
   test('one item id is followed from purchase to patient, and each break is warned of', async () => {
     const id = (last: number): string => `33010219900101${String(last).padStart(4, '0')}`
     expect([
-      await take('耗材目录', '耗材编码,耗材名称,高值耗材,可重复使用', 'H1,接骨板,是,否', 'H2,纱布,否,否'),
-      await take(
+      await desk.take('耗材目录', '耗材编码,耗材名称,高值耗材,可重复使用', 'H1,接骨板,是,否', 'H2,纱布,否,否'),
+      await desk.take(
         '入库',
         '医院,入库单号,耗材编码,耗材名称,入库日期,唯一标识,数量,单价(元),失效日期,供应商',
         ...['SN0', 'SN1', 'SN2', 'SN3', 'SN5'].map(
@@ -201,7 +145,7 @@ describe('[D4] 耗材“身份证”', () => {
             `县人民医院,IN${at},H1,接骨板,202${at === 0 ? '4' : '6'}-01-1${at},${udi},1,5000,${udi === 'SN3' ? '2026-04-30' : '2029-01-01'},康械公司`
         )
       ),
-      await take(
+      await desk.take(
         '使用',
         '医院,使用单号,耗材编码,耗材名称,使用日期,科室,医师,唯一标识,患者编号,收费患者编号,手术编号,数量,金额(元)',
         `县人民医院,U1,H1,接骨板,2026-05-01,县人民医院骨科,周医师,SN1,${id(1)},${id(1)},S1,1,5000`,
@@ -212,7 +156,7 @@ describe('[D4] 耗材“身份证”', () => {
         `县人民医院,U6,H1,接骨板,2026-05-12,县人民医院骨科,周医师,SN5,${id(6)},${id(7)},S6,1,5000`,
         `县人民医院,U7,H1,接骨板,2026-05-13,县人民医院骨科,周医师,,${id(8)},${id(8)},S7,1,5000`
       ),
-      await take(
+      await desk.take(
         '收费',
         '医院,收费流水号,收费项目编码,收费项目名称,收费日期,科室,患者编号,唯一标识,数量,单价(元)',
         `县人民医院,F1,C331,接骨板,2026-05-01,县人民医院骨科,${id(1)},SN1,1,5000`
@@ -223,7 +167,7 @@ describe('[D4] 耗材“身份证”', () => {
       ['consumable-use-ledger', 7],
       ['charge-ledger', 1]
     ])
-    const trace = rows(
+    const trace = desk.rows(
       `SELECT i.in_date, p.name AS supplier, u.used_on, u.case_no, u.patient_hash = c.patient_hash AS same, c.charged_on
        FROM consumable_in i JOIN party p ON p.id = i.supplier_id JOIN consumable_use u ON u.org_id = i.org_id AND u.udi = i.udi
        JOIN charge c ON c.org_id = u.org_id AND c.udi = u.udi WHERE i.udi = 'SN1'`
@@ -231,17 +175,17 @@ describe('[D4] 耗材“身份证”', () => {
     expect(trace).toEqual([
       { in_date: '2026-01-11', supplier: '康械公司', used_on: '2026-05-01', case_no: 'S1', same: 1, charged_on: '2026-05-01' }
     ])
-    expect(await find()).toEqual([
+    expect(await desk.find('hospital')).toEqual([
       'hosp-consumable-expired 县人民医院骨科',
       'hosp-consumable-no-id 县人民医院骨科',
       'hosp-consumable-not-bought 县人民医院骨科',
       'hosp-consumable-other-patient 县人民医院骨科',
       'hosp-consumable-reused 县人民医院骨科'
     ])
-    expect(sentence('hosp-consumable-reused')).toContain('标识 SN2 自 2026 年 5 月 2 日至 2026 年 5 月 9 日登记使用 2 次')
-    expect(sentence('hosp-consumable-not-bought')).toContain('标识 SN4')
+    expect(desk.sentence('hosp-consumable-reused')).toContain('标识 SN2 自 2026 年 5 月 2 日至 2026 年 5 月 9 日登记使用 2 次')
+    expect(desk.sentence('hosp-consumable-not-bought')).toContain('标识 SN4')
     // no patient's number is kept in clear
-    expect(rows(`SELECT COUNT(*) AS n FROM consumable_use WHERE patient_hash LIKE '330102%'`)).toEqual([{ n: 0 }])
+    expect(desk.rows(`SELECT COUNT(*) AS n FROM consumable_use WHERE patient_hash LIKE '330102%'`)).toEqual([{ n: 0 }])
   })
 })
 
@@ -250,10 +194,10 @@ describe('[D5] 卫健“驾驶舱”', () => {
     const hospitals = ['县人民医院', '县中医医院', '县妇幼保健院', '县第二人民医院']
     const months = ['2026-04', '2026-05', '2026-06']
     expect(
-      await take('人次', '医院,月份,诊疗人次', ...hospitals.flatMap((name) => months.map((month) => `${name},${month}-01,1000`)))
+      await desk.take('人次', '医院,月份,诊疗人次', ...hospitals.flatMap((name) => months.map((month) => `${name},${month}-01,1000`)))
     ).toEqual(['visit-count-ledger', 12])
     expect(
-      await take(
+      await desk.take(
         '用药',
         '医院,药品编码,药品名称,用药日期,用药数量,处方号',
         ...hospitals.flatMap((name, at) => months.map((month) => `${name},Y1,药甲,${month}-01,${at === 1 ? 180 : 60 + at},R${at}${month}`))
@@ -263,84 +207,19 @@ describe('[D5] 卫健“驾驶舱”', () => {
       `县人民医院,T${patient}A,CT-XB,胸部CT,2026-05-1${patient},K000${patient},是,`,
       `县中医医院,T${patient}B,CT-XB,胸部CT,2026-05-1${patient + 3},K000${patient},是,`
     ])
-    expect(await take('检查', '医院,报告号,互认项目编码,项目名称,检查日期,患者编号,纳入互认,重复检查理由', ...tested)).toEqual([
+    expect(await desk.take('检查', '医院,报告号,互认项目编码,项目名称,检查日期,患者编号,纳入互认,重复检查理由', ...tested)).toEqual([
       'test-result-ledger',
       6
     ])
     const receipts = Array.from({ length: 40 }, (_, at) => `县中医医院,P${at},${at < 30 ? '电子' : '纸质'},2026-05-20,否,100`)
-    expect(await take('票据', '医院,票据号,票据形式,开票日期,作废,金额(元)', ...receipts)).toEqual(['receipt-ledger', 40])
-    expect(await find()).toEqual(['hosp-peer-outlier 县中医医院', 'hosp-receipt-coverage 县中医医院', 'hosp-repeat-test 县中医医院'])
-    expect(sentence('hosp-peer-outlier')).toContain('每千诊疗人次 180，同级 3 家医院中位数为 62')
-    expect(sentence('hosp-receipt-coverage')).toContain('其中纸质 10 张，电子票据占 75.0%')
-    expect(sentence('hosp-repeat-test')).toContain('重复检查 3 次，最短相隔 3 天')
-  })
-})
-
-describe('[D7] 阳光招生', () => {
-  /** The draw of datasets.yaml, done a second time and independently: BigInt, no SQL. */
-  function draw(seed: bigint, numbers: readonly number[]): ReadonlyMap<number, number> {
-    const modulus = 2_147_483_647n
-    let x = seed % modulus || 1n
-    for (let step = 0; step < 16; step += 1) x = (x * 48_271n) % modulus
-    const drawn = numbers
-      .toSorted((a, b) => a - b)
-      .map((number) => {
-        x = (x * 48_271n) % modulus
-        return { number, x }
-      })
-    return new Map(drawn.toSorted((a, b) => (a.x < b.x ? -1 : 1)).map(({ number }, at) => [number, at + 1]))
-  }
-
-  test('a lottery is drawn again from its seed: the honest one agrees, the other is found with those who differ', async () => {
-    const numbers = Array.from({ length: 300 }, (_, at) => at + 1)
-    const seeds = { 'YH-1': 20_260_620n, 'YH-2': 987_654_321_012n }
-    expect(
-      await take(
-        '摇号',
-        '学校,摇号编号,摇号名称,摇号日期,类别,摇号算法,随机种子,名单封存时间,种子产生时间,参加人数,录取名额,公证员,家长代表,教师代表,媒体代表',
-        `实验小学,YH-1,一年级新生摇号,2026-06-20,招生,LCG-48271,${seeds['YH-1']},2026-06-20 08:30,2026-06-20 09:10,300,90,公证甲,家长乙,教师丙,记者丁`,
-        `城关小学,YH-2,一年级新生摇号,2026-06-21,招生,LCG-48271,${seeds['YH-2']},2026-06-21 09:30,2026-06-21 09:10,300,90,公证甲,家长乙,,记者丁`
-      )
-    ).toEqual(['lottery-ledger', 2])
-    const published = Object.entries(seeds).flatMap(([code, seed]) => {
-      const ranks = new Map(draw(seed, numbers))
-      if (code === 'YH-2') {
-        // two change places: one who drew a place loses it
-        const [winner = 0, loser = 0] = [numbers.find((one) => ranks.get(one) === 90), numbers.find((one) => ranks.get(one) === 250)]
-        ranks.set(winner, 250).set(loser, 90)
-      }
-      return numbers.map((one) => `${code},${one},${ranks.get(one)},${(ranks.get(one) ?? 0) <= 90 ? '是' : '否'}`)
-    })
-    expect(await take('名单', '摇号编号,摇号序号,公布名次,公布录取', ...published)).toEqual(['lottery-candidate-list', 600])
-    expect(await find()).toEqual(['enrol-lottery-differs 城关小学', 'enrol-lottery-record 城关小学'])
-    expect(sentence('enrol-lottery-differs')).toContain('2 人与公布不符，其中名次 2 人、录取与否 2 人')
-    expect(sentence('enrol-lottery-record')).toContain('教师代表 种子早于名单封存')
-  })
-
-  test('the draw favours nobody by place on the list', () => {
-    const numbers = Array.from({ length: 100 }, (_, at) => at + 1)
-    let first = 0
-    for (let seed = 1n; seed <= 2000n; seed += 1n) if ((draw(seed, numbers).get(1) ?? 0) <= 50) first += 1
-    // half of 2,000, give or take four standard deviations
-    expect(Math.abs(first - 1000)).toBeLessThan(90)
-  })
-
-  test('admissions early or from another district are found with those returned', async () => {
-    expect([
-      await take('计划', '学校,学年,招生区域,批准录取开始日期,计划数,批准跨区招生', '云溪中学,2026,青岚街道,2026-06-25,400,否'),
-      await take(
-        '录取',
-        '学校,学年,录取编号,学生姓名,户籍或居住区域,录取日期,批文,退回日期',
-        '云溪中学,2026,L1,甲同学,青岚街道,2026-06-26,,',
-        '云溪中学,2026,L2,乙同学,青岚街道,2026-03-01,,2026-06-28',
-        '云溪中学,2026,L3,丙同学,北塘街道,2026-06-26,,',
-        '云溪中学,2026,L4,丁同学,北塘街道,2026-06-26,教批〔2026〕3号,'
-      )
-    ]).toEqual([
-      ['enrol-plan-ledger', 1],
-      ['school-admission-ledger', 4]
+    expect(await desk.take('票据', '医院,票据号,票据形式,开票日期,作废,金额(元)', ...receipts)).toEqual(['receipt-ledger', 40])
+    expect(await desk.find('hospital')).toEqual([
+      'hosp-peer-outlier 县中医医院',
+      'hosp-receipt-coverage 县中医医院',
+      'hosp-repeat-test 县中医医院'
     ])
-    expect(await find()).toEqual(['enrol-early-admission 云溪中学'])
-    expect(sentence('enrol-early-admission')).toContain('2 人未见批文：早于 2026 年 6 月 25 日录取 1 人，招生区域以外 1 人，已退回 1 人')
+    expect(desk.sentence('hosp-peer-outlier')).toContain('每千诊疗人次 180，同级 3 家医院中位数为 62')
+    expect(desk.sentence('hosp-receipt-coverage')).toContain('其中纸质 10 张，电子票据占 75.0%')
+    expect(desk.sentence('hosp-repeat-test')).toContain('重复检查 3 次，最短相隔 3 天')
   })
 })

@@ -75,7 +75,7 @@ const counts: readonly (readonly [model: string, params: ParamOverrides, hits: n
   ['pay-contract-gap', {}, 0, 'the contract column is empty throughout']
 ]
 
-describe.skipIf(!present)('[C2] payment analytics on real purchase orders', () => {
+describe.skipIf(!present)('[C2] [#17] [#18] payment analytics on real purchase orders', () => {
   let payments: PaymentDesk
   const outcomes: unknown[] = []
   beforeAll(async () => {

@@ -74,7 +74,7 @@ describe('[C2] payment analytics on a bank journal', () => {
     expect(JSON.stringify(payments.desk.rows('SELECT payee_account FROM payment'))).not.toContain('6222333300')
   })
 
-  test('each case is found once, ordinary payments not at all', () => {
+  test('[#18] each case is found once, ordinary payments not at all', () => {
     const found = Object.fromEntries(payments.models.map((model) => [model, payments.hits(model).length] as const).filter(([, n]) => n > 0))
     expect(found).toEqual({
       'pay-account-shared': 1,

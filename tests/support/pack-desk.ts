@@ -20,7 +20,7 @@ export interface PackDesk {
   /** imports one ledger given as lines; the mapping that read it and how many rows were set aside */
   readonly take: (name: string, lines: readonly string[]) => Promise<string>
   /** writes the small training county with the packs' scenarios and imports it */
-  readonly takeCounty: () => Promise<GeneratedCounty>
+  readonly takeCounty: (seed?: number) => Promise<GeneratedCounty>
   readonly check: (asOf: string) => Promise<RunModelsResult>
   readonly warnings: () => FoundWarning[]
   readonly rows: <Row>(sql: string) => Row[]
@@ -44,10 +44,10 @@ export async function packDesk(packs: readonly string[]): Promise<PackDesk> {
       const { imports } = await importFiles(vault, packSet, [{ path: file }], by)
       return imports.map((one) => `${one.mapping} ${one.inserted}+${one.quarantined}`).join()
     },
-    takeCounty: async () => {
+    takeCounty: async (seed = 1) => {
       const outDir = path.join(folder, 'ledgers')
       mkdirSync(outDir)
-      const county = await generateCounty({ size: 'small', seed: 1, planted: 'all', scenarios: scenariosOf(packSet), outDir, calendar })
+      const county = await generateCounty({ size: 'small', seed, planted: 'all', scenarios: scenariosOf(packSet), outDir, calendar })
       const files = county.files.map((file) => ({ path: file.path }))
       const { imports } = await importFiles(vault, packSet, files, by)
       const wrong = imports.filter((one, at) => one.quarantined > 0 || one.mapping !== county.files[at]?.mapping)

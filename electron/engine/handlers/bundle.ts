@@ -182,7 +182,7 @@ function sealTo(recipients: readonly string[], passphrase: string | undefined): 
 function openWith(identity: string | undefined, passphrase: string | undefined): OpenWith {
   if (identity) return { kind: 'identity', identity }
   if (passphrase) return { kind: 'passphrase', passphrase }
-  throw new AppError('usage', '没有给出打开卷包的私钥或口令。', { next: '请选择身份文件，或输入封装时约定的口令。' })
+  throw new AppError('usage', '没有给出打开核查卷包的私钥或口令。', { next: '请选择身份文件，或输入封装时约定的口令。' })
 }
 
 async function* attachmentsOf(session: Session, caseId: string): AsyncGenerator<Attachment, void> {

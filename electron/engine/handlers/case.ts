@@ -168,7 +168,9 @@ function itemToChange(writer: Writer, record: CaseRecord, id: string): CaseItemR
   const item = get<CaseItemRecord>(writer, sql`SELECT * FROM sys_case_item WHERE case_id = ${record.id} AND id = ${id}`)
   if (!item) throw new AppError('unknown_id', '卷内没有这一件。')
   if (record.state === 'received' && item.added_at === record.created_at)
-    throw new AppError('not_allowed', '这一件是随卷包接收的，照封装时原样保留，不能修改或移除。', { next: '如需补充，请另加一份说明。' })
+    throw new AppError('not_allowed', '这一件是随核查卷包接收的，照封装时原样保留，不能修改或移除。', {
+      next: '如需补充，请另加一份说明。'
+    })
   return item
 }
 

@@ -7,6 +7,7 @@ import { bundleHandlers } from './bundle.ts'
 import { caseHandlers } from './case.ts'
 import { flagHandlers } from './flags.ts'
 import { intakeHandlers } from './intake.ts'
+import { matchHandlers } from './match.ts'
 import { ruleHandlers } from './rule.ts'
 import { trailHandlers } from './trail.ts'
 import { trainingHandlers } from './training.ts'
@@ -19,6 +20,7 @@ export const handlers: Handlers<EngineContext> = {
   ...intakeHandlers,
   ...warningHandlers,
   ...ruleHandlers,
+  ...matchHandlers,
   ...trailHandlers,
   ...caseHandlers,
   ...bundleHandlers,

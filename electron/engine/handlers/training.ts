@@ -20,8 +20,8 @@ export const trainingHandlers: Part<NamesUnder<'demo'> | NamesUnder<'lesson'>> =
       makeDemo(context, { dir, size: input.size, seed: input.seed, passphrase: input.passphrase ?? trainingPassphrase }, job)
     )
   },
-  'lesson.list': (_input, context) => ({ lessons: listLessons(context.session?.packs ?? shippedPacks(context.deps.resources)) }),
-  'lesson.read': (input, context) => readLesson(context.session?.packs ?? shippedPacks(context.deps.resources), input.id, input.language),
+  'lesson.list': (_input, context) => ({ lessons: listLessons(context.session?.packs ?? shippedPacks(context.deps)) }),
+  'lesson.read': (input, context) => readLesson(context.session?.packs ?? shippedPacks(context.deps), input.id, input.language),
   'lesson.mark': (input, context) => {
     const session = sessionOf(context)
     const marked = markLesson(session.packs, input.id, input.answers, input.language)

@@ -24,7 +24,7 @@ type Names = NamesUnder<'packs'> | NamesUnder<'check'> | Exclude<NamesUnder<'war
 
 export const warningHandlers: Part<Names> = {
   'packs.list': (_input, context) => ({
-    packs: (context.session?.packs ?? shippedPacks(context.deps.resources)).packs.map((pack) => ({
+    packs: (context.session?.packs ?? shippedPacks(context.deps)).packs.map((pack) => ({
       id: pack.manifest.id,
       version: pack.manifest.version,
       name: pack.manifest.name,

@@ -33,3 +33,15 @@ export function makePackSet(packs: readonly Pack[], datasets: Readonly<Record<st
     mapping: (id) => mappingById.get(id)
   }
 }
+
+/** Datasets of all packs; a pack may add fields to another's dataset. Types are known to agree. */
+export function mergeDatasets(packs: readonly Pick<Pack, 'datasets'>[]): Readonly<Record<string, Dataset>> {
+  const datasets: Record<string, Dataset> = {}
+  for (const pack of packs) {
+    for (const [name, dataset] of Object.entries(pack.datasets)) {
+      const known = datasets[name]
+      datasets[name] = known === undefined ? dataset : { ...known, fields: { ...dataset.fields, ...known.fields } }
+    }
+  }
+  return datasets
+}

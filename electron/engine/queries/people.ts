@@ -32,10 +32,10 @@ export function personById(db: ReadableDB, id: string): PersonRecord | undefined
   return get(db, sql`SELECT p.*, o.name AS org_name FROM person p LEFT JOIN org o ON o.id = p.org_id WHERE p.id = ${id}`)
 }
 
-/** Acts newest first; `markedOnly` keeps those whose step bears a mark. Not reached, order unknown and behind plan are states, too common to set an act apart. */
+/** Acts newest first, of all entries that are this person; `markedOnly` keeps those whose step bears a mark. Not reached, order unknown and behind plan are states, too common to set an act apart. */
 export function actsOfPerson(
   db: ReadableDB,
-  person: string,
+  people: readonly string[],
   markedOnly: boolean,
   offset: number,
   limit: number
@@ -48,26 +48,26 @@ export function actsOfPerson(
       db,
       sql`SELECT a.id, a.at, a.kind, a.step_id, s.node, m.procedure, m.id AS matter_id, m.code, m.name AS matter_name, a.post_name, o.name AS org_name, s.amount
           FROM act a JOIN step s ON s.id = a.step_id JOIN matter m ON m.id = a.matter_id LEFT JOIN org o ON o.id = COALESCE(a.org_id, s.org_id, m.org_id)
-          WHERE a.person_id = ${person} ${marked} ORDER BY a.at DESC NULLS LAST, a.id LIMIT ${limit} OFFSET ${offset}`
+          WHERE a.person_id IN (${list(people)}) ${marked} ORDER BY a.at DESC NULLS LAST, a.id LIMIT ${limit} OFFSET ${offset}`
     ),
-    total: get<{ n: number }>(db, sql`SELECT COUNT(*) AS n FROM act a WHERE a.person_id = ${person} ${marked}`)?.n ?? 0
+    total: get<{ n: number }>(db, sql`SELECT COUNT(*) AS n FROM act a WHERE a.person_id IN (${list(people)}) ${marked}`)?.n ?? 0
   }
 }
 
 export function monthsOfPerson(
   db: ReadableDB,
-  person: string
+  people: readonly string[]
 ): readonly { readonly month: string; readonly acts: number; readonly marked: number }[] {
   return all(
     db,
     sql`SELECT SUBSTR(a.at, 1, 7) AS month, COUNT(*) AS acts, SUM(CASE WHEN k.step_id IS NULL THEN 0 ELSE 1 END) AS marked FROM act a
-        LEFT JOIN (SELECT DISTINCT step_id FROM mark WHERE step_id IN (SELECT step_id FROM act WHERE person_id = ${person}) AND kind NOT IN ('not_yet', 'order_unknown', 'behind_plan')) k ON k.step_id = a.step_id
-        WHERE a.person_id = ${person} AND a.at IS NOT NULL GROUP BY month ORDER BY month`
+        LEFT JOIN (SELECT DISTINCT step_id FROM mark WHERE step_id IN (SELECT step_id FROM act WHERE person_id IN (${list(people)})) AND kind NOT IN ('not_yet', 'order_unknown', 'behind_plan')) k ON k.step_id = a.step_id
+        WHERE a.person_id IN (${list(people)}) AND a.at IS NOT NULL GROUP BY month ORDER BY month`
   )
 }
 
-export function kindsOfPerson(db: ReadableDB, person: string): readonly { readonly kind: string; readonly n: number }[] {
-  return all(db, sql`SELECT kind, COUNT(*) AS n FROM act WHERE person_id = ${person} GROUP BY kind ORDER BY n DESC, kind`)
+export function kindsOfPerson(db: ReadableDB, people: readonly string[]): readonly { readonly kind: string; readonly n: number }[] {
+  return all(db, sql`SELECT kind, COUNT(*) AS n FROM act WHERE person_id IN (${list(people)}) GROUP BY kind ORDER BY n DESC, kind`)
 }
 
 /** The kinds of mark on these steps. */
@@ -89,8 +89,13 @@ export function peersOf(db: ReadableDB, post: string): { readonly people: number
   )
 }
 
-export function rollOfPerson(db: ReadableDB, person: string): { readonly acts: number; readonly marked: number } {
-  return get(db, sql`SELECT acts, marked FROM sys_roll_person WHERE person_id = ${person}`) ?? { acts: 0, marked: 0 }
+export function rollOfPerson(db: ReadableDB, people: readonly string[]): { readonly acts: number; readonly marked: number } {
+  return (
+    get(
+      db,
+      sql`SELECT COALESCE(SUM(acts), 0) AS acts, COALESCE(SUM(marked), 0) AS marked FROM sys_roll_person WHERE person_id IN (${list(people)})`
+    ) ?? { acts: 0, marked: 0 }
+  )
 }
 
 export interface PersonListRecord extends PersonRecord {
@@ -118,7 +123,7 @@ export function personPage(
     rows: all(
       db,
       sql`SELECT p.*, o.name AS org_name, COALESCE(r.acts, 0) AS acts, COALESCE(r.marked, 0) AS marked,
-          (SELECT COUNT(*) FROM sys_warning w WHERE w.subject = p.id AND w.gone_run IS NULL AND w.exception_id IS NULL) AS warnings
+          (SELECT COUNT(*) FROM sys_warning w WHERE w.subject = p.id AND w.subject_kind = 'person' AND w.gone_run IS NULL AND w.exception_id IS NULL) AS warnings
           FROM person p LEFT JOIN org o ON o.id = p.org_id LEFT JOIN sys_roll_person r ON r.person_id = p.id
           WHERE ${where} ORDER BY ${by} ${direction}, p.name, p.id LIMIT ${limit} OFFSET ${offset}`
     ),

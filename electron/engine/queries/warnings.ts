@@ -139,6 +139,19 @@ export function warningPage(
   return { rows, total }
 }
 
+/** What stands of one model, exceptions included, as far as a trial of its thresholds shows it. */
+export function standingOfModel(db: ReadableDB, model: string): readonly StandingRecord[] {
+  return all(
+    db,
+    sql`SELECT id, subject, key, subject_name, sentence_zh, sentence_en, level, state, exception_id
+        FROM sys_warning WHERE model_id = ${model} AND gone_run IS NULL ORDER BY no`
+  )
+}
+export type StandingRecord = Pick<
+  WarningRecord,
+  'id' | 'subject' | 'key' | 'subject_name' | 'sentence_zh' | 'sentence_en' | 'level' | 'state' | 'exception_id'
+>
+
 /** One warning by its id, or undefined. */
 export function warningById(db: ReadableDB, id: string): WarningRecord | undefined {
   return get<WarningRecord>(
@@ -189,7 +202,7 @@ export function hitHistory(db: ReadableDB, model: string): { hits: number; confi
   return (
     get<{ hits: number; confirmed: number; dismissed: number; open: number }>(
       db,
-      sql`SELECT COUNT(*) AS hits, COALESCE(SUM(state IN ('confirmed', 'handling', 'review', 'done', 'lead')), 0) AS confirmed, COALESCE(SUM(state = 'dismissed'), 0) AS dismissed,
+      sql`SELECT COUNT(*) AS hits, COALESCE(SUM(state IN ('confirmed', 'handling', 'review', 'done', 'signed_off', 'lead')), 0) AS confirmed, COALESCE(SUM(state = 'dismissed'), 0) AS dismissed,
           COALESCE(SUM(state IN ('to_sign', 'to_verify')), 0) AS open FROM sys_warning WHERE model_id = ${model}`
     ) ?? { hits: 0, confirmed: 0, dismissed: 0, open: 0 }
   )

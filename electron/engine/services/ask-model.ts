@@ -34,7 +34,7 @@ export interface AskModel {
 
 /** The hits, or why there are none to be had (time limit, fault). Throws only `cancelled`. */
 export async function askModel(line: RunnerLine, model: LoadedModel, ask: AskModel): Promise<Found | { readonly reason: SkipReason }> {
-  const scopes = scopesOf(ask.tunings)
+  const scopes = inUse(scopesOf(ask.tunings), ask.db)
   const sort = scopes.length > 1 ? new HitSorter(ask, model, scopes) : null
   const parts: FoundPart[] = []
   let denominator: Denominator | null = null
@@ -58,6 +58,13 @@ export async function askModel(line: RunnerLine, model: LoadedModel, ask: AskMod
     }
   }
   return { parts, denominator, ms }
+}
+
+/** The whole, and of the other parts those to which any unit belongs: an empty part costs a run of the model and finds nothing. */
+function inUse(scopes: readonly Scope[], db: ReadableDB): readonly Scope[] {
+  if (scopes.length === 1) return scopes
+  const used = new Set([...unitTraits(db).values()].map((unit) => scopeFor(scopes, unit)))
+  return scopes.filter((scope, place) => place === 0 || used.has(scope))
 }
 
 async function askOnce(line: RunnerLine, model: LoadedModel, { packSet, asOf, id }: AskModel) {

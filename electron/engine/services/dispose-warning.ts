@@ -29,7 +29,7 @@ export function disposeWarnings(session: Session, order: Order, now: string): Ou
     for (const id of new Set(order.ids)) {
       const record = warningById(vault.writer, id)
       if (!record) throw new AppError('unknown_id', `没有这条预警：${id}。`, { next: '请核对预警编号。' })
-      const refusal = whyNot(session, record, order)
+      const refusal = whyNot(session, record, order) ?? whyNotThen(session, record, order, now)
       if (refusal !== null) {
         refused.push({ id, ...refusal })
         continue
@@ -41,7 +41,7 @@ export function disposeWarnings(session: Session, order: Order, now: string): Ou
       vault.audit({
         action: 'warning.dispose',
         subject: done.length === 1 ? (done[0] ?? '') : `${done.length}`,
-        detail: { action: order.action, ids: done.join(' ') }
+        detail: { action: order.action, ids: done.join(' '), ...saidIn(order, now) }
       })
     }
     return { done, refused }
@@ -59,6 +59,32 @@ function whyNot({ vault }: Session, record: WarningRecord, { action, reason, doc
   return null
 }
 
+/** Days that cannot be: after today, before the step before, a new limit that is no later than the old one. */
+function whyNotThen({ vault }: Session, record: WarningRecord, order: Order, now: string): Refusal | null {
+  const { action, due } = order
+  const on = order.on ?? localDay(now)
+  if (on > localDay(now)) return { zh: '办理日期在今天之后', en: 'the day lies after today' }
+  const last = get<{ day: string | null }>(
+    vault.writer,
+    sql`SELECT MAX(on_date) AS day FROM sys_disposal WHERE warning_no = ${record.no} AND action <> 'recur'`
+  )?.day
+  if (last && on < last) return { zh: `办理日期早于上一步（${last}）`, en: `the day lies before the last step (${last})` }
+  if (action === 'extend' && due !== undefined && (due <= record.due_at || due < on))
+    return record.due_at === ''
+      ? { zh: '新的期限早于办理日期', en: 'the new limit lies before the day of this step' }
+      : { zh: `新的期限须晚于现在的期限（${record.due_at}）`, en: `the new limit must be later than the present one (${record.due_at})` }
+  return null
+}
+
+/** The engine's day where it stands: before eight in the morning here, the day in UTC is still yesterday. */
+const localDay = (now: string): string => new Date(now).toLocaleDateString('sv-SE')
+
+/** What the order says besides its act, for the log; only what was said. */
+function saidIn({ reason, docNo, on, due }: Order, now: string): Readonly<Record<string, string>> {
+  const said = { reason: reason.trim(), doc: docNo.trim(), on: on ?? localDay(now), due: due ?? '' }
+  return Object.fromEntries(Object.entries(said).filter(([, text]) => text !== ''))
+}
+
 function lastBy(db: Session['vault']['writer'], no: number, action: DisposalAction): string | null {
   return (
     get<{ account: string }>(
@@ -72,7 +98,7 @@ function step(session: Session, record: WarningRecord, order: Order, now: string
   const { writer, account } = session.vault
   const { action, reason, docNo } = order
   const to = disposalSteps[action].to ?? (record.state as string)
-  const on = order.on ?? now.slice(0, 10)
+  const on = order.on ?? localDay(now)
   const due = dueAfter(session, record, order, on)
   const closed = closedStates.has(to) && !closedStates.has(record.state) ? markOf(session, record.no) : null
   run(

@@ -35,13 +35,42 @@ export interface ExceptionRecord extends NewException {
 export function applyExceptions(writer: WritableDB, asOf: string): void {
   run(
     writer,
-    sql`UPDATE sys_warning SET exception_id = (
-          SELECT MIN(e.id) FROM sys_exception e
-          WHERE e.ended_at = '' AND e.from_date <= ${asOf} AND e.to_date >= ${asOf}
-            AND (e.model_id = '' OR e.model_id = sys_warning.model_id) AND (e.subject = '' OR (e.subject = sys_warning.subject AND e.subject_kind = sys_warning.subject_kind))
-            AND (e.key = '' OR e.key = sys_warning.key) AND (e.org_id = '' OR e.org_id = sys_warning.org_id))
-        WHERE exception_id IS NOT NULL OR EXISTS (SELECT 1 FROM sys_exception WHERE ended_at = '')`
+    // only rows whose cover changes are written: the column stands in the condition of every index of open warnings
+    sql`UPDATE sys_warning SET exception_id = c.covering
+        FROM (SELECT w.no, (
+                SELECT MIN(e.id) FROM sys_exception e
+                WHERE e.ended_at = '' AND e.from_date <= ${asOf} AND e.to_date >= ${asOf}
+                  AND (e.model_id = '' OR e.model_id = w.model_id) AND (e.subject = '' OR (e.subject = w.subject AND e.subject_kind = w.subject_kind))
+                  AND (e.key = '' OR e.key = w.key) AND (e.org_id = '' OR e.org_id = w.org_id)) AS covering
+              FROM sys_warning w WHERE w.exception_id IS NOT NULL OR EXISTS (SELECT 1 FROM sys_exception WHERE ended_at = '')) c
+        WHERE c.no = sys_warning.no AND sys_warning.exception_id IS NOT c.covering`
   )
+}
+
+/** What an exception is held against. */
+interface Finding {
+  readonly model: string
+  readonly kind: string
+  readonly subject: string
+  readonly key: string
+  readonly org: string | null
+}
+
+/** Tells of findings, stored or not yet, whether an exception covers them on that day; by the same rule as `applyExceptions`. */
+export function exceptionsOn(db: ReadableDB, asOf: string): (finding: Finding) => boolean {
+  const active = all<{ model: string; kind: string; subject: string; key: string; org: string }>(
+    db,
+    sql`SELECT model_id AS model, subject_kind AS kind, subject, key, org_id AS org FROM sys_exception
+        WHERE ended_at = '' AND from_date <= ${asOf} AND to_date >= ${asOf}`
+  )
+  return (finding) =>
+    active.some(
+      ({ model, kind, subject, key, org }) =>
+        (model === '' || model === finding.model) &&
+        (subject === '' || (subject === finding.subject && kind === finding.kind)) &&
+        (key === '' || key === finding.key) &&
+        (org === '' || org === finding.org)
+    )
 }
 
 /** Adds one and applies it. Throws `usage` when it covers everything, or its days are the wrong way round. */

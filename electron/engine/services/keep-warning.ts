@@ -1,11 +1,12 @@
 /**
  * Keeps one model's hits as warnings. A hit that is known (model, subject, key) while its warning is open is that same warning, seen once more;
- * one whose warning was closed on these very rows stays closed, on other rows it has come again. What no longer hits is marked as gone.
+ * one whose warning was closed stays closed or has come again (disposal.ts). What no longer hits is marked as gone.
  */
 import { pinyin } from 'pinyin-pro'
-import { closedStates, evidenceMark } from '../../../shared/domain/disposal.ts'
+import { closedStates, comesAgain, evidenceMark } from '../../../shared/domain/disposal.ts'
 import { firstWarningState, warningId, type Hit } from '../../../shared/domain/warning.ts'
 import { renderExplain } from '../../../shared/packs/explain.ts'
+import type { LevelName } from '../../../shared/packs/pack.ts'
 import type { LoadedModel, PackSet } from '../packs/pack-set.ts'
 import { canonicalJson } from '../vault/canonical-json.ts'
 import type { ReadableDB, WritableDB } from '../vault/connection.ts'
@@ -103,13 +104,14 @@ export class WarningKeeper {
     this.#rows.write(Number(lastInsertRowid), hit, true)
   }
 
-  /** One that is open stays the same warning; one that was closed on these very rows stays closed; on others it has come again. */
+  /** One that is open stays the same warning; one that was closed stays closed unless it has come again. */
   #update(before: Known, hit: Hit, columns: readonly (string | number | null)[], at: string): void {
     this.#statements.update.run(...columns, this.#run, before.no)
     this.#rows.write(before.no, hit, false)
     if (!closedStates.has(before.state)) return
     const returns = before.gone_run !== null
-    if (!returns && before.closed_rows === evidenceMark(hit.evidence)) return
+    const closed = { state: before.state, gone: returns, closedRows: before.closed_rows }
+    if (!comesAgain(closed, evidenceMark(hit.evidence))) return
     this.#statements.reopen.run(firstWarningState, before.no)
     const why = returns ? '消失后再次命中' : '办结后又有新的数据行命中'
     this.#statements.step.run(before.no, before.state, firstWarningState, why, this.#asOf, at, this.#account)
@@ -133,7 +135,7 @@ export class WarningKeeper {
       model.version,
       model.hash,
       model.pack,
-      this.#hasOrange || hit.level !== 'orange' ? hit.level : 'yellow',
+      shownLevel(hit.level, this.#hasOrange),
       name,
       zh,
       en,
@@ -152,6 +154,9 @@ export class WarningKeeper {
     return initials
   }
 }
+
+/** The colour shown for what a rule says. */
+export const shownLevel = (level: LevelName, hasOrange: boolean): LevelName => (hasOrange || level !== 'orange' ? level : 'yellow')
 
 /** Offices that know two colours only (海盐) switch orange off: what a rule calls orange is then shown as yellow. */
 export function orangeIsOn(db: ReadableDB): boolean {

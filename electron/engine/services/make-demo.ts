@@ -51,7 +51,7 @@ export async function makeDemo(context: EngineContext, input: DemoInput, job: Jo
       size: input.size,
       seed: input.seed,
       planted: 'all',
-      scenarios: scenariosOf(shippedPacks(context.deps.resources)),
+      scenarios: scenariosOf(shippedPacks(context.deps)),
       outDir: ledgers,
       calendar: loadCalendar(path.join(context.deps.resources, 'calendars')),
       signal: job.signal,

@@ -3,6 +3,8 @@
  * While all of that is the same, running it again would find the same, so a run after an import may leave it alone.
  */
 import { createHash } from 'node:crypto'
+import type { WorkCalendar } from '../../../shared/packs/calendar.ts'
+import { placeholdersOf } from '../../../shared/packs/explain.ts'
 import type { LoadedModel, PackSet } from '../packs/pack-set.ts'
 import type { Tuning } from '../../../shared/packs/tuning.ts'
 import { canonicalJson } from '../vault/canonical-json.ts'
@@ -12,12 +14,18 @@ import { all, get, run, sql } from '../vault/sql.ts'
 /** Datasets that the engine computes, and what it computes them from. */
 const computedFrom: Readonly<Record<string, readonly string[]>> = { mark: ['matter', 'step', 'act'], node: [] }
 
+export interface StandsOn {
+  readonly asOf: string
+  readonly tunings: readonly Tuning[]
+  readonly calendar: Pick<WorkCalendar, 'knows'>
+}
+
 /** The state as text; null when a result can never be taken over (the model reads what changes with every run). */
-export function standsOn(db: ReadableDB, packSet: PackSet, model: LoadedModel, asOf: string, tunings: readonly Tuning[]): string | null {
+export function standsOn(db: ReadableDB, packSet: PackSet, model: LoadedModel, { asOf, tunings, calendar }: StandsOn): string | null {
   if (model.reads.includes('alert')) return null
   const names = new Set(model.reads.flatMap((name) => computedFrom[name] ?? [name]))
-  // where a warning stands, and which threshold holds for it, is read from the registers too
-  for (const name of ['org', 'region', 'matter']) names.add(name)
+  // where a warning stands, which threshold holds for it, and whom its sentence names is read from the registers too
+  for (const name of ['org', 'region', 'matter', model.subject, ...namedIn(packSet, model)]) names.add(name)
   const versions = new Map(
     all<{ dataset: string; version: number }>(db, sql`SELECT dataset, version FROM sys_dataset_version`).map((row) => [
       row.dataset,
@@ -33,6 +41,7 @@ export function standsOn(db: ReadableDB, packSet: PackSet, model: LoadedModel, a
     hash: model.hash,
     words: fingerprint(model.yaml),
     procedures,
+    calendar: countsWorkdays(model) ? fingerprint(calendar.knows) : '',
     rules,
     day: rules.length > 0 || looksAtDay(model) ? asOf : ''
   })
@@ -45,6 +54,19 @@ function looksAtDay({ sql: text, denominator, params, reads }: LoadedModel): boo
     reads.includes('mark') ||
     Object.values(params).some((param) => param.since.length > 0)
   )
+}
+
+/** Whether the State Council calendar of a year, once it comes out, may change the result. */
+const countsWorkdays = ({ sql: text, denominator, reads }: LoadedModel): boolean =>
+  reads.includes('mark') || /\bworkdays_between\b/u.test(`${text}\n${denominator?.sql ?? ''}`)
+
+/** Datasets whose titles the sentence shows: `{party}`, and `{agent}` where agent_id points to party. */
+function namedIn({ datasets }: PackSet, { explain }: LoadedModel): readonly string[] {
+  return placeholdersOf(`${explain.zh} ${explain.en}`).flatMap(({ name }) => {
+    const stem = name.replace(/_id$/u, '')
+    if (datasets[stem] !== undefined) return [stem]
+    return Object.values(datasets).flatMap(({ fields }) => fields[`${stem}_id`]?.ref ?? [])
+  })
 }
 
 const fingerprint = (value: unknown): string => createHash('sha256').update(canonicalJson(value)).digest('hex').slice(0, 16)

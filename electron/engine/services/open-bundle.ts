@@ -105,11 +105,11 @@ const exists = (file: string): Promise<boolean> =>
   )
 
 const words: Readonly<Record<Exclude<Verdict, 'intact' | 'intact_unknown_signer'>, readonly [message: string, next: string]>> = {
-  altered: ['卷包内容与封装时不一致，没有打开。', '请不要使用这份副本，向封装单位重新索取。'],
-  truncated: ['卷包不完整，后半部分缺失。', '多半是拷贝没有完成，请重新拷贝，并核对文件的 SHA256。'],
-  wrong_key: ['这把密钥或口令打不开这个卷包。', '请核对密钥文件或口令；若卷包不是发给您的，请联系封装单位。'],
+  altered: ['核查卷包内容与封装时不一致，没有打开。', '请不要使用这份副本，向封装单位重新索取。'],
+  truncated: ['核查卷包不完整，后半部分缺失。', '多半是拷贝没有完成，请重新拷贝，并核对文件的 SHA256。'],
+  wrong_key: ['这把密钥或口令打不开这个核查卷包。', '请核对密钥文件或口令；若核查卷包不是发给您的，请联系封装单位。'],
   not_a_bundle: ['这个文件不是核查卷包。', '请选择扩展名为 .ljcase 的文件。'],
-  newer_version: ['这个卷包由更新版本的廉镜制作。', '请先升级本机的廉镜，原文件没有改动。']
+  newer_version: ['这个核查卷包由更新版本的廉镜制作。', '请先升级本机的廉镜，原文件没有改动。']
 }
 
 function refusal(verdict: keyof typeof words, report: BundleReport): AppError {

@@ -2,11 +2,16 @@
 import path from 'node:path'
 import type { CommandOutput, ParsedInput } from '../../../shared/ipc/contract.ts'
 import { AppError } from '../../../shared/ipc/reply.ts'
-import type { EngineContext } from '../context.ts'
+import type { EngineContext, EngineDeps } from '../context.ts'
 import { ensureDatasetTables, fillReferenceTables } from '../packs/dataset-tables.ts'
 import { loadCalendar } from '../packs/load-calendar.ts'
+<<<<<<< HEAD
 import { loadPacks, packFoldersIn } from '../packs/load-packs.ts'
 import { openOwnPacks } from '../packs/own-packs.ts'
+=======
+import { loadKnownPacks } from '../packs/checked-packs.ts'
+import { packFoldersIn, requiredBy } from '../packs/load-packs.ts'
+>>>>>>> 55b1ed44196240a2631304744fcdfaf915c5f987
 import type { PackSet } from '../packs/pack-set.ts'
 import { countsOf } from '../queries/overview.ts'
 import { Session } from '../session.ts'
@@ -29,9 +34,12 @@ export function vaultDeps(context: EngineContext): VaultDeps {
 }
 
 /** The shipped packs, or those of them that are named together with what they require. Throws `unknown_id`, `bad_pack`. */
-export function shippedPacks(resources: string, wanted?: readonly string[]): PackSet {
+export function shippedPacks(
+  { resources, checkedPacks }: Pick<EngineDeps, 'resources' | 'checkedPacks'>,
+  wanted?: readonly string[]
+): PackSet {
   const folders = packFoldersIn(path.join(resources, 'packs'))
-  if (!wanted || wanted.length === 0) return loadPacks(folders)
+  if (!wanted || wanted.length === 0) return loadKnownPacks(folders, checkedPacks)
   const names = new Map(folders.map((folder) => [path.basename(folder), folder]))
   const all = loadPacks(folders)
   const chosen = new Set(['core'])
@@ -39,9 +47,16 @@ export function shippedPacks(resources: string, wanted?: readonly string[]): Pac
     if (!names.has(id)) throw new AppError('unknown_id', `没有领域包 ${id}。`, { next: `可用的有：${[...names.keys()].join('、')}。` })
     chosen.add(id)
   }
+<<<<<<< HEAD
   for (const id of chosen)
     for (const required of all.packs.find((pack) => pack.manifest.id === id)?.manifest.requires ?? []) chosen.add(required)
   return chosen.size === folders.length ? all : loadPacks([...chosen].flatMap((id) => names.get(id) ?? []))
+=======
+  // a set grows while it is walked: what a pack requires is asked for its own requirements in turn
+  for (const id of chosen) for (const required of requiredBy(names.get(id) ?? '')) chosen.add(required)
+  const known = folders.filter((folder) => chosen.has(path.basename(folder)))
+  return loadKnownPacks(known, checkedPacks)
+>>>>>>> 55b1ed44196240a2631304744fcdfaf915c5f987
 }
 
 /** Makes a vault in `dir` and opens it. The training county is made from within a job, and closing waits for jobs: it gives way to an open vault. */
@@ -51,7 +66,7 @@ export async function makeSession(
   input: ParsedInput<'vault.create'>,
   training = false
 ): Promise<Session> {
-  const packs = shippedPacks(context.deps.resources, input.packs)
+  const packs = shippedPacks(context.deps, input.packs)
   if (!training) await closeSession(context, 'hand')
   refuseSecond(context)
   const { unit, ...known } = input.identity
@@ -76,7 +91,7 @@ export async function openSession(context: EngineContext, dir: string, passphras
   await closeSession(context, 'hand')
   const vault = await openVault(dir, { passphrase, ...(account ? { account } : {}) }, vaultDeps(context))
   return closingOnFault(vault, () => {
-    const packs = shippedPacks(context.deps.resources, readMeta(vault.reader, 'packs'))
+    const packs = shippedPacks(context.deps, readMeta(vault.reader, 'packs'))
     vault.audit({ action: 'vault.unlock', subject: vault.id })
     return begin(context, vault, packs, isTraining(vault), 'opened')
   })

@@ -35,7 +35,7 @@ export async function receiveIntoVault(session: Session, newId: () => string, in
     writer,
     sql`SELECT c.no FROM sys_custody k JOIN sys_case c ON c.id = k.case_id WHERE k.hash = ${sealed}`
   )
-  if (known) throw new AppError('conflict', `这份卷包已在库中（${known.no}）。`, { next: '无需重复接收。' })
+  if (known) throw new AppError('conflict', `这份核查卷包已在库中（${known.no}）。`, { next: '无需重复接收。' })
   const id = newId()
   transaction(writer, () => {
     const no = freeNumber(writer, (count) => (count === 1 ? volume.no : `${volume.no}-R${count}`))
@@ -76,7 +76,7 @@ function storeItem(
     const sha256 = data === undefined ? '' : createHash('sha256').update(data).digest('hex')
     // signed or not: a volume that names a file which did not come with it is not what it says
     if (data === undefined || sha256 !== item.body.sha256)
-      throw new AppError('altered', `卷内第 ${item.seq} 件的附件不在卷包里，或与卷中所记不符，没有接收。`, {
+      throw new AppError('altered', `卷内第 ${item.seq} 件的附件不在核查卷包里，或与卷中所记不符，没有接收。`, {
         file: item.body.name,
         next: '请向封装单位重新索取。'
       })

@@ -19,8 +19,8 @@ import { marksAsOf, refreshMarks } from './refresh-marks.ts'
 import { refreshMarkRollups } from './refresh-rollups.ts'
 import { openingOf, type RunModelsInput } from './run-models.ts'
 
-/** Marks stand as of one day; those of the warning's day are put in their place while it is replayed, and say so (`marksAsOf`). */
-function setMarks(vault: Vault, packSet: PackSet, asOf: string, calendar: WorkCalendar): void {
+/** Marks stand as of one day; those of another day (a replay, a trial) are put in their place with their roll-ups, and say so (`marksAsOf`). */
+export function setMarks(vault: Vault, packSet: PackSet, asOf: string, calendar: WorkCalendar): void {
   transaction(vault.writer, () => {
     refreshMarks(vault.writer, packSet, { asOf, calendar })
     refreshMarkRollups(vault.writer)

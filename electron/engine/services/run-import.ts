@@ -8,6 +8,8 @@ import type { Session } from '../session.ts'
 import { readMeta } from '../vault/meta.ts'
 import { get, run, sql, transaction } from '../vault/sql.ts'
 import { importFiles, type ImportFile, type ImportOptions } from './import/import-ledger.ts'
+import { applyExceptions } from './keep-exception.ts'
+import { refreshAliases } from './refresh-aliases.ts'
 import { refreshMarks } from './refresh-marks.ts'
 import { refreshRollups } from './refresh-rollups.ts'
 
@@ -56,7 +58,7 @@ export function markStale(session: Session): void {
   run(session.vault.writer, sql`INSERT INTO sys_setting (key, value) VALUES ('stale', '1') ON CONFLICT (key) DO UPDATE SET value = '1'`)
 }
 
-/** Rebuilds roll-ups and marks if an import has left them behind. */
+/** Rebuilds roll-ups, marks and aliases if an import has left them behind. */
 export function refreshStale(session: Session): void {
   const { writer } = session.vault
   if (get<{ value: string }>(writer, sql`SELECT value FROM sys_setting WHERE key = 'stale'`)?.value !== '1') return
@@ -64,6 +66,9 @@ export function refreshStale(session: Session): void {
     const asOf = readMeta(writer, 'data_date')
     if (asOf !== null) refreshMarks(writer, session.packs, { asOf, calendar: session.calendar })
     refreshRollups(writer, session.packs)
+    // the data date may have passed the last day of an exception
+    if (asOf !== null) applyExceptions(writer, asOf)
+    refreshAliases(writer, session.packs)
     run(writer, sql`UPDATE sys_setting SET value = '0' WHERE key = 'stale'`)
   })
 }

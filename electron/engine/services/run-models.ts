@@ -67,8 +67,8 @@ export async function runModels(vault: Vault, packSet: PackSet, input: RunModels
   const line = new RunnerLine({ spawnRunner: input.spawnRunner, opening: () => openingOf(vault, input), timeLimitMs, signal })
   const summaries: ModelSummary[] = []
   const results: ModelResult[] = []
+  let seesAlerts = false
   try {
-    let seesAlerts = false
     for (const [index, { model, skip, tunings, state }] of planned.entries()) {
       input.onProgress?.(index, models.length, model.id)
       if (readsAlerts(model) && skip === null && !seesAlerts) {
@@ -91,6 +91,10 @@ export async function runModels(vault: Vault, packSet: PackSet, input: RunModels
       const warnings = new Set(parts.flatMap((part) => part.hits.map((hit) => `${hit.subject}\n${hit.key}`))).size
       summaries.push({ ...summary, ran: true, warnings, ms })
     }
+  } catch (error) {
+    // alerts of results that are not kept go again
+    if (seesAlerts) refreshAlerts(vault.writer, packSet, asOf)
+    throw error
   } finally {
     line.close()
   }
@@ -112,11 +116,11 @@ interface PlannedModel {
   readonly state: string | null
 }
 
-function planModel(db: ReadableDB, packSet: PackSet, model: LoadedModel, { asOf, changedOnly }: RunModelsInput): PlannedModel {
+function planModel(db: ReadableDB, packSet: PackSet, model: LoadedModel, { asOf, changedOnly, calendar }: RunModelsInput): PlannedModel {
   const gap = findGap(db, model, packSet.datasets)
   if (gap !== null) return { model, skip: { reason: gap, warnings: 0 }, tunings: [], state: null }
   const tunings = tuningsOf(db, model.id)
-  const state = standsOn(db, packSet, model, asOf, tunings)
+  const state = standsOn(db, packSet, model, { asOf, tunings, calendar })
   const standing = changedOnly === true ? standingHits(db, model.id, state) : null
   return { model, skip: standing === null ? null : { reason: unchanged, warnings: standing }, tunings, state }
 }
@@ -124,7 +128,7 @@ function planModel(db: ReadableDB, packSet: PackSet, model: LoadedModel, { asOf,
 const unchanged = {
   code: 'unchanged',
   what: '',
-  zh: '所读数据、规则与参数自上次运行以来没有变化，结果照旧',
+  zh: '所读数据、模型与参数自上次运行以来没有变化，结果照旧',
   en: 'data, rule and thresholds are as they were; its result stands'
 } as const
 

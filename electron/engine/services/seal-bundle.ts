@@ -68,7 +68,7 @@ export interface SealedBundle {
 export async function sealBundle(input: SealInput): Promise<SealedBundle> {
   const { signer, out, signal } = input
   if (input.overwrite !== true && (await exists(out))) {
-    throw new AppError('conflict', '目标位置已有同名文件。', { file: basename(out), next: '请换一个文件名，已有的卷包不会被覆盖。' })
+    throw new AppError('conflict', '目标位置已有同名文件。', { file: basename(out), next: '请换一个文件名，已有的核查卷包不会被覆盖。' })
   }
   let done = 0
   const placed = await placeAttachments(

@@ -9,13 +9,15 @@ import { renderExplain } from '../../../shared/packs/explain.ts'
 import { valueFault, type Tuning } from '../../../shared/packs/tuning.ts'
 import type { LoadedModel, PackSet } from '../packs/pack-set.ts'
 import { addTuning, endTuning, tuningById, tuningsOf } from '../queries/tuning.ts'
-import { latestRun, warningPage, type WarningRecord } from '../queries/warnings.ts'
+import { standingOfModel, type StandingRecord } from '../queries/warnings.ts'
 import { RunnerLine } from '../runner-line.ts'
 import { transaction } from '../vault/sql.ts'
 import type { Vault } from '../vault/vault.ts'
 import { askModel, type FoundPart } from './ask-model.ts'
+import { exceptionsOn } from './keep-exception.ts'
 import { WarningPlaces } from './place-warning.ts'
-import { refreshMarks } from './refresh-marks.ts'
+import { setMarks } from './replay-warning.ts'
+import { standingHits, standsOn } from './model-state.ts'
 import { openingOf, type RunModelsInput } from './run-models.ts'
 
 type Preview = JobResult<'tuning.preview'>
@@ -38,17 +40,36 @@ export async function previewTuning(
   // a draft is the latest of all, as it will be once saved
   const drafted: readonly Tuning[] = change.add === undefined ? [] : [{ ...change.add, id: Number.MAX_SAFE_INTEGER }]
   const tunings = [...held.filter((one) => one.id !== change.end), ...drafted]
-  if (model.reads.includes('mark')) refreshMarks(vault.writer, packSet, { asOf: input.asOf, calendar: input.calendar })
+  if (model.reads.includes('mark')) setMarks(vault, packSet, input.asOf, input.calendar)
   const { timeLimitMs = 120_000, signal, spawnRunner } = input
   const line = new RunnerLine({ spawnRunner, opening: () => openingOf(vault, input), timeLimitMs, signal })
   try {
     const found = await askModel(line, model, { db: vault.reader, packSet, asOf: input.asOf, tunings, id: 0 })
     if ('reason' in found)
       throw new AppError(found.reason.code === 'time_limit' ? 'time_limit' : 'bad_pack', `模型 ${model.id}：${found.reason.zh}。`)
-    return compare(vault, packSet, model, found.parts, { asOf: input.asOf, ms: found.ms })
+    const base = await baseHits(vault, packSet, line, model, held, input)
+    return compare(vault, packSet, model, found.parts, { asOf: input.asOf, ms: found.ms, base })
   } finally {
     line.close()
   }
+}
+
+/**
+ * What the model finds today under the thresholds that hold, where its stored result is no longer of this data: else what an import changed
+ * would be laid to the threshold. Null when the stored result will do.
+ */
+async function baseHits(
+  vault: Vault,
+  packSet: PackSet,
+  line: RunnerLine,
+  model: LoadedModel,
+  tunings: readonly Tuning[],
+  { asOf, calendar }: Pick<RunModelsInput, 'asOf' | 'calendar'>
+): Promise<readonly Hit[] | null> {
+  const state = standsOn(vault.reader, packSet, model, { asOf, tunings, calendar })
+  if (standingHits(vault.reader, model.id, state) !== null) return null
+  const found = await askModel(line, model, { db: vault.reader, packSet, asOf, tunings, id: 1 })
+  return 'reason' in found ? null : found.parts.flatMap((part) => part.hits)
 }
 
 function compare(
@@ -56,17 +77,30 @@ function compare(
   packSet: PackSet,
   model: LoadedModel,
   parts: readonly FoundPart[],
-  { asOf, ms }: { readonly asOf: string; readonly ms: number }
+  { asOf, ms, base }: { readonly asOf: string; readonly ms: number; readonly base: readonly Hit[] | null }
 ): Preview {
-  const run = latestRun(vault.reader)?.id ?? 0
-  const standing = warningPage(vault.reader, { models: [model.id] }, run, 'no', false, 0, 1_000_000).rows
+  const all = standingOfModel(vault.reader, model.id)
+  const covered = exceptionsOn(vault.reader, asOf)
   const places = new WarningPlaces(vault.writer, packSet)
+  // what an exception covers is counted on neither side
+  const hidden = new Set(all.flatMap((one) => (one.exception_id === null ? [] : [identity(one)])))
+  const isHidden = (hit: Hit): boolean => {
+    const { subject, key } = hit
+    return (
+      hidden.has(identity(hit)) || covered({ model: model.id, kind: model.subject, subject, key, org: places.placeOf(model, hit).org_id })
+    )
+  }
   const now = new Map<string, { readonly hit: Hit; readonly params: FoundPart['params'] }>(
-    parts.flatMap((part) => part.hits.map((hit) => [`${hit.subject}\n${hit.key}`, { hit, params: part.params }] as const))
+    parts.flatMap((part) => part.hits.filter((hit) => !isHidden(hit)).map((hit) => [identity(hit), { hit, params: part.params }] as const))
   )
+  const found = base === null ? null : new Set(base.filter((hit) => !isHidden(hit)).map(identity))
+  const standing = all.filter((one) => one.exception_id === null && (found === null || found.has(identity(one))))
   const known = new Set<string>(standing.map(identity))
+  // found today and not stored yet: the next run brings them whatever the threshold is
+  const coming = [...(found ?? [])].filter((one) => !known.has(one))
+  for (const one of coming) known.add(one)
   const table = new Map((['confirmed', 'dismissed', 'open'] as const).map((ended) => [ended, { ended, stay: 0, go: 0 }]))
-  const go: WarningRecord[] = []
+  const go: StandingRecord[] = []
   for (const warning of standing) {
     const row = table.get(endedAs(warning.state))
     if (row === undefined) continue
@@ -75,6 +109,12 @@ function compare(
       row.go += 1
       go.push(warning)
     }
+  }
+  const open = table.get('open')
+  const leave = coming.filter((one) => !now.has(one)).length
+  if (open !== undefined) {
+    open.go += leave
+    open.stay += coming.length - leave
   }
   const fresh = [...now].filter(([key]) => !known.has(key)).map(([, one]) => one)
   const appear = fresh.slice(0, shownLines).map(({ hit, params }) => {
@@ -90,7 +130,7 @@ function compare(
   })
   return {
     asOf,
-    before: standing.length,
+    before: known.size,
     after: now.size,
     table: [...table.values()],
     appear,
@@ -102,12 +142,12 @@ function compare(
       level: one.level,
       state: one.state
     })),
-    goTotal: go.length,
+    goTotal: go.length + leave,
     ms
   }
 }
 
-const identity = ({ subject, key }: Pick<WarningRecord, 'subject' | 'key'>): string => `${subject}\n${key}`
+const identity = ({ subject, key }: Pick<StandingRecord, 'subject' | 'key'>): string => `${subject}\n${key}`
 const endedAs = (state: string): 'confirmed' | 'dismissed' | 'open' =>
   state === 'dismissed' ? 'dismissed' : state === 'to_sign' || state === 'to_verify' ? 'open' : 'confirmed'
 

@@ -1,15 +1,17 @@
 /**
  * One person's course: posts held, acts over the years, which of them bear marks, and how that share compares with others in the same post.
- * Never a score of a person: counts beside counts, and the rows.
+ * Never a score of a person: counts beside counts, and the rows. Entries confirmed to be the same person are walked as one.
  */
 import type { PersonTrail } from '../../../shared/ipc/commands/trail.ts'
 import { AppError } from '../../../shared/ipc/reply.ts'
 import type { PackSet } from '../packs/pack-set.ts'
+import { sameAs } from '../queries/match.ts'
 import { appointmentsOf } from '../queries/matters.ts'
 import { actsOfPerson, kindsOfPerson, marksOfSteps, monthsOfPerson, peersOf, personById, rollOfPerson } from '../queries/people.ts'
 import { sourcesOf } from '../queries/rows.ts'
-import { warningPage, warningsOfRows } from '../queries/warnings.ts'
+import { warningPage, warningsOfRows, type WarningRecord } from '../queries/warnings.ts'
 import type { ReadableDB } from '../vault/connection.ts'
+import { sameEntries } from './read-match.ts'
 import { postOn, warningRef } from './walk-trail.ts'
 
 type PersonAct = PersonTrail['acts'][number]
@@ -18,13 +20,16 @@ type PersonAct = PersonTrail['acts'][number]
 export function walkPerson(db: ReadableDB, packs: PackSet, id: string, markedOnly: boolean, offset: number, limit: number): PersonTrail {
   const person = personById(db, id)
   if (!person) throw new AppError('unknown_id', '没有这个人员。', { next: '请在“人员”中查找。' })
-  const posts = appointmentsOf(db, [id])
+  const ids = packs.datasets['alias'] === undefined ? [id] : sameAs(db, id)
+  const posts = appointmentsOf(db, ids)
+    .map((post) => ({ ...post, person_id: id }))
+    .toSorted((a, b) => (a.valid_from < b.valid_from ? -1 : a.valid_from > b.valid_from ? 1 : 0))
   const places = sourcesOf(
     db,
     'appointment',
     posts.map((post) => post.id)
   )
-  const { rows, total } = actsOfPerson(db, id, markedOnly, offset, limit)
+  const { rows, total } = actsOfPerson(db, ids, markedOnly, offset, limit)
   const actPlaces = sourcesOf(
     db,
     'act',
@@ -39,7 +44,7 @@ export function walkPerson(db: ReadableDB, packs: PackSet, id: string, markedOnl
     'act',
     rows.map((row) => row.id)
   )
-  const roll = rollOfPerson(db, id)
+  const roll = rollOfPerson(db, ids)
   const present = posts.findLast((post) => post.valid_to === null) ?? posts.at(-1)
   const peers = present ? peersOf(db, present.post_name) : null
   return {
@@ -53,6 +58,7 @@ export function walkPerson(db: ReadableDB, packs: PackSet, id: string, markedOnl
       partyMember: person.party_member === null ? null : person.party_member === 1,
       managedBy: person.managed_by
     },
+    same: ids.length > 1 ? sameEntries(db, 'person', id) : [],
     appointments: posts.map((post) => ({
       id: post.id,
       post: post.post_name,
@@ -81,10 +87,10 @@ export function walkPerson(db: ReadableDB, packs: PackSet, id: string, markedOnl
       }
     }),
     total,
-    months: [...monthsOfPerson(db, id)],
-    kinds: [...kindsOfPerson(db, id)],
+    months: [...monthsOfPerson(db, ids)],
+    kinds: [...kindsOfPerson(db, ids)],
     marked: roll.marked,
-    warnings: warningPage(db, { person: id }, 0, 'level', false, 0, 100).rows.map((warning) => warningRef(packs, warning)),
+    warnings: warningsOfPeople(db, ids).map((warning) => warningRef(packs, warning)),
     peers:
       present && peers
         ? {
@@ -96,4 +102,9 @@ export function walkPerson(db: ReadableDB, packs: PackSet, id: string, markedOnl
           }
         : null
   }
+}
+
+function warningsOfPeople(db: ReadableDB, ids: readonly string[]): readonly WarningRecord[] {
+  const found = ids.flatMap((person) => warningPage(db, { person }, 0, 'level', false, 0, 100).rows)
+  return [...new Map(found.map((warning) => [warning.id, warning])).values()]
 }

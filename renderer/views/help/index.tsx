@@ -1,4 +1,4 @@
-/** Help: one page a place, in the order of the rail; links lead on to pages and to the places themselves. */
+/** Help: one page a place, in the order of the rail, then rules, handling, lessons and packs; links lead on to pages and to the places themselves. */
 import { useRef, useState, type ReactNode } from 'react'
 import { useCommand } from '../../api/hooks.tsx'
 import { placeIds } from '../../app/places.tsx'
@@ -16,7 +16,8 @@ import { Waiting } from '../../widgets/Waiting.tsx'
 import type { HelpSearch } from './search.ts'
 import './help.css'
 
-const order: readonly string[] = ['vault', ...placeIds]
+/** Places first, then what goes across them; pages of single packs follow their list. */
+const order: readonly string[] = ['vault', ...placeIds, 'rules', 'handling', 'lesson-1', 'lesson-1-answers', 'scenario', 'pack-list']
 const placeOf = (page: string) => placeIds.find((id) => id === page)
 
 export default function HelpView(): ReactNode {

@@ -82,10 +82,19 @@ export function TuningForm(props: { readonly model: string; readonly param: Para
         />
         <ChoiceField label={t('rules.tuning.unitKind')} options={kinds} value={unitKind} onChange={setUnitKind} />
         <DateField key={vault?.dataDate ?? ''} label={t('rules.tuning.from')} value={begins} onChange={setFrom} />
-        <DateField label={`${t('rules.tuning.to')}（${t('rules.tuning.toNote')}）`} value={to} onChange={setTo} />
+        <DateField
+          label={
+            settings.language === 'en'
+              ? `${t('rules.tuning.to')} (${t('rules.tuning.toNote')})`
+              : `${t('rules.tuning.to')}（${t('rules.tuning.toNote')}）`
+          }
+          value={to}
+          onChange={setTo}
+        />
         <TextField label={t('rules.tuning.reason')} value={reason} onChange={setReason} />
         <TextField label={t('rules.tuning.basisField')} value={basis} onChange={setBasis} />
       </div>
+      {param.by.includes('date') && <p className="form-note">{t('rules.tuning.byDate')}</p>}
       {trial.running && <JobBar progress={trial.progress} onStop={trial.stop} stopping={trial.stopping} />}
       {trial.error && <ErrorState error={trial.error} safe="data" />}
       {save.error && <ErrorState error={save.error} safe="data" />}

@@ -1,6 +1,6 @@
 /** The page of a model: what a lawyer reads before relying on it, the thresholds of this office, its cases, its query, what became of its hits. */
 import { useRef, type ReactNode } from 'react'
-import type { CommandOutput } from '../../../shared/ipc/contract.ts'
+import type { CommandOutput, JobResult } from '../../../shared/ipc/contract.ts'
 import { useCommand, useJob } from '../../api/hooks.tsx'
 import { useBilingual } from '../../app/bilingual.ts'
 import { useViewSearch } from '../../app/router.tsx'
@@ -9,6 +9,8 @@ import { ViewLayout } from '../../app/ViewLayout.tsx'
 import { useScrollMemory, useWalk } from '../../app/walk.tsx'
 import { Button } from '../../widgets/Button.tsx'
 import { EmptyState } from '../../widgets/EmptyState.tsx'
+import { ErrorState } from '../../widgets/ErrorState.tsx'
+import { JobBar } from '../../widgets/JobBar.tsx'
 import { Tabs } from '../../widgets/Tabs.tsx'
 import { Waiting } from '../../widgets/Waiting.tsx'
 import { ModelAbout } from './ModelAbout.tsx'
@@ -32,8 +34,14 @@ export default function ModelView(): ReactNode {
   const box = useRef<HTMLDivElement>(null)
   useScrollMemory(box, `model ${search.id ?? ''} ${search.part ?? ''}`)
   const list = <Button onPress={() => open({ place: 'packs' })}>{t('frame.place.packs')}</Button>
-  if (search.id === undefined)
-    return <ViewLayout>{<EmptyState title={t('models.pick')} text={t('models.pickText')} action={list} />}</ViewLayout>
+  if (search.id === undefined) {
+    return (
+      <ViewLayout>
+        <h1 className="hidden-text">{t('frame.place.model')}</h1>
+        <EmptyState title={t('models.pick')} text={t('models.pickText')} action={list} />
+      </ViewLayout>
+    )
+  }
   return (
     <ViewLayout
       filters={
@@ -74,6 +82,9 @@ export default function ModelView(): ReactNode {
                 </div>
                 <h1 className="title">{name(model.name)}</h1>
               </div>
+              {run.running && <JobBar progress={run.progress} onStop={run.stop} stopping={run.stopping} />}
+              {run.error && <ErrorState error={run.error} safe="data" />}
+              {run.result && !run.running && <RunLine result={run.result} />}
               <Tabs
                 label={t('rules.page')}
                 value={search.part ?? 'about'}
@@ -91,5 +102,18 @@ export default function ModelView(): ReactNode {
         </Waiting>
       </div>
     </ViewLayout>
+  )
+}
+
+/** What the run of this one model found, or why it found nothing. */
+function RunLine(props: { readonly result: JobResult<'check.run'> }): ReactNode {
+  const t = useText()
+  const { warnings, new: fresh, gone, models } = props.result
+  const why = models.find((model) => !model.ran)?.skipped_because
+  return (
+    <p className="done-line" role="status">
+      {t('models.ran', { n: models.filter((model) => model.ran).length, warnings, fresh, gone })}
+      {why ? ` · ${why}` : ''}
+    </p>
   )
 }

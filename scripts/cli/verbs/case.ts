@@ -65,7 +65,7 @@ export const caseVerbs: readonly Verb[] = [
   {
     words: ['export'],
     usage: 'DIR --case ID --to FILE --recipient age1… [--recipient …] | --passphrase-env VAR',
-    says: { zh: '封装成加密卷包并附交接单', en: 'seal it into an encrypted bundle with a hand-over sheet' },
+    says: { zh: '封装成加密核查卷包并附交接单', en: 'seal it into an encrypted bundle with a hand-over sheet' },
     options: {
       case: { type: 'string' },
       to: { type: 'string' },
@@ -93,7 +93,7 @@ export const caseVerbs: readonly Verb[] = [
   {
     words: ['verify'],
     usage: 'FILE [--identity KEY | --passphrase-env VAR]',
-    says: { zh: '逐件校验卷包', en: 'check every piece of a bundle' },
+    says: { zh: '逐件校验核查卷包', en: 'check every piece of a bundle' },
     options: { identity: { type: 'string' }, 'passphrase-env': { type: 'string' } },
     run: async (context) =>
       context.client.run('bundle.verify', { file: context.file(bundleFile(context)), ...keyOf(context) }, context.progress),
@@ -117,7 +117,7 @@ export const caseVerbs: readonly Verb[] = [
   {
     words: ['demo'],
     usage: 'DIR [--size small|county] [--seed N]',
-    says: { zh: '生成、导入并检查虚构的实训县', en: 'make, import and check the fictional training county' },
+    says: { zh: '生成、导入并检查虚构的练习县', en: 'make, import and check the fictional training county' },
     options: { size: { type: 'string' }, seed: { type: 'string' } },
     async run(context) {
       const dir = context.need(0, 'DIR')
@@ -135,7 +135,7 @@ export const caseVerbs: readonly Verb[] = [
 
 function bundleFile(context: VerbContext): string {
   const file = context.need(0, 'FILE')
-  if (!existsSync(file)) throw new AppError('bad_file', '找不到卷包文件。', { file, next: '请核对路径，U 盘是否已插好。' })
+  if (!existsSync(file)) throw new AppError('bad_file', '找不到核查卷包文件。', { file, next: '请核对路径，U 盘是否已插好。' })
   return file
 }
 

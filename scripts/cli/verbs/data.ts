@@ -55,9 +55,12 @@ export const dataVerbs: readonly Verb[] = [
   },
   {
     words: ['check'],
-    usage: 'DIR [--packs a,b] [--model ID] [--as-of DATE]',
-    says: { zh: '运行预警模型', en: 'run the warning models' },
-    options: { packs: { type: 'string' }, model: { type: 'string' }, 'as-of': { type: 'string' } },
+    usage: 'DIR [--packs a,b] [--model ID] [--as-of DATE] [--changed]',
+    says: {
+      zh: '运行预警模型；--changed 只运行数据、规则或阈值有变化的',
+      en: 'run the warning models; --changed only those whose data, rule or thresholds changed'
+    },
+    options: { packs: { type: 'string' }, model: { type: 'string' }, 'as-of': { type: 'string' }, changed: { type: 'boolean' } },
     async run(context) {
       const packs = listOf(context.text('packs'))
       const model = context.text('model')
@@ -67,7 +70,12 @@ export const dataVerbs: readonly Verb[] = [
       await openVault(context)
       return context.client.run(
         'check.run',
-        { ...(packs ? { packs } : {}), ...(model ? { model } : {}), ...(asOf ? { asOf } : {}) },
+        {
+          ...(packs ? { packs } : {}),
+          ...(model ? { model } : {}),
+          ...(asOf ? { asOf } : {}),
+          changedOnly: context.options['changed'] === true
+        },
         context.progress
       )
     }

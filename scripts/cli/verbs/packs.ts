@@ -26,7 +26,7 @@ export const packVerbs: readonly Verb[] = [
     words: ['packs', 'test'],
     usage: '[PACK] [--engine sqlite,duckdb,postgres]',
     says: {
-      zh: '运行模型自带的样例；另列引擎时，命中须与 SQLite 完全相同',
+      zh: '运行模型自带的用例；另列引擎时，命中须与 SQLite 完全相同',
       en: "run the models' own cases; on other engines the hits must be those of SQLite"
     },
     options: { engine: { type: 'string' } },
@@ -49,7 +49,7 @@ export const packVerbs: readonly Verb[] = [
   {
     words: ['packs', 'mutate'],
     usage: 'PACK… [--model ID]',
-    says: { zh: '（编写者用）检验样例能否察觉模型里的小错', en: "(for pack authors) whether a model's cases notice small faults in it" },
+    says: { zh: '（编写者用）检验用例能否察觉模型里的小错', en: "(for pack authors) whether a model's cases notice small faults in it" },
     options: { model: { type: 'string' } },
     async run(context) {
       const given = context.positionals.length > 0 ? context.positionals : [context.need(0, 'PACK')]

@@ -20,7 +20,7 @@ interface AnswerKey {
 export const tourVerb: Verb = {
   words: ['tour'],
   usage: '[--size small|county] [--seed N] [--to FOLDER]',
-  says: { zh: '在实训县上无界面地走完整个流程', en: 'the whole job, headless, on the training county' },
+  says: { zh: '在练习县上无界面地走完整个流程', en: 'the whole job, headless, on the training county' },
   options: { size: { type: 'string' }, seed: { type: 'string' }, to: { type: 'string' } },
   async run(context) {
     const size = context.text('size') === 'county' ? 'county' : 'small'
@@ -33,7 +33,7 @@ export const tourVerb: Verb = {
       context.progress
     )
     say(
-      `实训县：${made.units} 个单位，${made.rows} 行台账，${made.warnings} 条预警，用时 ${seconds(made.ms)} 秒`,
+      `练习县：${made.units} 个单位，${made.rows} 行台账，${made.warnings} 条预警，用时 ${seconds(made.ms)} 秒`,
       `County: ${made.units} units, ${made.rows} ledger rows, ${made.warnings} warnings in ${seconds(made.ms)} s`
     )
     const found = await compare(context, `${dir}.answers.json`)
@@ -46,11 +46,11 @@ export const tourVerb: Verb = {
     const bundle = await sealAndReceive(context, folder, dir, walk.warning, walk.matter)
     const verdict = translator(context.language === 'zh' ? 'zh-CN' : 'en')(`bundleCheck.verdict.${bundle.verdict}`)
     say(
-      `卷包：${bundle.file}（${bundle.bytes} 字节，${verdict}），另一台机器已接收 ${bundle.received} 件`,
+      `核查卷包：${bundle.file}（${bundle.bytes} 字节，${verdict}），另一台机器已接收 ${bundle.received} 件`,
       `Bundle: ${bundle.file} (${bundle.bytes} bytes, ${verdict}); the other machine received ${bundle.received} pieces`
     )
     if (found.hit < found.planted || found.extra > 0 || found.decoysHit > 0)
-      throw new AppError('internal', '实训县的结果与答案不符。', { next: '请查看上面的对照数字。' })
+      throw new AppError('internal', '练习县的结果与答案不符。', { next: '请查看上面的对照数字。' })
     return {
       ...made,
       vault: dir,
@@ -65,7 +65,7 @@ export const tourVerb: Verb = {
   },
   describe: (value, language) =>
     language === 'zh'
-      ? `全部走通。卷包在 ${String(value['bundle'])}，私钥在 ${String(value['identity'])}`
+      ? `全部走通。核查卷包在 ${String(value['bundle'])}，私钥在 ${String(value['identity'])}`
       : `All steps done. The bundle lies at ${String(value['bundle'])}, its key at ${String(value['identity'])}`
 }
 
@@ -132,7 +132,7 @@ async function sealAndReceive(context: VerbContext, folder: string, dir: string,
     context.progress
   )
   const report = await client.run('bundle.verify', { file: context.file(file), identity }, context.progress)
-  if (!report.verdict.startsWith('intact')) throw new AppError('altered', `刚封装的卷包校验结果为 ${report.verdict}。`)
+  if (!report.verdict.startsWith('intact')) throw new AppError('altered', `刚封装的核查卷包校验结果为 ${report.verdict}。`)
   await client.call('vault.create', {
     folder: context.file(join(folder, 'city')),
     identity: { unit: '上级纪委监委' },

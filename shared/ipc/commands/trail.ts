@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import { markKinds } from '../../domain/mark.ts'
 import { id, levels, nothing, page, query, shortText } from '../command.ts'
+import { sameEntry } from './match.ts'
 import { bilingual, sourceRef, warningRef } from './refs.ts'
 
 const mark = z.strictObject({
@@ -135,6 +136,8 @@ export const personTrail = z.strictObject({
     partyMember: z.boolean().nullable(),
     managedBy: z.string().nullable()
   }),
+  /** other entries confirmed to be this person; their posts, acts and warnings are among these */
+  same: z.array(sameEntry),
   appointments: z.array(
     z.strictObject({
       id: z.string(),

@@ -17,7 +17,7 @@ export const bundleCheck = {
     intact_unknown_signer: '请向封装单位电话核对密钥编号，核对无误后登记该密钥。',
     altered: '请不要使用这份副本，向封装单位重新索取。',
     truncated: '多半是拷贝没有完成，请重新拷贝，并核对文件的 SHA256。',
-    wrong_key: '请核对密钥文件或口令；若卷包不是发给您的，请联系封装单位。',
+    wrong_key: '请核对密钥文件或口令；若核查卷包不是发给您的，请联系封装单位。',
     not_a_bundle: '请选择扩展名为 .ljcase 的文件。',
     newer_version: '请先升级本机的廉镜，原文件没有改动。'
   } satisfies Record<Verdict, string>,

@@ -1,8 +1,8 @@
 /** Words of the place where bundles are checked and opened, and of the signing keys. */
 export const bundles = {
   part: { check: '校验与打开', keys: '签名密钥' },
-  parts: '案卷包',
-  empty: '校验一个案卷包',
+  parts: '核查卷包',
+  empty: '校验一个核查卷包',
   emptyText: '选择或拖入 .ljcase 文件。先逐件校验，再决定是否打开；校验不需要数据库，也不改动文件。',
   hint: '.ljcase',
   key: '用什么打开',
@@ -22,7 +22,7 @@ export const bundles = {
     altered: '至少一处内容与封装时的签名不符。',
     truncated: '文件在中途结束，后面的部分不在这里。',
     wrong_key: '这把密钥或这个口令打不开它。',
-    not_a_bundle: '这个文件不是案卷包，或开头已损坏。',
+    not_a_bundle: '这个文件不是核查卷包，或开头已损坏。',
     newer_version: '制作它的廉镜比本机的新，本机不能判断。'
   },
   signer: '签名人',
@@ -55,7 +55,7 @@ export const bundles = {
   goCase: '去看核查卷',
   notOpened: '结论不是“完整”，不应打开使用。',
   own: '本机签名密钥',
-  ownText: '封装时用它签名。把密钥编号告诉收件单位，由对方登记后即可确认卷包出自这里。',
+  ownText: '封装时用它签名。把密钥编号告诉收件单位，由对方登记后即可确认核查卷包出自这里。',
   publicKey: '公钥',
   copyKey: '复制公钥',
   trustedList: '已登记的密钥',

@@ -9,7 +9,7 @@ export const frame = {
     unit: '单位',
     import: '数据',
     cases: '核查卷',
-    bundle: '案卷包',
+    bundle: '核查卷包',
     audit: '审计',
     packs: '模型',
     model: '模型页',
@@ -32,7 +32,7 @@ export const frame = {
     source: '来源行',
     person: '人员',
     case: '核查卷',
-    bundle: '案卷包',
+    bundle: '核查卷包',
     import: '导入',
     place: ''
   },

@@ -1,6 +1,6 @@
 /** Words of the heat map and of one of its cells. */
 export const heat = {
-  columns: { label: '列', pack: '模型包', model: '模型', month: '月份' },
+  columns: { label: '列', pack: '领域包', model: '模型', month: '月份' },
   colour: { label: '颜色', number: '数量', rate: '比率', change: '变化', peers: '同类差距' },
   colourLong: {
     number: '未办结预警数',
@@ -9,7 +9,7 @@ export const heat = {
     changeMonth: '与上月之差',
     peers: '每百件预警数与同类中位之差'
   },
-  packs: '模型包',
+  packs: '领域包',
   levels: '级别',
   kinds: '单位类别',
   period: '期间',
@@ -51,7 +51,7 @@ export const heat = {
   count: '预警 {n} 条',
   status: {
     size: '{rows} 个单位 × {columns} {what}',
-    what: { pack: '个模型包', model: '个模型', month: '个月' },
+    what: { pack: '个领域包', model: '个模型', month: '个月' },
     coloured: '着色 {n}',
     zero: '为零 {n}',
     missing: '数据不足 {n}',

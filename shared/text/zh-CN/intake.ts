@@ -124,7 +124,7 @@ export const intake = {
     kick: '第 {n} 次导入',
     who: '导入人',
     hash: 'SHA256',
-    dataDate: '数据日',
+    dataDate: '数据截至日',
     counts: '结果',
     notes: '说明',
     noNotes: '没有需要说明的情况。',

@@ -11,9 +11,9 @@ export const models = {
   toWarnings: '查看预警',
   test: '检验模型',
   testing: '正在检验',
-  tested: '{models} 个模型、{cases} 个案例，全部相符',
-  testFailed: '{n} 个案例不符',
-  testColumn: { model: '模型', case: '案例', reason: '原因' },
+  tested: '{models} 个模型、{cases} 个用例，全部相符',
+  testFailed: '{n} 个用例不符',
+  testColumn: { model: '模型', case: '用例', reason: '原因' },
   filter: { pack: '领域包', level: '级别', can: '能否运行', canOf: { yes: '能运行', no: '缺数据' }, search: '名称或编号' },
   column: {
     id: '编号',
@@ -24,7 +24,7 @@ export const models = {
     marks: '依据',
     can: '本库',
     open: '未办结',
-    cases: '案例',
+    cases: '用例',
     version: '版本'
   },
   can: '能运行',

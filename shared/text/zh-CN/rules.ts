@@ -10,7 +10,7 @@ export const rules = {
     noText: '本机没有该条原文，须由单位核对',
     guards: '不计入的情形',
     blind: '看不到的情形',
-    innocent: '可能的合理解释',
+    innocent: '可能的正当原因',
     verify: '核实步骤',
     reads: '所读数据',
     rows: '{n} 行',
@@ -38,11 +38,11 @@ export const rules = {
   tuning: {
     param: '参数',
     value: '现行值',
-    byDefault: '规则缺省',
+    byDefault: '模型缺省',
     bounds: '允许范围',
     basis: '来源',
     own: '本单位设置',
-    none: '没有设置，按规则缺省值运行。',
+    none: '没有设置，按模型缺省值运行。',
     set: '设置阈值',
     title: '设置“{name}”',
     newValue: '新值',
@@ -52,11 +52,11 @@ export const rules = {
     everyKind: '全部类别',
     from: '生效日',
     to: '失效日',
+    byDate: '该值按每一行的日期适用：早于生效日的行仍按原值',
     toNote: '留空为不失效',
     reason: '理由',
     basisField: '依据文件',
     tryOut: '先试算',
-    trying: '正在试算',
     save: '保存',
     saved: '已保存，下次运行起生效',
     end: '终止',
@@ -109,18 +109,15 @@ export const rules = {
     part: '缺什么',
     sum: '{models} 个模型中 {can} 个能在本库运行',
     column: { what: '缺少', unlocks: '补齐即可运行', concerns: '涉及模型' },
-    models: '{n} 个',
     empty: '全部模型都能运行。'
   },
   handling: {
     title: '办理',
-    state: '状态',
     due: '期限',
     noDue: '未设期限',
     returned: '退回 {n} 次',
     recurred: '复发 {n} 次',
     steps: '办理记录',
-    none: '还没有办理记录。',
     act: {
       send: '下发',
       sign: '签收',
@@ -145,5 +142,5 @@ export const rules = {
     refused: '{n} 条未办理：{why}',
     bulk: '批量办理'
   },
-  orange: { label: '启用橙色', note: '关闭后只用红、黄两级，规则的橙色按黄色显示' }
+  orange: { label: '启用橙色', note: '关闭后只用红、黄两级，模型的橙色按黄色显示' }
 } as const

@@ -16,7 +16,7 @@ export const warnings = {
   },
   filter: {
     levels: '级别',
-    packs: '模型包',
+    packs: '领域包',
     models: '模型',
     states: '状态',
     unit: '单位',
@@ -92,7 +92,7 @@ export const warnings = {
     blind: '看不到的情形',
     sql: '查询语句',
     figures: '全部数值',
-    noRoute: '模型包没有规定去向',
+    noRoute: '领域包没有规定去向',
     replay: '重放',
     replayTitle: '重放结果',
     same: '结果相同：同样的 {n} 行。',

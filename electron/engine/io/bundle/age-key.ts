@@ -111,11 +111,11 @@ export async function openHeader(header: Uint8Array, key: OpenWith): Promise<Buf
     return Buffer.from(await decrypter.decryptHeader(header))
   } catch (error) {
     if (error instanceof Error && error.message.startsWith('no identity matched')) {
-      throw new AppError('wrong_key', '这把密钥或口令打不开这个卷包。', {
-        next: '请核对密钥文件或口令；若卷包不是发给您的，请联系封装单位。'
+      throw new AppError('wrong_key', '这把密钥或口令打不开这个核查卷包。', {
+        next: '请核对密钥文件或口令；若核查卷包不是发给您的，请联系封装单位。'
       })
     }
-    throw new AppError('altered', '卷包的文件头与封装时不一致。', { next: '请不要使用这份副本，向封装单位重新索取。' })
+    throw new AppError('altered', '核查卷包的文件头与封装时不一致。', { next: '请不要使用这份副本，向封装单位重新索取。' })
   }
 }
 

@@ -91,12 +91,12 @@ class Encryption extends Transform {
 }
 
 const alteredError = (): AppError =>
-  new AppError('altered', '卷包内容与封装时不一致。', { next: '请不要使用这份副本，向封装单位重新索取。' })
+  new AppError('altered', '核查卷包内容与封装时不一致。', { next: '请不要使用这份副本，向封装单位重新索取。' })
 const truncatedError = (): AppError =>
-  new AppError('truncated', '卷包不完整，后半部分缺失。', { next: '多半是拷贝没有完成，请重新拷贝，并核对文件的 SHA256。' })
+  new AppError('truncated', '核查卷包不完整，后半部分缺失。', { next: '多半是拷贝没有完成，请重新拷贝，并核对文件的 SHA256。' })
 const foreignError = (): AppError => new AppError('not_a_bundle', '这个文件不是核查卷包。', { next: '请选择扩展名为 .ljcase 的文件。' })
 const newerError = (): AppError =>
-  new AppError('newer_version', '这个卷包由更新版本的廉镜制作。', { next: '请先升级本机的廉镜，原文件没有改动。' })
+  new AppError('newer_version', '这个核查卷包由更新版本的廉镜制作。', { next: '请先升级本机的廉镜，原文件没有改动。' })
 
 /** An age file in, authenticated plaintext out. */
 class Decryption extends Transform {

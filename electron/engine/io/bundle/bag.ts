@@ -71,7 +71,7 @@ export function writeBag(bag: Bag, thread?: HashThread): AsyncGenerator<Buffer, 
   const seen = new Set<string>()
   for (const { path } of bag.payload) {
     const folded = path.toLowerCase()
-    if (!isBagPath(path) || seen.has(folded)) throw new AppError('usage', '卷包内的文件名重复或含有不允许的字符。', { file: path })
+    if (!isBagPath(path) || seen.has(folded)) throw new AppError('usage', '核查卷包内的文件名重复或含有不允许的字符。', { file: path })
     seen.add(folded)
   }
   return writeTar(filesOf(bag, thread), new Date(bag.sealedAt))

@@ -42,14 +42,16 @@ export function renderHandover(handover: Handover): string {
     ],
     [
       'SHA256',
-      sealed === null ? '卷包自身的校验值不能写在包内，见随卷包另附的交接单。' : `<span class="mono hash">${grouped(sealed.sha256)}</span>`
+      sealed === null
+        ? '核查卷包自身的校验值不能写在包内，见随核查卷包另附的交接单。'
+        : `<span class="mono hash">${grouped(sealed.sha256)}</span>`
     ],
     [
       '件数',
       `卷内 ${volume.items.length} 件　编页 ${handover.pages} 页　附件 ${handover.attachments} 个　副本 ${volume.copy.number} / ${volume.copy.of}`
     ],
     ['封装', `${escapeHtml(`${volume.sealedBy}　${isoMinute(volume.sealedAt)}`)}　签名密钥 <span class="mono">${handover.keyId}</span>`],
-    ['打开方式', recipients === 0 ? '口令（另行当面或电话告知，不与卷包同行）' : `收件人密钥（共 ${recipients} 个收件人）`]
+    ['打开方式', recipients === 0 ? '口令（另行当面或电话告知，不与核查卷包同行）' : `收件人密钥（共 ${recipients} 个收件人）`]
   ]
   const steps: readonly string[] = [
     `核对校验值（Windows 自带）：在文件所在文件夹打开“命令提示符”，输入 <code>certutil -hashfile ${file} SHA256</code>，结果应与上面的 SHA256 完全一致（空格不计）。`,
@@ -86,7 +88,7 @@ export function readmeText(volume: Volume): string {
     '  jq -r .publicKey signature.json | base64 -d > key.der',
     '  jq -r .signature signature.json | base64 -d > signature.bin',
     '  openssl pkeyutl -verify -pubin -keyform DER -inkey key.der -rawin -in tagmanifest-sha256.txt -sigfile signature.bin',
-    '打开卷包 / open a bundle: age -d -i KEY.txt FILE.ljcase | tar x',
+    '打开核查卷包 / open a bundle: age -d -i KEY.txt FILE.ljcase | tar x',
     ''
   ]
   return `\ufeff${lines.join('\r\n')}`

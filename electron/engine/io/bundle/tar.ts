@@ -36,7 +36,7 @@ function headerOf(name: string, size: number, mtime: Date): Buffer {
   const last = name.slice(cut + 1)
   const prefix = cut < 0 ? '' : name.slice(0, cut)
   if (size > greatestFile || last.length > 100 || prefix.length > 155) {
-    throw new AppError('usage', '附件过大或名称过长，放不进卷包。', { file: name, next: '单个附件不能超过 8 GB。' })
+    throw new AppError('usage', '附件过大或名称过长，放不进核查卷包。', { file: name, next: '单个附件不能超过 8 GB。' })
   }
   const header = Buffer.alloc(blockBytes)
   const octal = (value: number, width: number, offset: number): number =>

@@ -46,7 +46,7 @@ export async function openSource(source: string | Readable): Promise<{ readonly 
     const { size } = await stat(source)
     return { stream: createReadStream(source, { highWaterMark: 256 * 1024 }), total: size }
   } catch {
-    throw new AppError('bad_file', '卷包文件不存在或无法读取。', { file: source, next: '请检查文件位置，U 盘是否已插好。' })
+    throw new AppError('bad_file', '核查卷包文件不存在或无法读取。', { file: source, next: '请检查文件位置，U 盘是否已插好。' })
   }
 }
 

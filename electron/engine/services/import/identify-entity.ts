@@ -2,7 +2,7 @@
  * Who or what a ledger means by a name. Units, firms, people and places are known by many ledgers; each is looked for among those the vault
  * holds before a new one is made. A name that fits two people stays undecided: nobody is guessed (design §1).
  *
- * org: name, and the same name with another code is another unit; else a short name that only one unit has. party: credit code, else name (有限公司 = 有限责任公司); the same name with another
+ * org: see identify-org.ts. party: credit code, else name (有限公司 = 有限责任公司); the same name with another
  * code is another firm. region: stem of the name and division code. person: id number; else name in the unit; else, where the ledger only
  * mentions, name anywhere if it fits one. A register adopts an entity that was so far only mentioned.
  */
@@ -11,58 +11,11 @@ import type { ReadableDB } from '../../vault/connection.ts'
 import { all, sql } from '../../vault/sql.ts'
 import type { CompiledEmission } from './compile-mapping.ts'
 import type { Value } from './convert-cell.ts'
-import { detached } from './detach-text.ts'
+import { Directory, type Known } from './entity-directory.ts'
+import { findOrg } from './identify-org.ts'
 import type { Identify } from './map-record.ts'
 import { rowId } from './map-record.ts'
 import { codesAgree, isFullerName, regionStem } from './regions.ts'
-
-interface Known {
-  readonly id: string
-  name: string
-  /** person: hash of the id number; others: their code */
-  code: string | null
-  /** person: unit; org: short name */
-  home: string | null
-}
-
-/** The lists of one dataset: by name, by code, by a second name. */
-class Directory {
-  readonly #names = new Map<string, Known[]>()
-  readonly #codes = new Map<string, Known>()
-  readonly #homes = new Map<string, Known[]>()
-  readonly keyOf: (name: string) => string
-
-  constructor(keyOf: (name: string) => string) {
-    this.keyOf = remembered(keyOf)
-  }
-
-  add(given: Known): Known {
-    const { id, name, code, home } = given
-    const known = { id, name: detached(name), code: code === null ? null : detached(code), home: home === null ? null : detached(home) }
-    push(this.#names, this.keyOf(known.name), known)
-    if (known.code !== null) this.#codes.set(known.code, known)
-    if (known.home !== null) push(this.#homes, known.home, known)
-    return known
-  }
-
-  named(name: string): readonly Known[] {
-    return this.#names.get(this.keyOf(name)) ?? []
-  }
-
-  coded(code: string): Known | undefined {
-    return this.#codes.get(code)
-  }
-
-  homed(home: string): readonly Known[] {
-    return this.#homes.get(home) ?? []
-  }
-
-  learn(known: Known, code: string | null): void {
-    if (code === null || known.code === code) return
-    known.code = code
-    this.#codes.set(code, known)
-  }
-}
 
 /** A finder over the vault's entities, loaded at first need and kept while one file is imported. */
 export function entityFinder(db: ReadableDB): Identify {
@@ -86,7 +39,11 @@ export function entityFinder(db: ReadableDB): Identify {
     const register = emission.emission.identify === 'register'
     switch (emission.dataset) {
       case 'org':
-        return findOrg(directory('org'), name, value('code'), value('short_name'), register, keyId)
+        return findOrg(
+          directory('org'),
+          { name, code: value('code'), short: value('short_name'), parent: value('parent_id'), keyId },
+          register
+        )
       case 'party':
         return findParty(directory('party'), name, value('credit_code'), keyId)
       case 'region':
@@ -101,35 +58,6 @@ export function entityFinder(db: ReadableDB): Identify {
   }
 }
 
-function findOrg(
-  orgs: Directory,
-  name: string,
-  code: string | null,
-  short: string | null,
-  register: boolean,
-  keyId: string
-): string | null {
-  const named = orgs.named(name)
-  const fits = named.filter((org) => code === null || org.code === null || org.code === code)
-  const [one] = fits
-  if (one !== undefined) {
-    const exact = code === null ? undefined : fits.find((org) => org.code === code)
-    if (exact === undefined && new Set(fits.map((org) => org.id)).size > 1) return null
-    const found = exact ?? one
-    orgs.learn(found, code)
-    return found.id
-  }
-  if (named.length > 0) return orgs.add({ id: rowId('org', [name, code]), name, code, home: short }).id
-  const shorter = orgs.homed(name)
-  if (!register && shorter.length === 1 && shorter[0] !== undefined) return shorter[0].id
-  const mentioned = register && short !== null ? orgs.named(short)[0] : undefined
-  if (mentioned !== undefined && mentioned.code === null) {
-    orgs.add({ id: mentioned.id, name, code, home: short })
-    return mentioned.id
-  }
-  return orgs.add({ id: keyId, name, code, home: short }).id
-}
-
 function findParty(parties: Directory, name: string, code: string | null, keyId: string): string {
   const coded = code === null ? undefined : parties.coded(code)
   if (coded !== undefined) return coded.id
@@ -140,7 +68,7 @@ function findParty(parties: Directory, name: string, code: string | null, keyId:
     return same.id
   }
   const id = named.length === 0 ? keyId : rowId('party', [name, code])
-  return parties.add({ id, name, code, home: null }).id
+  return parties.add({ id, name, code, home: null, parent: null }).id
 }
 
 function findRegion(regions: Directory, name: string, code: string | null, register: boolean, keyId: string): string | null {
@@ -149,7 +77,7 @@ function findRegion(regions: Directory, name: string, code: string | null, regis
   const near = regions.named(name).filter((region) => codesAgree(region.code, code))
   if (register) {
     const mentioned = near.find((region) => region.code?.endsWith('*') === true)
-    if (mentioned === undefined) return regions.add({ id: keyId, name, code, home: null }).id
+    if (mentioned === undefined) return regions.add({ id: keyId, name, code, home: null, parent: null }).id
     regions.learn(mentioned, code)
     mentioned.name = name
     return mentioned.id
@@ -157,7 +85,7 @@ function findRegion(regions: Directory, name: string, code: string | null, regis
   const official = near.filter((region) => region.name === name)
   const candidates = official.length > 0 ? official : near
   const [one, two] = candidates
-  if (one === undefined) return regions.add({ id: keyId, name, code, home: null }).id
+  if (one === undefined) return regions.add({ id: keyId, name, code, home: null, parent: null }).id
   if (two !== undefined) return null
   if (isFullerName(name, one.name)) one.name = name
   return one.id
@@ -183,7 +111,7 @@ function findPerson(
       adopted.home ??= org
       return adopted.id
     }
-    return people.add({ id: keyId, name, code: idHash, home: org }).id
+    return people.add({ id: keyId, name, code: idHash, home: org, parent: null }).id
   }
   const fits = register
     ? atHome.length > 0
@@ -193,7 +121,7 @@ function findPerson(
       ? atHome
       : named
   const [one, two] = fits
-  if (one === undefined) return people.add({ id: keyId, name, code: null, home: org }).id
+  if (one === undefined) return people.add({ id: keyId, name, code: null, home: org, parent: null }).id
   if (two !== undefined) return null
   one.home ??= register ? org : one.home
   return one.id
@@ -212,10 +140,10 @@ function load(db: ReadableDB, dataset: 'org' | 'party' | 'person' | 'region'): D
 }
 
 const queries = {
-  org: sql`SELECT id, name, code, short_name AS home FROM org WHERE name IS NOT NULL`,
-  party: sql`SELECT id, name, credit_code AS code, NULL AS home FROM party WHERE name IS NOT NULL`,
-  person: sql`SELECT id, name, id_hash AS code, org_id AS home FROM person WHERE name IS NOT NULL`,
-  region: sql`SELECT id, name, code, NULL AS home FROM region WHERE name IS NOT NULL`
+  org: sql`SELECT id, name, code, short_name AS home, parent_id AS parent FROM org WHERE name IS NOT NULL`,
+  party: sql`SELECT id, name, credit_code AS code, NULL AS home, NULL AS parent FROM party WHERE name IS NOT NULL`,
+  person: sql`SELECT id, name, id_hash AS code, org_id AS home, NULL AS parent FROM person WHERE name IS NOT NULL`,
+  region: sql`SELECT id, name, code, NULL AS home, NULL AS parent FROM region WHERE name IS NOT NULL`
 }
 
 /** Does this entity's new name replace the one that is kept? Only a place's fuller form does (莲都 → 莲都区). */
@@ -223,22 +151,4 @@ export function namePrevails(emission: CompiledEmission, field: string, kept: Va
   return (
     emission.dataset === 'region' && field === 'name' && typeof kept === 'string' && typeof value === 'string' && isFullerName(value, kept)
   )
-}
-
-/** Keys are asked for again and again by the same names. */
-function remembered(keyOf: (name: string) => string): (name: string) => string {
-  const known = new Map<string, string>()
-  return (name) => {
-    const before = known.get(name)
-    if (before !== undefined) return before
-    const key = keyOf(name)
-    if (known.size < 100_000) known.set(detached(name), detached(key))
-    return key
-  }
-}
-
-function push(lists: Map<string, Known[]>, key: string, known: Known): void {
-  const list = lists.get(key)
-  if (list === undefined) lists.set(key, [known])
-  else list.push(known)
 }

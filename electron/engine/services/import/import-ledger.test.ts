@@ -74,6 +74,42 @@ describe('a ledger', () => {
     expect(desk.rows(`SELECT org_id FROM matter WHERE code = 'XM009'`)).toEqual([{ org_id: null }])
   })
 
+  describe('units of one name under different superiors', () => {
+    const register = '单位名称,单位类别,上级单位,简称'
+    const units = (): unknown[] =>
+      desk
+        .rows<{ unit: string }>(
+          `SELECT o.name || '@' || COALESCE(p.name, '') AS unit FROM org o LEFT JOIN org p ON p.id = o.parent_id ORDER BY unit`
+        )
+        .map((row) => row.unit)
+    const under = (...names: readonly string[]): unknown[] => units().filter((unit) => names.some((name) => String(unit).startsWith(name)))
+
+    test('stay two, in one register or in two, and when they come again; a ledger that names no superior decides for none', async () => {
+      await desk.take('甲.csv', [register, '骨科,科室,县人民医院,'])
+      const second = [register, '骨科,科室,县中医医院,', '河湾村,村居,城关镇,', '河湾村,村居,石门镇,']
+      expect(countsOf(await desk.take('乙.csv', second)).slice(0, 2)).toEqual([3, 3])
+      expect(countsOf(await desk.take('乙又.csv', [...second, '']))[1]).toBe(0)
+      const all = ['河湾村@城关镇', '河湾村@石门镇', '骨科@县中医医院', '骨科@县人民医院']
+      expect(under('骨科', '河湾村')).toEqual(all)
+      await desk.take('项目.csv', [projects[0] ?? '', 'XM009,门诊楼,骨科,800,2024-02-03'])
+      expect([desk.rows(`SELECT org_id FROM matter WHERE code = 'XM009'`), under('骨科', '河湾村')]).toEqual([[{ org_id: null }], all])
+    })
+
+    test('a unit known without superior learns it; a superior further up, or written in full, is the same one', async () => {
+      await desk.take('项目.csv', [projects[0] ?? '', 'XM009,门诊楼,骨科,800,2024-02-03'])
+      await desk.take('单位.csv', [register, '骨科,科室,外科支部,', '外科支部,党支部,县人民医院,', '河湾村,村居,石门镇,'])
+      await desk.take('上级.csv', [register, '骨科,科室,县人民医院,', '河湾村,村居,云溪县石门镇,'])
+      expect(under('骨科', '河湾村')).toEqual(['河湾村@云溪县石门镇', '骨科@县人民医院'])
+      expect(desk.rows(`SELECT o.name FROM matter m JOIN org o ON o.id = m.org_id WHERE m.code = 'XM009'`)).toEqual([{ name: '骨科' }])
+    })
+
+    test('a short name is looked for under the same superior', async () => {
+      await desk.take('单位.csv', [register, '骨外科,科室,县人民医院,骨科', '骨外科,科室,县中医医院,骨科'])
+      await desk.take('项目.csv', [projects[0] ?? '', 'XM009,门诊楼,骨科,800,2024-02-03'])
+      expect(under('骨')).toEqual(['骨外科@县中医医院', '骨外科@县人民医院', '骨科@'])
+    })
+  })
+
   test('a line that is only misspelt in the newer edition is quarantined, not withdrawn', async () => {
     await desk.take('项目.csv', projects)
     const outcome = await desk.take('新版.csv', [projects[0] ?? '', projects[1] ?? '', 'XM002,云溪小学,云溪县教育局,八百多,2024-02-03'])

@@ -76,7 +76,8 @@ function importLine(work: SheetImport, { line, cells, fault }: SourceRecord): nu
   } else {
     const outcome = lines.write(compiled, rows, source)
     if (outcome === 'conflict') {
-      const first = compiled.primary.fields[compiled.primary.key[0] ?? 0]
+      const keys = compiled.primary.key.map((at) => compiled.primary.fields[at])
+      const first = keys.find((field) => field !== undefined && field.at !== null) ?? keys[0]
       const value = first === undefined || first.at === null ? '' : String(cells[first.at] ?? '')
       quarantine({ column: first?.column ?? '', field: first?.name ?? '', value, reason: 'duplicate_key' })
     } else if (outcome === 'kept') {

@@ -1,6 +1,6 @@
 /** The training county: the same from the same seed, quiet when clean, and found out exactly as the answer key says when not. */
 import { createHash } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -8,42 +8,36 @@ import { calendar, checkedCounty, type CheckedCounty } from './county-fixture.ts
 import { generateCounty } from './generate-county.ts'
 import { matchAnswers } from './match-answers.ts'
 
-/** Models that run on the county and for which nothing is planted yet. */
-const unplanted: readonly string[] = [
-  'eng-affiliated-bidders',
-  'eng-approval-late',
-  'eng-behind-plan',
-  'eng-over-budget',
-  'eng-price-pattern',
-  'eng-serious-delay',
-  'eng-supplier-share',
-  'eng-tender-times',
-  'permit-same-officer'
-]
+const packs = readdirSync(path.join(import.meta.dirname, '../../../../resources/packs')).toSorted()
+
+/** Packs without a planted case, and why. */
+const unplanted: Readonly<Record<string, string>> = {
+  // its nine tables come from the reader of OCDS releases, which no ledger of the county is, and seven of its thirteen models look for what lies
+  // outside the spread of a whole national data set; they are held against Cardinal's own findings in tests/packs
+  ocds: 'no_rows:ocds_process'
+}
+
+const packOf = ({ desk }: CheckedCounty, model: string): string => desk.packSet.model(model)?.pack ?? ''
 
 describe('a planted county', () => {
   let checked: CheckedCounty
   beforeAll(async () => {
-    checked = await checkedCounty({ size: 'small', seed: 1, planted: 'all' })
-  }, 120_000)
+    checked = await checkedCounty({ size: 'small', seed: 1, planted: 'all' }, packs)
+  }, 300_000)
   afterAll(() => checked.desk.close())
 
   test('every ledger is recognised by its headers and taken in whole', () => {
     expect(checked.imports.map(({ file, mapping, rows, quarantined }) => ({ file, mapping, rows, quarantined }))).toEqual(
       checked.county.files.map((file) => ({ file: path.basename(file.path), mapping: file.mapping, rows: file.rows, quarantined: 0 }))
     )
-    expect(checked.county.rows).toBe(8000)
+    expect(checked.county.rows).toBe(20_000)
   })
 
   test('every model runs but those whose ledgers the county does not keep', () => {
-    const idle = checked.run.models.filter((model) => !model.ran && model.id.startsWith('eng-'))
-    expect(Object.fromEntries(idle.map((model) => [model.id, model.skipped_because?.split('｜')[0]]))).toEqual({
-      'eng-filing-late': 'no_rows:acceptance',
-      'eng-subcontract': 'no_rows:subcontract',
-      'eng-supplier-status': 'no_rows:qualification',
-      'eng-works-passed-on': 'no_rows:site_staff',
-      'eng-works-permit': 'no_rows:works_permit'
-    })
+    const idle = checked.run.models.filter((model) => !model.ran)
+    expect([...new Set(idle.map((model) => `${packOf(checked, model.id)}: ${model.skipped_because?.split('｜')[0] ?? ''}`))]).toEqual(
+      Object.entries(unplanted).map(([pack, why]) => `${pack}: ${why}`)
+    )
   })
 
   test('[#64] what is found is what was planted, no more and no less', () => {
@@ -56,16 +50,27 @@ describe('a planted county', () => {
     expect({ missed, extra }).toEqual({ missed: [], extra: [] })
   })
 
-  test('[#64] every model whose ledgers the county keeps has a planted case', () => {
-    const ran = checked.run.models.filter((model) => model.ran).map((model) => model.id)
+  test('[#64] every model of every pack has a planted case', () => {
     const planted = new Set(checked.county.answers.planted.map((answer) => answer.model))
-    expect(ran.filter((id) => !planted.has(id) && !unplanted.includes(id))).toEqual([])
+    const missing = checked.run.models.filter((model) => !planted.has(model.id) && !(packOf(checked, model.id) in unplanted))
+    expect(missing.map((model) => model.id)).toEqual([])
+  })
+
+  test('[#36] [#38] bidders with marks in common, and firms of registered kin, are found; look-alikes are not', () => {
+    for (const model of ['eng-identical-bids', 'eng-interest-link']) {
+      const found = matchAnswers(
+        checked.county.answers.planted.filter((answer) => answer.model === model),
+        checked.county.answers.decoys.filter((answer) => answer.model === model),
+        checked.warnings.filter((warning) => warning.model === model)
+      )
+      expect([found.hit.length > 1, found.missed, found.extra, found.taken]).toEqual([true, [], [], []])
+    }
   })
 
   test('a decoy is not found', () => {
     const { planted, decoys } = checked.county.answers
     expect(matchAnswers(planted, decoys, checked.warnings).taken).toEqual([])
-    expect(decoys.length).toBeGreaterThanOrEqual(20)
+    expect(decoys.length).toBeGreaterThanOrEqual(100)
   })
 
   test('the key names the lines on which a case stands, and they do hold it', () => {
@@ -82,12 +87,16 @@ describe('a planted county', () => {
 })
 
 describe('a clean county', () => {
-  test.each(Array.from({ length: 20 }, (_, at) => at + 1))('[#64] seed %i: nothing fires', async (seed) => {
-    const checked = await checkedCounty({ size: 'small', seed, planted: 'none' })
+  const seeds = (count: number): readonly number[] => Array.from({ length: count }, (_, at) => at + 1)
+  const runs = [...seeds(20).map((seed) => ({ seed, of: undefined })), ...seeds(3).map((seed) => ({ seed, of: packs }))]
+  test.each(runs)('[#64] seed $seed: nothing fires', { timeout: 120_000 }, async ({ seed, of }) => {
+    const checked = await checkedCounty({ size: 'small', seed, planted: 'none' }, of)
     try {
       expect(checked.warnings).toEqual([])
       expect(checked.imports.every((outcome) => outcome.quarantined === 0)).toBe(true)
       expect(checked.county.answers.planted).toEqual([])
+      const idle = checked.run.models.filter((model) => !model.ran && !(packOf(checked, model.id) in unplanted))
+      expect(idle.map((model) => model.id)).toEqual([])
       // beyond what the models look at today: no limit overrun, no order broken, nobody in two places, nothing registered late
       expect(checked.desk.rows('SELECT DISTINCT kind FROM mark ORDER BY kind')).toEqual([{ kind: 'behind_plan' }, { kind: 'not_yet' }])
     } finally {

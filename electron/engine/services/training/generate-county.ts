@@ -9,14 +9,22 @@ import { makeForms, type CountyForm } from './figures.ts'
 import { makeFirms, type Firm } from './firms.ts'
 import { IdMaker } from './identity.ts'
 import { makeKin } from './kin.ts'
+import { idleDebarred } from './people-ledgers.ts'
 import { makePeople } from './people.ts'
 import { planProject } from './plan-project.ts'
 import { plantEarlyWorks, plantSkippedTenders, plantSplits } from './plant-award.ts'
 import { plantIdenticalBids } from './plant-bids.ts'
+import { plantOverBudget } from './plant-budget.ts'
 import { plantContracts } from './plant-contracts.ts'
 import { plantInterests } from './plant-interest.ts'
 import { plantChanges, plantSettlements } from './plant-money.ts'
 import { plantInvertedNodes, plantMissingNodes } from './plant-order.ts'
+import { plantAcceptances, plantPermits } from './plant-permits.ts'
+import { plantPassedOn, plantSubcontracts } from './plant-site.ts'
+import { plantSupplierShare, plantSupplierStatus } from './plant-suppliers.ts'
+import { plantAffiliatedBidders, plantPricePatterns, plantTenderTimes } from './plant-tenders.ts'
+import { plantBehindPlan, plantLateApprovals, plantSeriousDelays } from './plant-times.ts'
+import { makeQualifications } from './plan-site.ts'
 import type { Planner } from './planner.ts'
 import { Planting } from './planting.ts'
 import { drawShape } from './project-shape.ts'
@@ -53,6 +61,9 @@ export interface GeneratedCounty {
   readonly dataDate: string
 }
 
+/** works firms that one round of cases needs for itself */
+const ownFirms = 17
+
 /** Throws AppError cancelled, disk_full. */
 export async function generateCounty(order: CountyOrder): Promise<GeneratedCounty> {
   const plan = sizePlans[order.size]
@@ -64,9 +75,11 @@ export async function generateCounty(order: CountyOrder): Promise<GeneratedCount
   const firms = makeFirms(plan.firms, random.fork('firms'), ids)
   const meetings = makeMeetings(units, dayAt(plan.meetingsFrom), lastDay, workDays, random.fork('meetings'))
   const actors = new Actors(units, slots, meetings)
-  const reserved = order.planted === 'all' ? firms.filter((firm) => firm.trade === 'works').slice(-5 * plan.copies) : []
+  const reserved = order.planted === 'all' ? firms.filter((firm) => firm.trade === 'works').slice(-ownFirms * plan.copies) : []
   const planner: Planner = { actors, workDays, firms: byTrade(firms.filter((firm) => !reserved.includes(firm))), random, chosen: new Map() }
-  const world: County = { units, slots, officials, firms, kin: makeKin(officials, random.fork('kin'), ids), meetings, projects: [] }
+  const kin = makeKin(officials, random.fork('kin'), ids)
+  const qualifications = makeQualifications(firms, random.fork('qualifications'))
+  const world: County = { units, slots, officials, firms, qualifications, debarred: [], kin, meetings, projects: [] }
   for (let serial = 1; serial <= plan.projects; serial += 1) {
     const own = random.fork(`project ${serial}`)
     world.projects.push(planProject({ ...planner, random: own.fork('plan') }, drawShape(serial, units, own)))
@@ -76,7 +89,11 @@ export async function generateCounty(order: CountyOrder): Promise<GeneratedCount
   const clerks = new Map<Unit, readonly [string, string]>(units.map((unit) => [unit, clerksOf(actors, unit)]))
   const figures = makeForms(units, random.fork('forms'), clerks, planting, plan.copies)
   const { size } = order
-  const played = playScenarios(order.scenarios ?? [], { world, workDays, ids, random, size, planted: order.planted === 'all' })
+  world.debarred.push(...idleDebarred(world))
+  // a firm kept for one case and one that is debarred stay out of the packs' ledgers
+  const closed = new Set([...reserved, ...world.debarred.map((entry) => entry.firm)])
+  const open = { ...world, firms: firms.filter((firm) => !closed.has(firm)) }
+  const played = playScenarios(order.scenarios ?? [], { world: open, workDays, ids, random, size, planted: order.planted === 'all' })
   order.onProgress?.(0.15)
   const routine = { actors, workDays, rows: plan.rows, random: random.fork('routine') }
   const written = await writeLedgers(world, played.ledgers, routine, order)
@@ -87,17 +104,30 @@ export async function generateCounty(order: CountyOrder): Promise<GeneratedCount
 }
 
 function plantAll(world: County, planner: Planner, ids: IdMaker, copies: number, reserved: readonly Firm[]): Planting {
-  const planting = new Planting(world, planner, ids, world.projects.length + 1)
+  const planting = new Planting(world, planner, ids, world.projects.length + 1, reserved)
   plantSplits(planting, copies)
   plantSkippedTenders(planting, copies)
   plantEarlyWorks(planting, copies)
   plantIdenticalBids(planting, copies)
   plantSettlements(planting, copies)
-  plantInterests(planting, copies, reserved)
+  plantInterests(planting, copies)
   plantMissingNodes(planting, copies)
   plantInvertedNodes(planting, copies)
   plantChanges(planting, copies)
   plantContracts(planting, copies)
+  plantTenderTimes(planting, copies)
+  plantPricePatterns(planting, copies)
+  plantAffiliatedBidders(planting, copies)
+  plantSupplierStatus(planting, copies)
+  plantLateApprovals(planting, copies)
+  plantBehindPlan(planting, copies)
+  plantSeriousDelays(planting, copies)
+  plantOverBudget(planting, copies)
+  plantPermits(planting, copies)
+  plantAcceptances(planting, copies)
+  plantSubcontracts(planting, copies)
+  plantPassedOn(planting, copies)
+  plantSupplierShare(planting, copies)
   return planting
 }
 

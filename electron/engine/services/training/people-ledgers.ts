@@ -2,8 +2,9 @@
 import type { Firm, FirmPerson } from './firms.ts'
 import { ledgerOf, ticked, type Column, type Ledger } from './ledger.ts'
 import type { Official, Slot, Tenure } from './people.ts'
+import type { Debarred } from './site-records.ts'
 import { county, type Unit } from './units.ts'
-import { cellDate, plannedDate } from './work-days.ts'
+import { cellDate, dayAt, plannedDate } from './work-days.ts'
 import type { County, Kin, Meeting } from './world.ts'
 
 const unitColumns: readonly Column<Unit>[] = [
@@ -112,20 +113,24 @@ export function companyPeopleLedger(world: County): Ledger {
   return ledgerOf('company-people', companyPeopleColumns, people, ({ firm }) => `firm-people:${firm.name}`)
 }
 
-const blacklistColumns: readonly Column<Firm>[] = [
-  ['名称', (firm) => firm.name],
-  ['统一社会信用代码', (firm) => firm.code],
+const blacklistColumns: readonly Column<Debarred>[] = [
+  ['名称', ({ firm }) => firm.name],
+  ['统一社会信用代码', ({ firm }) => firm.code],
   ['列入原因', () => '拖欠农民工工资'],
-  ['列入日期', (firm) => `2025-0${(firm.insured % 8) + 1}-15`],
-  ['移出日期', () => ''],
+  ['列入日期', ({ from }) => plannedDate(from)],
+  ['移出日期', ({ to }) => plannedDate(to)],
   ['来源', () => `${county.government}网站`]
 ]
 
-/** Firms on the debarred list bid for nothing. */
-export function blacklistLedger(world: County): Ledger {
+/** Firms that bid for nothing, a dozen of which stand on the debarred list. */
+export function idleDebarred(world: County): readonly Debarred[] {
   const bidders = new Set(world.projects.flatMap((project) => project.tenders.flatMap((tender) => tender.bids.map((bid) => bid.firm.name))))
   const idle = world.firms.filter((firm) => firm.trade !== 'supplies' && !bidders.has(firm.name)).slice(0, 12)
-  return ledgerOf('blacklist-ledger', blacklistColumns, idle, (firm) => `debarred:${firm.name}`)
+  return idle.map((firm) => ({ firm, from: dayAt(`2025-0${(firm.insured % 8) + 1}-15`), to: null }))
+}
+
+export function blacklistLedger(world: County): Ledger {
+  return ledgerOf('blacklist-ledger', blacklistColumns, world.debarred, ({ firm }) => `debarred:${firm.name}`)
 }
 
 const meetingColumns: readonly Column<Meeting>[] = [

@@ -5,6 +5,7 @@
  */
 import type { DayNumber } from '../../../../shared/packs/calendar.ts'
 import { addContracts } from './plan-contracts.ts'
+import { addSitePeople, makeSite } from './plan-site.ts'
 import { lotFor, StepPlan, type Planner } from './planner.ts'
 import { tenderLimits, type ProjectShape } from './project-shape.ts'
 import type { Random } from './random.ts'
@@ -77,7 +78,10 @@ export function planProject(planner: Planner, shape: ProjectShape): Project {
     contracts: [],
     changes: [],
     payments: [],
-    settlements: []
+    settlements: [],
+    site: makeSite(random),
+    staff: [],
+    subcontracts: []
   }
   addContracts({ planner, shape, plan, project, design, award, signed, duration, lots: lots.made, designLot })
   const spent =
@@ -86,6 +90,7 @@ export function planProject(planner: Planner, shape: ProjectShape): Project {
   project.budget = Math.ceil((spent * random.real(1.05, 1.14)) / 10_000) * 10_000
   project.feasibility = roundTo(project.budget * random.real(0.95, 1.06), 10_000)
   project.estimate = roundTo(project.feasibility * random.real(0.92, 1.06), 10_000)
+  addSitePeople(planner, project)
   return project
 }
 

@@ -174,6 +174,12 @@ export function plantEarlyWorks(planting: Planting, copies: number): void {
         { finding: `${node}>GC15` }
       )
     }
+    planting.hit(
+      'eng-works-permit',
+      early,
+      { zh: '开工早于施工许可证，是同一件事的另一面。', en: 'The start came before the works permit, another side of the same case.' },
+      [stepKey(early, 'GC14'), `permit:${early.code}`]
+    )
     const paid = planting.project({ works: tendered(), opened, fits })
     const { contract, lot } = leadOf(paid)
     const advance = paid.payments.find((payment) => payment.contract === contract.code)
@@ -198,6 +204,7 @@ export function plantEarlyWorks(planting: Planting, copies: number): void {
     }
     const urgent = planting.project({ works: tendered(), exempt: `云应急〔2025〕${40 + copy}号`, opened, fits })
     urgent.started = planner.workDays.onOrBefore((leadOf(urgent).lot.award ?? 0) - 20)
+    urgent.site.permitIssued = urgent.started
     planting.decoy(
       'eng-works-before-award',
       urgent,

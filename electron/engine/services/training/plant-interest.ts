@@ -12,13 +12,11 @@ interface Linked {
   readonly signed: number
 }
 
-/** GC-R11. `ownFirms` are firms kept out of all other tenders. */
-export function plantInterests(planting: Planting, copies: number, ownFirms: readonly Firm[]): void {
+/** GC-R11. */
+export function plantInterests(planting: Planting, copies: number): void {
   const { random, county, ids } = planting
-  const left = [...ownFirms]
   const linked = (): Linked | null => {
-    const firm = left.pop()
-    if (firm === undefined) return null
+    const firm = planting.ownFirm()
     const project = planting.project({
       works: [roundTo(random.real(4_600_000, 13_000_000), 100)],
       firms: [firm],

@@ -85,6 +85,8 @@ export function plantInvertedNodes(planting: Planting, copies: number): void {
     planting.hit('eng-order-inverted', project, { zh: pair.zh, en: pair.en }, [stepKey(project, pair.node), stepKey(project, pair.next)], {
       finding: `${pair.node}>${pair.next}`
     })
+    if (pair.node === 'GC14')
+      planting.hit('eng-works-permit', project, { zh: pair.zh, en: pair.en }, [stepKey(project, 'GC14'), `permit:${project.code}`])
   }
   for (let copy = 0; copy < copies; copy += 1) {
     const same = planting.project({ works: [6_400_000], opened, fits: begun })

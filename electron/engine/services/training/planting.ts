@@ -1,6 +1,7 @@
 /** The hand that plants: makes extra projects of a wanted shape and notes in the key what they hide, or why they only look as if they did. */
 import type { DayNumber } from '../../../../shared/packs/calendar.ts'
 import type { AnswerDraft, AnswerStory, RecordKey } from './answers.ts'
+import type { Firm } from './firms.ts'
 import type { IdMaker } from './identity.ts'
 import { planProject } from './plan-project.ts'
 import type { Planner } from './planner.ts'
@@ -33,10 +34,13 @@ export class Planting {
   readonly planner: Planner
   readonly ids: IdMaker
   readonly random: Random
+  /** firms kept out of all other tenders, one for each case that needs its own */
+  readonly #reserve: Firm[]
   #serial: number
   #drawn = 0
 
-  constructor(county: County, planner: Planner, ids: IdMaker, firstSerial: number) {
+  constructor(county: County, planner: Planner, ids: IdMaker, firstSerial: number, reserve: readonly Firm[]) {
+    this.#reserve = [...reserve]
     this.county = county
     this.planner = planner
     this.ids = ids
@@ -44,10 +48,17 @@ export class Planting {
     this.#serial = firstSerial
   }
 
+  /** A works firm that bids nowhere else. */
+  ownFirm(): Firm {
+    const firm = this.#reserve.pop()
+    if (firm === undefined) throw new Error('no works firm is left for a case')
+    return firm
+  }
+
   /** Adds a project of the wanted shape. */
   project(wanted: Wanted): Project {
     const builders = this.county.units.filter((unit) => unit.weight >= 2)
-    for (let attempt = 0; attempt < 80; attempt += 1) {
+    for (let attempt = 0; attempt < 240; attempt += 1) {
       this.#drawn += 1
       const random = this.random.fork(`project ${this.#drawn}`)
       const unit = wanted.unit ?? random.pick(builders)
@@ -84,11 +95,29 @@ export class Planting {
     this.decoys.push(this.#draft(model, project, story, records, more))
   }
 
+  /** A finding on a firm. */
+  hitParty(model: string, firm: Firm, story: AnswerStory, records: readonly RecordKey[]): void {
+    this.planted.push(partyDraft(model, firm, story, records))
+  }
+
+  decoyParty(model: string, firm: Firm, story: AnswerStory, records: readonly RecordKey[]): void {
+    this.decoys.push(partyDraft(model, firm, story, records))
+  }
+
   #draft(model: string, project: Project, story: AnswerStory, records: readonly RecordKey[], more: Partial<AnswerDraft>): AnswerDraft {
     const subject = { kind: 'matter', code: project.code, name: project.name } as const
     return { model, subject, finding: null, story, lesson: null, records: [`project:${project.code}`, ...records], ...more }
   }
 }
+
+const partyDraft = (model: string, firm: Firm, story: AnswerStory, records: readonly RecordKey[]): AnswerDraft => ({
+  model,
+  subject: { kind: 'party', code: null, name: firm.name },
+  finding: null,
+  story,
+  lesson: null,
+  records
+})
 
 /** The step of a node; the plan always holds it. */
 export function stepOf(project: Project, node: string): StepRecord {

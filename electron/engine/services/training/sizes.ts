@@ -16,8 +16,8 @@ export interface SizePlan {
 
 /** tiny is for quick tests only; small for the tour and lessons; county for the real weight (69 units, 650,000 rows). */
 export const sizePlans: Readonly<Record<CountySize, SizePlan>> = {
-  tiny: { units: 14, projects: 30, firms: 60, rows: 2600, copies: 1, clerks: 0, meetingsFrom: '2025-10-01' },
-  small: { units: 24, projects: 40, firms: 150, rows: 8000, copies: 1, clerks: 2, meetingsFrom: '2024-10-01' },
+  tiny: { units: 14, projects: 30, firms: 110, rows: 2600, copies: 1, clerks: 0, meetingsFrom: '2025-10-01' },
+  small: { units: 24, projects: 40, firms: 260, rows: 20_000, copies: 1, clerks: 2, meetingsFrom: '2024-10-01' },
   county: { units: 69, projects: 1900, firms: 1500, rows: 650_000, copies: 3, clerks: 18, meetingsFrom: '2023-01-01' }
 }
 

@@ -85,7 +85,8 @@ export function failedLot(lot: TenderRecord, code: string, notice: DayNumber, wo
   }
 }
 
-function makeBid(lot: string, firm: Firm, price: number, winner: boolean, random: Random): BidRecord {
+/** A bid with the marks of the firm that makes it. */
+export function makeBid(lot: string, firm: Firm, price: number, winner: boolean, random: Random): BidRecord {
   return {
     lot,
     firm,

@@ -37,6 +37,13 @@ export class WorkDays {
     return this.calendar.addWorkdays(day, amount)
   }
 
+  /** The working day `amount` working days earlier. */
+  before(day: DayNumber, amount: number): DayNumber {
+    let at = day
+    for (let left = amount; left > 0; left -= 1) at = this.onOrBefore(at - 1)
+    return at
+  }
+
   /** A working day within [from, to]. */
   within(random: Random, from: DayNumber, to: DayNumber): DayNumber {
     return this.onOrBefore(this.onOrAfter(random.int(from, to)))

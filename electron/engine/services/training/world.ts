@@ -2,6 +2,7 @@
 import type { DayNumber } from '../../../../shared/packs/calendar.ts'
 import type { Official, Slot } from './people.ts'
 import type { Firm } from './firms.ts'
+import type { Debarred, QualificationRecord, SiteRecord, StaffRecord, SubcontractRecord } from './site-records.ts'
 import type { Unit } from './units.ts'
 
 export interface StepRecord {
@@ -51,12 +52,12 @@ export interface TenderRecord {
   readonly region: string
   readonly budget: number
   readonly control: number
-  readonly notice: DayNumber
-  readonly saleFrom: DayNumber
-  readonly saleTo: DayNumber
-  readonly deadline: DayNumber
-  readonly publicFrom: DayNumber
-  readonly publicTo: DayNumber
+  notice: DayNumber
+  saleFrom: DayNumber
+  saleTo: DayNumber
+  deadline: DayNumber
+  publicFrom: DayNumber
+  publicTo: DayNumber
   award: DayNumber | null
   winner: Firm | null
   amount: number | null
@@ -109,7 +110,7 @@ export interface PaymentRecord {
   paid: DayNumber
   progress: number | null
   readonly approver: Official
-  readonly purpose: string
+  purpose: string
 }
 
 export interface SettlementRecord {
@@ -144,6 +145,9 @@ export interface Project {
   readonly changes: ChangeRecord[]
   readonly payments: PaymentRecord[]
   readonly settlements: SettlementRecord[]
+  readonly site: SiteRecord
+  readonly staff: StaffRecord[]
+  readonly subcontracts: SubcontractRecord[]
 }
 
 export interface Meeting {
@@ -172,6 +176,9 @@ export interface County {
   readonly slots: readonly Slot[]
   readonly officials: readonly Official[]
   readonly firms: readonly Firm[]
+  readonly qualifications: readonly QualificationRecord[]
+  /** put on the list of debarred firms besides those that bid for nothing */
+  readonly debarred: Debarred[]
   readonly kin: Kin[]
   readonly meetings: readonly Meeting[]
   readonly projects: Project[]

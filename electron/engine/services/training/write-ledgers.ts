@@ -9,6 +9,7 @@ import { writeDirtyWorkbook, type Dirt } from './dirty-workbook.ts'
 import type { Ledger } from './ledger.ts'
 import { paymentHeader, paymentLedger } from './payment-ledger.ts'
 import * as people from './people-ledgers.ts'
+import * as site from './site-ledgers.ts'
 import * as works from './works-ledgers.ts'
 import type { Random } from './random.ts'
 import { routinePayments } from './routine-payments.ts'
@@ -123,6 +124,11 @@ export async function writeLedgers(
     subtotal: { every: 20, column: '审定金额(万元)' }
   })
   await writeSteps(world, folder)
+  await folder.csv('21_施工许可证台账.csv', site.worksPermitLedger(world))
+  await folder.csv('22_竣工验收台账.csv', site.acceptanceLedger(world))
+  await folder.csv('23_分包台账.csv', site.subcontractLedger(world))
+  await folder.csv('24_现场关键岗位人员台账.csv', site.siteStaffLedger(world))
+  await folder.csv('25_企业资质台账.csv', site.qualificationLedger(world))
   for (const { name, ledger } of played) await folder.csv(name, ledger)
   target.onProgress?.(0.3)
   await writePayments(world, routine, folder, target)

@@ -25,7 +25,7 @@ function play(stories: readonly unknown[], planted = true, seed = 1) {
   const ids = new IdMaker(random.fork('ids'))
   const units = countyUnits(14)
   const { slots, officials } = makePeople(units, sizePlans.tiny, random.fork('people'), ids)
-  const world = { units, slots, officials, firms: [], kin: [], meetings: [], projects: [] }
+  const world = { units, slots, officials, firms: [], qualifications: [], debarred: [], kin: [], meetings: [], projects: [] }
   const played = playScenarios([{ pack: 'p', scenario }], { world, workDays, ids, random, size: 'small', planted })
   return { ...played, rows: played.ledgers[0]?.ledger.rows.map((row) => row.cells) ?? [], world }
 }

@@ -128,12 +128,17 @@ interface Writing {
   readonly random: Random
 }
 
+/** Rows that one line of a story may become; more is a slip of the pack's author and would fill the memory. */
+const mostCopies = 10_000
+
 function writeRows(story: ScenarioStory, drawn: Drawns, { open, key, source, random }: Writing): void {
   for (const [file, rows] of Object.entries(story.rows)) {
     const ledger = open.get(file)
     if (ledger === undefined) throw new Error(`没有台账“${file}”`)
     for (const { repeat = 1, each, ...cells } of rows) {
       const copies = typeof repeat === 'number' ? repeat : Number(valueOf(repeat, drawn))
+      if (!Number.isInteger(copies) || copies < 0 || copies > mostCopies)
+        throw new Error(`repeat 应是 0 到 ${mostCopies} 的整数，得到 ${copies}`)
       for (let place = 1; place <= copies; place += 1) {
         const own = drawAll(each ?? {}, new Map([...drawn, ['i', place]]), source, random)
         if (own === null) continue

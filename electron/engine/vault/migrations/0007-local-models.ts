@@ -4,8 +4,8 @@
  */
 import type { Migration } from './migration.ts'
 
-export const migration0006: Migration = {
-  version: 6,
+export const migration0007: Migration = {
+  version: 7,
   name: 'local-models',
   sql: `
 -- one saved text of a model; form is '' for one that is written as SQL, yaml '' for a form that is not complete yet

@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import type * as z from 'zod'
 import { AppError } from '../../../shared/ipc/reply.ts'
 import {
@@ -22,14 +22,9 @@ import { canonicalJson } from '../vault/canonical-json.ts'
 import { checkPacks } from './check-packs.ts'
 import { checkLock } from './check-lock.ts'
 import type { PackFiles } from './pack-files.ts'
-<<<<<<< HEAD
-import { makePackSet, type PackSet } from './pack-set.ts'
-import { folderSource, type PackSource } from './pack-source.ts'
-import { badPack, parseYaml, type YamlFile } from './yaml-file.ts'
-=======
 import { makePackSet, mergeDatasets, type PackSet } from './pack-set.ts'
-import { badPack, readYaml, type YamlFile } from './yaml-file.ts'
->>>>>>> 55b1ed44196240a2631304744fcdfaf915c5f987
+import { folderSource, type PackSource } from './pack-source.ts'
+import { badPack, parseYaml, readYaml, type YamlFile } from './yaml-file.ts'
 
 export type { PackSet } from './pack-set.ts'
 
@@ -48,7 +43,12 @@ export function packFoldersIn(parent: string): readonly string[] {
     .toSorted()
 }
 
-<<<<<<< HEAD
+/** What a pack says it requires; nothing when the folder is no pack (loading it tells why). */
+export function requiredBy(folder: string): readonly string[] {
+  const file = join(folder, 'pack.yaml')
+  return existsSync(file) ? readYaml(file, packManifest, `${basename(folder)}/pack.yaml`).value.requires : []
+}
+
 /**
  * Loads these packs (folders, or sources) together, on top of packs that were loaded before. Throws `bad_pack` (file, line, column, reason,
  * next) at the first fault.
@@ -60,20 +60,6 @@ export function loadPacks(packs: readonly (string | PackSource)[], onto?: PackSe
   const packSet = joinPacks(files, onto)
   checkPacks(files, packSet, onto?.packs)
   for (const { source, files: own } of read) checkLock(source, own.pack, own.models)
-=======
-/** What a pack says it requires; nothing when the folder is no pack (loading it tells why). */
-export function requiredBy(folder: string): readonly string[] {
-  const file = join(folder, 'pack.yaml')
-  return existsSync(file) ? readYaml(file, packManifest, `${basename(folder)}/pack.yaml`).value.requires : []
-}
-
-/** Loads these pack folders together. Throws `bad_pack` (file, line, column, reason, next) at the first fault. */
-export function loadPacks(folders: readonly string[]): PackSet {
-  const files = folders.map(readPack).toSorted((a, b) => order(a) - order(b) || (a.pack.manifest.id < b.pack.manifest.id ? -1 : 1))
-  const packSet = joinPacks(files)
-  checkPacks(files, packSet)
-  for (const { pack, models } of files) checkLock(pack, models)
->>>>>>> 55b1ed44196240a2631304744fcdfaf915c5f987
   return packSet
 }
 
@@ -112,29 +98,23 @@ function readPack(source: PackSource): PackFiles {
   return { pack, manifest, datasets, procedures, mappings, models, scenario }
 }
 
-<<<<<<< HEAD
 function joinPacks(files: readonly PackFiles[], onto: PackSet | undefined): PackSet {
-  const datasets: Record<string, Dataset> = { ...onto?.datasets }
-=======
-function joinPacks(files: readonly PackFiles[]): PackSet {
-  const types = new Map<string, string>()
->>>>>>> 55b1ed44196240a2631304744fcdfaf915c5f987
+  const before = Object.entries(onto?.datasets ?? {})
+  const types = new Map<string, string>(
+    before.flatMap(([name, { fields }]) => Object.entries(fields).map(([field, { type }]) => [`${name}.${field}`, type] as const))
+  )
   for (const { datasets: file } of files) {
     for (const [name, dataset] of Object.entries(file?.value.datasets ?? {})) {
       for (const [field, { type }] of Object.entries(dataset.fields)) {
-        const before = types.get(`${name}.${field}`)
-        if (before !== undefined && before !== type && file !== null) {
-          const reason = `字段 ${name}.${field} 在别的包中是 ${before}，这里是 ${type}。`
+        const known = types.get(`${name}.${field}`)
+        if (known !== undefined && known !== type && file !== null) {
+          const reason = `字段 ${name}.${field} 在别的包中是 ${known}，这里是 ${type}。`
           throw badPack(file.file, reason, file.where(['datasets', name, 'fields', field]))
         }
         types.set(`${name}.${field}`, type)
       }
     }
   }
-<<<<<<< HEAD
-  return makePackSet([...(onto?.packs ?? []), ...files.map((file) => file.pack)], datasets)
-=======
-  const packs = files.map((file) => file.pack)
+  const packs = [...(onto?.packs ?? []), ...files.map((file) => file.pack)]
   return makePackSet(packs, mergeDatasets(packs))
->>>>>>> 55b1ed44196240a2631304744fcdfaf915c5f987
 }

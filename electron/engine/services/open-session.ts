@@ -5,13 +5,9 @@ import { AppError } from '../../../shared/ipc/reply.ts'
 import type { EngineContext, EngineDeps } from '../context.ts'
 import { ensureDatasetTables, fillReferenceTables } from '../packs/dataset-tables.ts'
 import { loadCalendar } from '../packs/load-calendar.ts'
-<<<<<<< HEAD
-import { loadPacks, packFoldersIn } from '../packs/load-packs.ts'
-import { openOwnPacks } from '../packs/own-packs.ts'
-=======
 import { loadKnownPacks } from '../packs/checked-packs.ts'
 import { packFoldersIn, requiredBy } from '../packs/load-packs.ts'
->>>>>>> 55b1ed44196240a2631304744fcdfaf915c5f987
+import { openOwnPacks } from '../packs/own-packs.ts'
 import type { PackSet } from '../packs/pack-set.ts'
 import { countsOf } from '../queries/overview.ts'
 import { Session } from '../session.ts'
@@ -41,22 +37,15 @@ export function shippedPacks(
   const folders = packFoldersIn(path.join(resources, 'packs'))
   if (!wanted || wanted.length === 0) return loadKnownPacks(folders, checkedPacks)
   const names = new Map(folders.map((folder) => [path.basename(folder), folder]))
-  const all = loadPacks(folders)
   const chosen = new Set(['core'])
   for (const id of wanted) {
     if (!names.has(id)) throw new AppError('unknown_id', `没有领域包 ${id}。`, { next: `可用的有：${[...names.keys()].join('、')}。` })
     chosen.add(id)
   }
-<<<<<<< HEAD
-  for (const id of chosen)
-    for (const required of all.packs.find((pack) => pack.manifest.id === id)?.manifest.requires ?? []) chosen.add(required)
-  return chosen.size === folders.length ? all : loadPacks([...chosen].flatMap((id) => names.get(id) ?? []))
-=======
   // a set grows while it is walked: what a pack requires is asked for its own requirements in turn
   for (const id of chosen) for (const required of requiredBy(names.get(id) ?? '')) chosen.add(required)
   const known = folders.filter((folder) => chosen.has(path.basename(folder)))
   return loadKnownPacks(known, checkedPacks)
->>>>>>> 55b1ed44196240a2631304744fcdfaf915c5f987
 }
 
 /** Makes a vault in `dir` and opens it. The training county is made from within a job, and closing waits for jobs: it gives way to an open vault. */

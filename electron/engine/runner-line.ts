@@ -18,7 +18,7 @@ export interface RunnerLineOptions {
 const openingLimitMs = 30_000
 
 /** Answers after which nothing more comes. */
-const ending: ReadonlySet<RunnerAnswer['is']> = new Set(['done', 'tested', 'sheets', 'open'])
+const ending: ReadonlySet<RunnerAnswer['is']> = new Set(['done', 'tested', 'plan', 'tried', 'sheets', 'open'])
 
 export class RunnerLine {
   readonly #options: RunnerLineOptions

@@ -1,8 +1,9 @@
 /** What engine and runner say to one another: plain values that survive a structured clone, one type for each direction. */
 import type { Denominator, Hit } from '../../shared/domain/warning.ts'
 import type { ErrorValue } from '../../shared/ipc/reply.ts'
-import type { Dataset, Model, Procedure } from '../../shared/packs/pack.ts'
+import type { Dataset, Model, ModelCase, Procedure } from '../../shared/packs/pack.ts'
 import type { LegacySheet } from './io/read-legacy-sheets.ts'
+import type { HitRow } from './packs/compare-hits.ts'
 import type { CaseFailure } from './packs/test-model.ts'
 import type { RunnableModel } from './packs/run-model.ts'
 import type { ParamOverrides } from '../../shared/packs/params.ts'
@@ -31,6 +32,19 @@ export type RunnerRequest =
       readonly calendars: string
       readonly nativeBinding?: string
     }
+  /** how SQLite would go about a model's SELECT; needs the open vault */
+  | { readonly do: 'plan'; readonly id: number; readonly model: RunnableModel; readonly datasets: Datasets }
+  /** what a model finds in the rows of one case; needs no open vault */
+  | {
+      readonly do: 'try'
+      readonly id: number
+      readonly model: Model
+      readonly case: ModelCase
+      readonly datasets: Datasets
+      readonly procedures: readonly Procedure[]
+      readonly calendars: string
+      readonly nativeBinding?: string
+    }
   /** BIFF bytes to read; needs no open vault */
   | { readonly do: 'legacy'; readonly id: number; readonly bytes: Uint8Array }
 
@@ -40,5 +54,7 @@ export type RunnerAnswer =
   | { readonly is: 'denominator'; readonly id: number; readonly denominator: Denominator }
   | { readonly is: 'done'; readonly id: number; readonly ms: number }
   | { readonly is: 'tested'; readonly id: number; readonly failed: readonly CaseFailure[] }
+  | { readonly is: 'plan'; readonly id: number; readonly plan: readonly string[] }
+  | { readonly is: 'tried'; readonly id: number; readonly hits: readonly HitRow[] }
   | { readonly is: 'sheets'; readonly id: number; readonly sheets: readonly LegacySheet[] }
   | { readonly is: 'failed'; readonly id: number | null; readonly error: ErrorValue }

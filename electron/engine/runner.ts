@@ -6,9 +6,9 @@ import type { Denominator, Hit } from '../../shared/domain/warning.ts'
 import { AppError, type ErrorValue } from '../../shared/ipc/reply.ts'
 import { readLegacySheets, type LegacySheet } from './io/read-legacy-sheets.ts'
 import { loadCalendar } from './packs/load-calendar.ts'
-import { runDenominator, runModel } from './packs/run-model.ts'
+import { planOf, runDenominator, runModel } from './packs/run-model.ts'
 import { registerSqlFunctions, type LimitContext } from './packs/sql-functions.ts'
-import { testModel } from './packs/test-model.ts'
+import { testModel, tryCase } from './packs/test-model.ts'
 import type { RunnerAnswer, RunnerRequest } from './runner-message.ts'
 import type { RunnerHost } from './runner-port.ts'
 import type { ReadableDB } from './vault/connection.ts'
@@ -42,6 +42,16 @@ export function serveRunner(host: RunnerHost): void {
           const procedures = new Map(request.procedures.map((procedure) => [procedure.id, procedure]))
           const failed = testModel({ ...request, procedures, calendar: loadCalendar(request.calendars) })
           post({ is: 'tested', id: request.id, failed })
+          break
+        }
+        case 'plan':
+          if (open === null) throw new AppError('internal', '运行进程尚未打开数据库。')
+          post({ is: 'plan', id: request.id, plan: planOf(open.db, request.model, request.datasets) })
+          break
+        case 'try': {
+          const procedures = new Map(request.procedures.map((procedure) => [procedure.id, procedure]))
+          const hits = tryCase({ ...request, procedures, calendar: loadCalendar(request.calendars) }, request.case)
+          post({ is: 'tried', id: request.id, hits })
           break
         }
         case 'legacy':

@@ -5,22 +5,43 @@
  */
 import type { WorkCalendar } from '../../shared/packs/calendar.ts'
 import type { AuditEntry } from './vault/audit-chain.ts'
+import type { PackFault } from './packs/own-packs.ts'
 import type { PackSet } from './packs/pack-set.ts'
 import type { Vault } from './vault/vault.ts'
 
 export class Session {
   readonly vault: Vault
-  readonly packs: PackSet
+  /** the shipped packs this vault was made with */
+  readonly shipped: PackSet
   readonly calendar: WorkCalendar
   readonly training: boolean
   #last: Promise<unknown> = Promise.resolve()
   #closed = false
+  #packs: PackSet
+  #faults: readonly PackFault[] = []
 
   constructor(vault: Vault, packs: PackSet, calendar: WorkCalendar, training: boolean) {
     this.vault = vault
-    this.packs = packs
+    this.shipped = packs
+    this.#packs = packs
     this.calendar = calendar
     this.training = training
+  }
+
+  /** all packs in force: shipped, taken in, and the vault's own models */
+  get packs(): PackSet {
+    return this.#packs
+  }
+
+  /** what of the vault's own could not be loaded */
+  get packFaults(): readonly PackFault[] {
+    return this.#faults
+  }
+
+  /** From here on the session goes by these packs. */
+  usePacks(packs: PackSet, faults: readonly PackFault[] = []): void {
+    this.#packs = packs
+    this.#faults = faults
   }
 
   /** Runs `work` when no other write is under way. `work` makes its own transaction(s). */

@@ -3,6 +3,7 @@
  * A command that is not here does not exist; input and output are checked once, in the engine's dispatcher.
  */
 import * as z from 'zod'
+import { authorCommands } from './commands/author.ts'
 import { caseCommands } from './commands/case.ts'
 import { flagCommands } from './commands/flags.ts'
 import { intakeCommands } from './commands/intake.ts'
@@ -25,7 +26,8 @@ export const commands = {
   ...heatCommands,
   ...trailCommands,
   ...caseCommands,
-  ...flagCommands
+  ...flagCommands,
+  ...authorCommands
 }
 
 export type Commands = typeof commands

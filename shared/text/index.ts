@@ -23,6 +23,7 @@ import { log as zhLog } from './zh-CN/log.ts'
 import { models as zhModels } from './zh-CN/models.ts'
 import { guide as zhGuide } from './zh-CN/guide.ts'
 import { rules as zhRules } from './zh-CN/rules.ts'
+import { author as zhAuthor } from './zh-CN/author.ts'
 import { common as enCommon } from './en/common.ts'
 import { frame as enFrame } from './en/frame.ts'
 import { widgets as enWidgets } from './en/widgets.ts'
@@ -42,6 +43,7 @@ import { log as enLog } from './en/log.ts'
 import { models as enModels } from './en/models.ts'
 import { guide as enGuide } from './en/guide.ts'
 import { rules as enRules } from './en/rules.ts'
+import { author as enAuthor } from './en/author.ts'
 
 export const zhCN = {
   common: zhCommon,
@@ -62,6 +64,7 @@ export const zhCN = {
   log: zhLog,
   models: zhModels,
   rules: zhRules,
+  author: zhAuthor,
   guide: zhGuide
 } as const
 
@@ -84,6 +87,7 @@ export const en = {
   log: enLog,
   models: enModels,
   rules: enRules,
+  author: enAuthor,
   guide: enGuide
 } satisfies SameKeys<typeof zhCN>
 

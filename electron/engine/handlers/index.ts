@@ -2,6 +2,7 @@
 import type { Handlers } from '../../../shared/ipc/dispatch.ts'
 import type { EngineContext } from '../context.ts'
 import { auditHandlers } from './audit.ts'
+import { authorHandlers } from './author.ts'
 import { bundleHandlers } from './bundle.ts'
 import { caseHandlers } from './case.ts'
 import { flagHandlers } from './flags.ts'
@@ -24,5 +25,6 @@ export const handlers: Handlers<EngineContext> = {
   ...caseHandlers,
   ...bundleHandlers,
   ...trainingHandlers,
-  ...flagHandlers
+  ...flagHandlers,
+  ...authorHandlers
 }

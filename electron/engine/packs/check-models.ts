@@ -24,7 +24,20 @@ export function checkModels(files: readonly PackFiles[], packSet: PackSet): void
   }
 }
 
-function checkModel(db: Database.Database, file: YamlFile<Model>, packSet: PackSet): void {
+/** One model that is still being written, against the tables of loaded packs: as checkModels, but its cases may still be lacking. Throws `bad_pack`. */
+export function checkDraft(file: YamlFile<Model>, packSet: PackSet): void {
+  const db = new Database(':memory:', testBinding())
+  try {
+    const names = new Set([...file.value.reads, ...file.value.cases.flatMap((each) => Object.keys(each.rows))])
+    ensureTables(db, Object.fromEntries(Object.entries(packSet.datasets).filter(([name]) => names.has(name))))
+    registerSqlFunctions(db, makeCalendar([]))
+    checkModel(db, file, packSet, true)
+  } finally {
+    db.close()
+  }
+}
+
+function checkModel(db: Database.Database, file: YamlFile<Model>, packSet: PackSet, draft = false): void {
   const { value: model } = file
   const refuse = (reason: string, path: YamlPath): never => {
     throw badPack(file.file, reason, file.where(path))
@@ -50,6 +63,7 @@ function checkModel(db: Database.Database, file: YamlFile<Model>, packSet: PackS
     if (!model.reads.includes(model.denominator.dataset)) refuse('denominator 的数据集不在 reads 中。', ['denominator', 'dataset'])
   }
   checkPlaceholders(model, main.columns, packSet, refuse)
+  if (!draft) checkCaseKinds(model, refuse)
   checkCases(model, main.columns, packSet, refuse)
 }
 
@@ -83,10 +97,13 @@ function checkPlaceholders(model: Model, columns: readonly string[], packSet: Pa
   if (model.innocent.zh.length !== model.innocent.en.length) refuse('innocent 的中英文条数不同。', ['innocent'])
 }
 
-function checkCases(model: Model, columns: readonly string[], packSet: PackSet, refuse: Refuse): void {
+function checkCaseKinds(model: Model, refuse: Refuse): void {
   for (const kind of ['fires', 'quiet', 'edge'] as const) {
     if (!model.cases.some((each) => each.kind === kind)) refuse(`缺少 ${kind} 类用例。`, ['cases'])
   }
+}
+
+function checkCases(model: Model, columns: readonly string[], packSet: PackSet, refuse: Refuse): void {
   model.cases.forEach((each, index) => {
     for (const [dataset, rows] of Object.entries(each.rows)) {
       const fields = packSet.datasets[dataset]?.fields

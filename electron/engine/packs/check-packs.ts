@@ -1,14 +1,14 @@
 /** What no single file can tell: that all packs together hold. Every fault names file, line and column. */
-import type { Mapping, Procedure } from '../../../shared/packs/pack.ts'
+import type { Mapping, Pack, Procedure } from '../../../shared/packs/pack.ts'
 import { checkModels } from './check-models.ts'
 import type { PackFiles } from './pack-files.ts'
 import { checkScenario } from './check-scenario.ts'
 import type { PackSet } from './pack-set.ts'
 import { badPack, type YamlFile } from './yaml-file.ts'
 
-/** Throws `bad_pack` at the first fault. */
-export function checkPacks(files: readonly PackFiles[], packSet: PackSet): void {
-  checkIds(files)
+/** Throws `bad_pack` at the first fault of `files`; `before` are packs of the set that were checked already. */
+export function checkPacks(files: readonly PackFiles[], packSet: PackSet, before: readonly Pack[] = []): void {
+  checkIds(files, before)
   for (const file of files) {
     checkDatasets(file, packSet)
     for (const [index, procedure] of file.pack.procedures.entries()) checkProcedure(file, procedure, index)
@@ -18,9 +18,15 @@ export function checkPacks(files: readonly PackFiles[], packSet: PackSet): void 
   checkModels(files, packSet)
 }
 
-function checkIds(files: readonly PackFiles[]): void {
-  const packs = new Set(files.map((file) => file.pack.manifest.id))
+function checkIds(files: readonly PackFiles[], loaded: readonly Pack[]): void {
+  const packs = new Set([...loaded, ...files.map((file) => file.pack)].map((pack) => pack.manifest.id))
   const seen = new Map<string, string>()
+  for (const { manifest, procedures, mappings, models } of loaded) {
+    seen.set(`pack:${manifest.id}`, manifest.id)
+    for (const { id } of procedures) seen.set(`procedure:${id}`, manifest.id)
+    for (const { id } of mappings) seen.set(`mapping:${id}`, manifest.id)
+    for (const { id } of models) seen.set(`model:${id}`, manifest.id)
+  }
   const claim = (kind: string, id: string, file: YamlFile<unknown>, path: readonly (string | number)[]): void => {
     const before = seen.get(`${kind}:${id}`)
     if (before !== undefined) throw badPack(file.file, `id“${id}”已在 ${before} 中用过。`, file.where(path))

@@ -1,10 +1,10 @@
 /**
- * Loads packs: folders of declarations, validated file by file, then against one another. A pack that does not hold together never reaches
- * a vault. Shipped packs have no privilege: they come through this same door.
+ * Loads packs: folders of declarations, or the same files held in memory, validated one by one, then against one another. A pack that does not
+ * hold together never reaches a vault. Shipped packs have no privilege: they come through this same door.
  */
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import type * as z from 'zod'
 import { AppError } from '../../../shared/ipc/reply.ts'
 import {
@@ -23,7 +23,8 @@ import { checkPacks } from './check-packs.ts'
 import { checkLock } from './check-lock.ts'
 import type { PackFiles } from './pack-files.ts'
 import { makePackSet, mergeDatasets, type PackSet } from './pack-set.ts'
-import { badPack, readYaml, type YamlFile } from './yaml-file.ts'
+import { folderSource, type PackSource } from './pack-source.ts'
+import { badPack, parseYaml, type YamlFile } from './yaml-file.ts'
 
 export type { PackSet } from './pack-set.ts'
 
@@ -44,40 +45,42 @@ export function packFoldersIn(parent: string): readonly string[] {
 
 /** What a pack says it requires; nothing when the folder is no pack (loading it tells why). */
 export function requiredBy(folder: string): readonly string[] {
-  const file = join(folder, 'pack.yaml')
-  return existsSync(file) ? readYaml(file, packManifest, `${basename(folder)}/pack.yaml`).value.requires : []
+  const source = folderSource(folder)
+  const bytes = source.read('pack.yaml')
+  return bytes === null ? [] : parseYaml(bytes, packManifest, `${source.name}/pack.yaml`).value.requires
 }
 
-/** Loads these pack folders together. Throws `bad_pack` (file, line, column, reason, next) at the first fault. */
-export function loadPacks(folders: readonly string[]): PackSet {
-  const files = folders.map(readPack).toSorted((a, b) => order(a) - order(b) || (a.pack.manifest.id < b.pack.manifest.id ? -1 : 1))
-  const packSet = joinPacks(files)
-  checkPacks(files, packSet)
-  for (const { pack, models } of files) checkLock(pack, models)
+/**
+ * Loads these packs (folders, or sources) together, on top of packs that were loaded before. Throws `bad_pack` (file, line, column, reason,
+ * next) at the first fault.
+ */
+export function loadPacks(packs: readonly (string | PackSource)[], onto?: PackSet): PackSet {
+  const sources = packs.map((pack) => (typeof pack === 'string' ? folderSource(pack) : pack))
+  const read = sources.map((source) => ({ source, files: readPack(source) }))
+  const files = read.map((one) => one.files).toSorted((a, b) => order(a) - order(b) || (a.pack.manifest.id < b.pack.manifest.id ? -1 : 1))
+  const packSet = joinPacks(files, onto)
+  checkPacks(files, packSet, onto?.packs)
+  for (const { source, files: own } of read) checkLock(source, own.pack, own.models)
   return packSet
 }
 
 const order = (files: PackFiles): number => files.pack.manifest.order
 
-function readPack(folder: string): PackFiles {
-  if (!existsSync(join(folder, 'pack.yaml'))) {
-    throw new AppError('bad_pack', '文件夹中没有 pack.yaml，不是领域包。', {
-      file: basename(folder),
-      next: '指向含有 pack.yaml 的文件夹。'
-    })
+function readPack(source: PackSource): PackFiles {
+  const { name } = source
+  const shown = (file: string): string => `${name}/${file}`
+  const optional = <S extends z.ZodType>(file: string, schema: S): YamlFile<z.output<S>> | null => {
+    const bytes = source.read(file)
+    return bytes === null ? null : parseYaml(bytes, schema, shown(file))
   }
-  const shown = (name: string): string => `${basename(folder)}/${name}`
-  const manifest = readYaml(join(folder, 'pack.yaml'), packManifest, shown('pack.yaml'))
-  if (manifest.value.id !== basename(folder)) {
+  const manifest = optional('pack.yaml', packManifest)
+  if (manifest === null)
+    throw new AppError('bad_pack', '文件夹中没有 pack.yaml，不是领域包。', { file: name, next: '指向含有 pack.yaml 的文件夹。' })
+  if (manifest.value.id !== name) {
     throw badPack(shown('pack.yaml'), `id“${manifest.value.id}”须与文件夹名相同。`, manifest.where(['id']))
   }
-  const optional = <S extends z.ZodType>(name: string, schema: S): YamlFile<z.output<S>> | null =>
-    existsSync(join(folder, name)) ? readYaml(join(folder, name), schema, shown(name)) : null
-  const all = <S extends z.ZodType>(directory: string, schema: S): readonly YamlFile<z.output<S>>[] => {
-    if (!existsSync(join(folder, directory))) return []
-    const names = readdirSync(join(folder, directory)).filter((name) => /\.ya?ml$/.test(name))
-    return names.toSorted().map((name) => readYaml(join(folder, directory, name), schema, shown(`${directory}/${name}`)))
-  }
+  const all = <S extends z.ZodType>(directory: string, schema: S): readonly YamlFile<z.output<S>>[] =>
+    source.list(directory).flatMap((file) => optional(`${directory}/${file}`, schema) ?? [])
   const datasets = optional('datasets.yaml', datasetsFile)
   const procedures = optional('procedures.yaml', proceduresFile)
   const mappings = all('mappings', mappingSchema)
@@ -85,7 +88,7 @@ function readPack(folder: string): PackFiles {
   const scenario = optional('scenario/county.yaml', scenarioFile)
   const pack: Pack = {
     manifest: manifest.value,
-    folder,
+    folder: source.folder,
     datasets: datasets?.value.datasets ?? {},
     procedures: procedures?.value.procedures ?? [],
     mappings: mappings.map((file) => ({ ...file.value, pack: manifest.value.id })),
@@ -96,8 +99,10 @@ function readPack(folder: string): PackFiles {
   return { pack, manifest, datasets, procedures, mappings, models, scenario }
 }
 
-function joinPacks(files: readonly PackFiles[]): PackSet {
+function joinPacks(files: readonly PackFiles[], onto: PackSet | undefined): PackSet {
   const types = new Map<string, string>()
+  for (const [name, dataset] of Object.entries(onto?.datasets ?? {}))
+    for (const [field, { type }] of Object.entries(dataset.fields)) types.set(`${name}.${field}`, type)
   for (const { datasets: file } of files) {
     for (const [name, dataset] of Object.entries(file?.value.datasets ?? {})) {
       for (const [field, { type }] of Object.entries(dataset.fields)) {
@@ -110,6 +115,6 @@ function joinPacks(files: readonly PackFiles[]): PackSet {
       }
     }
   }
-  const packs = files.map((file) => file.pack)
+  const packs = [...(onto?.packs ?? []), ...files.map((file) => file.pack)]
   return makePackSet(packs, mergeDatasets(packs))
 }

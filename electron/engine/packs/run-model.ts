@@ -61,6 +61,14 @@ export function runDenominator(db: Database.Database, context: LimitContext, mod
   return { dataset: denominator.dataset, rows }
 }
 
+/** The steps in which SQLite would run the model's SELECT, as it tells them. Throws `bad_pack` when the SQL does not pass the gate. */
+export function planOf(db: Database.Database, model: RunnableModel, datasets: ModelRun['datasets']): readonly string[] {
+  const checked = prepareModel(db, model.sql, model, datasets)
+  const nothing = checked.params.length === 0 ? [] : [Object.fromEntries(checked.params.map((name) => [name, null]))]
+  const steps = db.prepare(`EXPLAIN QUERY PLAN ${model.sql}`).all(...nothing) as { detail: string }[]
+  return steps.map((step) => step.detail)
+}
+
 function begin(db: Database.Database, context: LimitContext, sql: string, model: RunnableModel, run: ModelRun): CheckedSql {
   const checked = prepareModel(db, sql, model, run.datasets)
   setLimits(db, context, model, run.asOf, run.overrides ?? {})

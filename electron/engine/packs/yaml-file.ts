@@ -23,11 +23,22 @@ export function badPack(file: string, reason: string, at: { readonly line?: numb
   return new AppError('bad_pack', `领域包有误：${reason}`, { file, next: nextStep, ...at })
 }
 
-/** Reads and validates; throws `bad_pack` with file, line, column, reason and next step. `shown` is the name that errors give. */
+/** Reads and validates a file; throws as parseYaml does. */
 export function readYaml<S extends z.ZodType>(path: string, schema: S, shown: string): YamlFile<z.output<S>> {
+  let bytes: Uint8Array
+  try {
+    bytes = readFileSync(path)
+  } catch {
+    throw badPack(shown, '文件无法读取。')
+  }
+  return parseYaml(bytes, schema, shown)
+}
+
+/** Validates the bytes of a file; throws `bad_pack` with file, line, column, reason and next step. `shown` is the name that errors give. */
+export function parseYaml<S extends z.ZodType>(bytes: Uint8Array, schema: S, shown: string): YamlFile<z.output<S>> {
   let text: string
   try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path))
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
     throw badPack(shown, '文件无法读取，或不是 UTF-8 编码。')
   }

@@ -7,6 +7,7 @@ import { ensureDatasetTables, fillReferenceTables } from '../packs/dataset-table
 import { loadCalendar } from '../packs/load-calendar.ts'
 import { loadKnownPacks } from '../packs/checked-packs.ts'
 import { packFoldersIn, requiredBy } from '../packs/load-packs.ts'
+import { openOwnPacks } from '../packs/own-packs.ts'
 import type { PackSet } from '../packs/pack-set.ts'
 import { countsOf } from '../queries/overview.ts'
 import { Session } from '../session.ts'
@@ -16,6 +17,7 @@ import { openVault } from '../vault/open-vault.ts'
 import { get, run, sql, transaction } from '../vault/sql.ts'
 import { vaultInfo } from '../vault/vault-info.ts'
 import type { Vault, VaultDeps } from '../vault/vault.ts'
+import { ownPacksOf } from './author/own-packs-of.ts'
 import { refreshStale } from './run-import.ts'
 import { rememberVault } from './home-folder.ts'
 import { refreshRollups } from './refresh-rollups.ts'
@@ -137,14 +139,16 @@ function refuseSecond(context: EngineContext): void {
     throw new AppError('conflict', '另一个数据库刚刚在此打开，本次没有打开。', { next: '请先锁定已打开的数据库，再打开这一个。' })
 }
 
-function begin(context: EngineContext, vault: Vault, packs: PackSet, training: boolean, why: 'opened' | 'created'): Session {
+function begin(context: EngineContext, vault: Vault, shipped: PackSet, training: boolean, why: 'opened' | 'created'): Session {
   refuseSecond(context)
+  const { packs, faults } = openOwnPacks(shipped, ownPacksOf(vault.reader))
   transaction(vault.writer, () => {
     ensureDatasetTables(vault.writer, packs)
     fillReferenceTables(vault.writer, packs)
     if (why === 'created') refreshRollups(vault.writer, packs)
   })
-  const session = new Session(vault, packs, loadCalendar(path.join(context.deps.resources, 'calendars')), training)
+  const session = new Session(vault, shipped, loadCalendar(path.join(context.deps.resources, 'calendars')), training)
+  session.usePacks(packs, faults)
   refreshStale(session)
   context.session = session
   rememberVault(context.deps.home, { dir: vault.dir, lastOpened: context.deps.clock().toISOString(), training })

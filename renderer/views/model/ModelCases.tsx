@@ -42,7 +42,7 @@ export function ModelCases(props: { readonly page: ModelPage }): ReactNode {
   )
 }
 
-function CaseTable(props: { readonly title: string; readonly rows: readonly Row[] }): ReactNode {
+export function CaseTable(props: { readonly title: string; readonly rows: readonly Row[] }): ReactNode {
   const columns = [...new Set(props.rows.flatMap((row) => Object.keys(row)))]
   return (
     <div className="case-table" tabIndex={0} role="region" aria-label={props.title}>

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { useJob } from '../../api/hooks.tsx'
 import { useText } from '../../app/settings.tsx'
 import { useViewSearch } from '../../app/router.tsx'
+import { useWalk } from '../../app/walk.tsx'
 import { Button } from '../../widgets/Button.tsx'
 import { Segments } from '../../widgets/Chips.tsx'
 import '../../widgets/forms.css'
@@ -17,6 +18,7 @@ import './packs.css'
 export default function PacksView(): ReactNode {
   const t = useText()
   const [search, change] = useViewSearch<PacksSearch>()
+  const { open } = useWalk()
   const run = useJob('check.run')
   const test = useJob('packs.test')
   const busy = run.running || test.running
@@ -38,6 +40,7 @@ export default function PacksView(): ReactNode {
     ),
     acts: (
       <>
+        <Button onPress={() => open({ place: 'author' })}>{t('frame.place.author')}</Button>
         <Button isDisabled={busy} onPress={() => void test.start({})}>
           {t('models.test')}
         </Button>

@@ -13,6 +13,7 @@ export const frame = {
     audit: 'Audit',
     packs: 'Models',
     model: 'Model page',
+    author: 'Write models',
     help: 'Help',
     settings: 'Settings',
     training: 'Training',

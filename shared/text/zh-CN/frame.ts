@@ -13,6 +13,7 @@ export const frame = {
     audit: '审计',
     packs: '模型',
     model: '模型页',
+    author: '写模型',
     help: '帮助',
     settings: '设置',
     training: '培训',

@@ -7,6 +7,15 @@ import { migration0003 } from './0003-warning-order.ts'
 import { migration0004 } from './0004-warning-counted.ts'
 import { migration0005 } from './0005-rules.ts'
 import { migration0006 } from './0006-match.ts'
+import { migration0007 } from './0007-local-models.ts'
 import type { Migration } from './migration.ts'
 
-export const migrations: readonly Migration[] = [migration0001, migration0002, migration0003, migration0004, migration0005, migration0006]
+export const migrations: readonly Migration[] = [
+  migration0001,
+  migration0002,
+  migration0003,
+  migration0004,
+  migration0005,
+  migration0006,
+  migration0007
+]

@@ -16,7 +16,7 @@ import { heatData } from './heat-data.ts'
 import { importCsv } from './import-csv.ts'
 import { importXlsx } from './import-xlsx.ts'
 import { queryPlans } from './query-plans.ts'
-import { checkModels } from './run-models.ts'
+import { checkChanged, checkModels } from './run-models.ts'
 import { sealCase } from './seal-case.ts'
 import { tableText } from './table-text.ts'
 import { warningGrid } from './warning-grid.ts'
@@ -25,6 +25,7 @@ const figures: readonly Figure[] = [
   importCsv,
   importXlsx,
   checkModels,
+  checkChanged,
   heatData,
   drillDown,
   warningGrid,

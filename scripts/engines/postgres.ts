@@ -7,7 +7,6 @@ import { startPostgres } from './postgres-server.ts'
 
 /** Defined as electron/engine/packs/sql-functions.ts says; and SUBSTR for our integers, which are all BIGINT (a model cannot cast to less). */
 const functions = `
-CREATE FUNCTION substr(t text, a bigint, n bigint) RETURNS text LANGUAGE sql IMMUTABLE AS $$ SELECT substr(t, a::int, n::int) $$;
 CREATE FUNCTION iso_day(t text) RETURNS date LANGUAGE plpgsql IMMUTABLE AS $$
 BEGIN
   IF t ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}($|[T ])' THEN RETURN substr(t, 1, 10)::date; END IF;

@@ -235,22 +235,27 @@ test('[#73] a scan is looked at beside its row: by its bytes, not by its name', 
   await expect(client.call('case.scan', { case: id, item: 'none' })).rejects.toMatchObject({ value: { code: 'unknown_id' } })
 })
 
-describe('[#22] value, limit and law', () => {
-  test('stand together on the card: the figure, the limit it is held against, and the article', async () => {
-    const cards = await Promise.all(
-      (await county.client.call('warning.page', { limit: 1000 })).rows
-        .slice(0, 60)
-        .map((row) => county.client.call('warning.card', { id: row.id }))
+describe('[#24] [#26] [#4] the page of a model', () => {
+  test('holds its rule, law, parameters, cases and history; coverage says what one field would unlock', async () => {
+    const page = await county.client.call('model.page', { model: 'eng-split-tender' })
+    expect([page.ref, page.level, page.canRun, page.cases.length > 5, page.basis[0]?.law]).toEqual([
+      'GC-R01',
+      'red',
+      true,
+      true,
+      '招标投标法'
+    ])
+    expect(page.history.hits).toBeGreaterThan(0)
+    expect(page.history.confirmed + page.history.dismissed + page.history.open).toBe(page.history.hits)
+    expect(page.params.map((param) => param.id)).toContain('limit')
+    expect(page.reads.find((one) => one.id === 'contract')?.rows).toBeGreaterThan(0)
+    const coverage = await county.client.call('model.coverage', {})
+    expect(coverage.models).toBeGreaterThanOrEqual(46)
+    const [first] = coverage.missing
+    expect(first?.unlocks.length).toBeGreaterThan(0)
+    expect(coverage.missing.every((one, at) => at === 0 || one.unlocks.length <= (coverage.missing[at - 1]?.unlocks.length ?? 0))).toBe(
+      true
     )
-    const measured = cards.filter((card) => card.measure?.value !== null && card.measure?.limit !== null && card.measure !== null)
-    expect(measured.length).toBeGreaterThan(10)
-    for (const card of measured) {
-      expect([card.measure?.nameZh !== '', card.measure?.unit !== '', card.basis[0]?.article !== '', card.params.length > 0]).toEqual([
-        true,
-        true,
-        true,
-        true
-      ])
-    }
+    await expect(county.client.call('model.page', { model: 'nothing' })).rejects.toMatchObject({ value: { code: 'unknown_id' } })
   })
 })

@@ -17,6 +17,7 @@ import { askModel, type FoundPart } from './ask-model.ts'
 import { exceptionsOn } from './keep-exception.ts'
 import { WarningPlaces } from './place-warning.ts'
 import { setMarks } from './replay-warning.ts'
+import { standingHits, standsOn } from './model-state.ts'
 import { openingOf, type RunModelsInput } from './run-models.ts'
 
 type Preview = JobResult<'tuning.preview'>
@@ -46,10 +47,29 @@ export async function previewTuning(
     const found = await askModel(line, model, { db: vault.reader, packSet, asOf: input.asOf, tunings, id: 0 })
     if ('reason' in found)
       throw new AppError(found.reason.code === 'time_limit' ? 'time_limit' : 'bad_pack', `模型 ${model.id}：${found.reason.zh}。`)
-    return compare(vault, packSet, model, found.parts, { asOf: input.asOf, ms: found.ms })
+    const base = await baseHits(vault, packSet, line, model, held, input)
+    return compare(vault, packSet, model, found.parts, { asOf: input.asOf, ms: found.ms, base })
   } finally {
     line.close()
   }
+}
+
+/**
+ * What the model finds today under the thresholds that hold, where its stored result is no longer of this data: else what an import changed
+ * would be laid to the threshold. Null when the stored result will do.
+ */
+async function baseHits(
+  vault: Vault,
+  packSet: PackSet,
+  line: RunnerLine,
+  model: LoadedModel,
+  tunings: readonly Tuning[],
+  { asOf, calendar }: Pick<RunModelsInput, 'asOf' | 'calendar'>
+): Promise<readonly Hit[] | null> {
+  const state = standsOn(vault.reader, packSet, model, { asOf, tunings, calendar })
+  if (standingHits(vault.reader, model.id, state) !== null) return null
+  const found = await askModel(line, model, { db: vault.reader, packSet, asOf, tunings, id: 1 })
+  return 'reason' in found ? null : found.parts.flatMap((part) => part.hits)
 }
 
 function compare(
@@ -57,10 +77,9 @@ function compare(
   packSet: PackSet,
   model: LoadedModel,
   parts: readonly FoundPart[],
-  { asOf, ms }: { readonly asOf: string; readonly ms: number }
+  { asOf, ms, base }: { readonly asOf: string; readonly ms: number; readonly base: readonly Hit[] | null }
 ): Preview {
   const all = standingOfModel(vault.reader, model.id)
-  const standing = all.filter((one) => one.exception_id === null)
   const covered = exceptionsOn(vault.reader, asOf)
   const places = new WarningPlaces(vault.writer, packSet)
   // what an exception covers is counted on neither side
@@ -74,7 +93,12 @@ function compare(
   const now = new Map<string, { readonly hit: Hit; readonly params: FoundPart['params'] }>(
     parts.flatMap((part) => part.hits.filter((hit) => !isHidden(hit)).map((hit) => [identity(hit), { hit, params: part.params }] as const))
   )
+  const found = base === null ? null : new Set(base.filter((hit) => !isHidden(hit)).map(identity))
+  const standing = all.filter((one) => one.exception_id === null && (found === null || found.has(identity(one))))
   const known = new Set<string>(standing.map(identity))
+  // found today and not stored yet: the next run brings them whatever the threshold is
+  const coming = [...(found ?? [])].filter((one) => !known.has(one))
+  for (const one of coming) known.add(one)
   const table = new Map((['confirmed', 'dismissed', 'open'] as const).map((ended) => [ended, { ended, stay: 0, go: 0 }]))
   const go: StandingRecord[] = []
   for (const warning of standing) {
@@ -85,6 +109,12 @@ function compare(
       row.go += 1
       go.push(warning)
     }
+  }
+  const open = table.get('open')
+  const leave = coming.filter((one) => !now.has(one)).length
+  if (open !== undefined) {
+    open.go += leave
+    open.stay += coming.length - leave
   }
   const fresh = [...now].filter(([key]) => !known.has(key)).map(([, one]) => one)
   const appear = fresh.slice(0, shownLines).map(({ hit, params }) => {
@@ -100,7 +130,7 @@ function compare(
   })
   return {
     asOf,
-    before: standing.length,
+    before: known.size,
     after: now.size,
     table: [...table.values()],
     appear,
@@ -112,7 +142,7 @@ function compare(
       level: one.level,
       state: one.state
     })),
-    goTotal: go.length,
+    goTotal: go.length + leave,
     ms
   }
 }

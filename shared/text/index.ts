@@ -22,6 +22,7 @@ import { bundles as zhBundles } from './zh-CN/bundles.ts'
 import { log as zhLog } from './zh-CN/log.ts'
 import { models as zhModels } from './zh-CN/models.ts'
 import { guide as zhGuide } from './zh-CN/guide.ts'
+import { match as zhMatch } from './zh-CN/match.ts'
 import { rules as zhRules } from './zh-CN/rules.ts'
 import { common as enCommon } from './en/common.ts'
 import { frame as enFrame } from './en/frame.ts'
@@ -41,6 +42,7 @@ import { bundles as enBundles } from './en/bundles.ts'
 import { log as enLog } from './en/log.ts'
 import { models as enModels } from './en/models.ts'
 import { guide as enGuide } from './en/guide.ts'
+import { match as enMatch } from './en/match.ts'
 import { rules as enRules } from './en/rules.ts'
 
 export const zhCN = {
@@ -62,6 +64,7 @@ export const zhCN = {
   log: zhLog,
   models: zhModels,
   rules: zhRules,
+  match: zhMatch,
   guide: zhGuide
 } as const
 
@@ -84,6 +87,7 @@ export const en = {
   log: enLog,
   models: enModels,
   rules: enRules,
+  match: enMatch,
   guide: enGuide
 } satisfies SameKeys<typeof zhCN>
 

@@ -58,14 +58,35 @@ export const scenarioStory = z
     /** the last part of the warning's key, where one model may hit one subject twice */
     finding: z.string().optional(),
     story: bilingual.optional(),
+    /** an earlier story that this one repeats but for what it says itself: values in `let`, whole ledgers in `rows`, cells of all rows in `cells` */
+    like: slug.optional(),
     let: draws.default({}),
-    rows: z.record(identifier, z.array(row).min(1))
+    rows: z.record(identifier, z.array(row).min(1)).default({}),
+    cells: z.record(identifier, z.record(z.string(), cell)).default({})
   })
   .refine((story) => story.plants === undefined || story.decoy === undefined, { message: 'plants 与 decoy 不能并存', path: ['decoy'] })
   .refine((story) => (story.plants ?? story.decoy) === undefined || (story.subject !== undefined && story.story !== undefined), {
     message: '埋设或干扰的情节须写明 subject 和 story',
     path: ['subject']
   })
+
+type Story = z.infer<typeof scenarioStory>
+
+/** The stories with what they repeat of earlier ones written out. Adds an issue for one that repeats nothing known, or has no rows. */
+function writtenOut(stories: readonly Story[], context: z.RefinementCtx): Story[] {
+  const known = new Map<string, Story>()
+  return stories.map((story, index) => {
+    const base = story.like === undefined ? undefined : known.get(story.like)
+    if (story.like !== undefined && base === undefined)
+      context.addIssue({ code: 'custom', message: `前面没有情节“${story.like}”`, path: [index, 'like'] })
+    const rows = { ...base?.rows, ...story.rows }
+    if (Object.keys(rows).length === 0) context.addIssue({ code: 'custom', message: '没有写任何台账行', path: [index, 'rows'] })
+    for (const [file, cells] of Object.entries(story.cells)) rows[file] = (rows[file] ?? []).map((one) => ({ ...one, ...cells }))
+    const full = { ...story, let: { ...base?.let, ...story.let }, rows, cells: {} }
+    known.set(story.id, full)
+    return full
+  })
+}
 
 /** scenario/county.yaml */
 export const scenarioFile = z.strictObject({
@@ -80,9 +101,9 @@ export const scenarioFile = z.strictObject({
       })
     )
     .min(1),
-  stories: z.array(scenarioStory).min(1)
+  stories: z.array(scenarioStory).min(1).transform(writtenOut)
 })
 
 export type Scenario = z.infer<typeof scenarioFile>
-export type ScenarioStory = z.infer<typeof scenarioStory>
+export type ScenarioStory = Story
 export type ScenarioDraw = z.infer<typeof scenarioDraw>

@@ -22,6 +22,7 @@ import { bundles as zhBundles } from './zh-CN/bundles.ts'
 import { log as zhLog } from './zh-CN/log.ts'
 import { models as zhModels } from './zh-CN/models.ts'
 import { guide as zhGuide } from './zh-CN/guide.ts'
+import { match as zhMatch } from './zh-CN/match.ts'
 import { rules as zhRules } from './zh-CN/rules.ts'
 import { author as zhAuthor } from './zh-CN/author.ts'
 import { common as enCommon } from './en/common.ts'
@@ -42,6 +43,7 @@ import { bundles as enBundles } from './en/bundles.ts'
 import { log as enLog } from './en/log.ts'
 import { models as enModels } from './en/models.ts'
 import { guide as enGuide } from './en/guide.ts'
+import { match as enMatch } from './en/match.ts'
 import { rules as enRules } from './en/rules.ts'
 import { author as enAuthor } from './en/author.ts'
 
@@ -65,6 +67,7 @@ export const zhCN = {
   models: zhModels,
   rules: zhRules,
   author: zhAuthor,
+  match: zhMatch,
   guide: zhGuide
 } as const
 
@@ -88,6 +91,7 @@ export const en = {
   models: enModels,
   rules: enRules,
   author: enAuthor,
+  match: enMatch,
   guide: enGuide
 } satisfies SameKeys<typeof zhCN>
 

@@ -259,3 +259,23 @@ describe('[#24] [#26] [#4] the page of a model', () => {
     await expect(county.client.call('model.page', { model: 'nothing' })).rejects.toMatchObject({ value: { code: 'unknown_id' } })
   })
 })
+
+describe('[#22] value, limit and law', () => {
+  test('stand together on the card: the figure, the limit it is held against, and the article', async () => {
+    const cards = await Promise.all(
+      (await county.client.call('warning.page', { limit: 1000 })).rows
+        .slice(0, 60)
+        .map((row) => county.client.call('warning.card', { id: row.id }))
+    )
+    const measured = cards.filter((card) => card.measure?.value !== null && card.measure?.limit !== null && card.measure !== null)
+    expect(measured.length).toBeGreaterThan(10)
+    for (const card of measured) {
+      expect([card.measure?.nameZh !== '', card.measure?.unit !== '', card.basis[0]?.article !== '', card.params.length > 0]).toEqual([
+        true,
+        true,
+        true,
+        true
+      ])
+    }
+  })
+})

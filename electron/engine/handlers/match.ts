@@ -11,7 +11,11 @@ const now = (context: EngineContext): string => context.deps.clock().toISOString
 export const matchHandlers: Part<NamesUnder<'match'>> = {
   'match.propose': (_input, context) => {
     const session = sessionOf(context)
-    return context.jobs.start('match.propose', (job) => session.write(() => proposeMatches(session, job, now(context))))
+    return context.jobs.start('match.propose', async (job) => {
+      const outcome = await session.write(() => proposeMatches(session, job, now(context)))
+      context.emit({ kind: 'changed', what: ['imports'] })
+      return outcome
+    })
   },
   'match.page': ({ kind, state, offset, limit }, context) => {
     const { vault, packs } = sessionOf(context)

@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import type * as z from 'zod'
 import { AppError } from '../../../shared/ipc/reply.ts'
 import {
@@ -24,7 +24,7 @@ import { checkLock } from './check-lock.ts'
 import type { PackFiles } from './pack-files.ts'
 import { makePackSet, mergeDatasets, type PackSet } from './pack-set.ts'
 import { folderSource, type PackSource } from './pack-source.ts'
-import { badPack, parseYaml, readYaml, type YamlFile } from './yaml-file.ts'
+import { badPack, parseYaml, type YamlFile } from './yaml-file.ts'
 
 export type { PackSet } from './pack-set.ts'
 
@@ -45,8 +45,9 @@ export function packFoldersIn(parent: string): readonly string[] {
 
 /** What a pack says it requires; nothing when the folder is no pack (loading it tells why). */
 export function requiredBy(folder: string): readonly string[] {
-  const file = join(folder, 'pack.yaml')
-  return existsSync(file) ? readYaml(file, packManifest, `${basename(folder)}/pack.yaml`).value.requires : []
+  const source = folderSource(folder)
+  const bytes = source.read('pack.yaml')
+  return bytes === null ? [] : parseYaml(bytes, packManifest, `${source.name}/pack.yaml`).value.requires
 }
 
 /**
@@ -99,16 +100,15 @@ function readPack(source: PackSource): PackFiles {
 }
 
 function joinPacks(files: readonly PackFiles[], onto: PackSet | undefined): PackSet {
-  const before = Object.entries(onto?.datasets ?? {})
-  const types = new Map<string, string>(
-    before.flatMap(([name, { fields }]) => Object.entries(fields).map(([field, { type }]) => [`${name}.${field}`, type] as const))
-  )
+  const types = new Map<string, string>()
+  for (const [name, dataset] of Object.entries(onto?.datasets ?? {}))
+    for (const [field, { type }] of Object.entries(dataset.fields)) types.set(`${name}.${field}`, type)
   for (const { datasets: file } of files) {
     for (const [name, dataset] of Object.entries(file?.value.datasets ?? {})) {
       for (const [field, { type }] of Object.entries(dataset.fields)) {
-        const known = types.get(`${name}.${field}`)
-        if (known !== undefined && known !== type && file !== null) {
-          const reason = `字段 ${name}.${field} 在别的包中是 ${known}，这里是 ${type}。`
+        const before = types.get(`${name}.${field}`)
+        if (before !== undefined && before !== type && file !== null) {
+          const reason = `字段 ${name}.${field} 在别的包中是 ${before}，这里是 ${type}。`
           throw badPack(file.file, reason, file.where(['datasets', name, 'fields', field]))
         }
         types.set(`${name}.${field}`, type)

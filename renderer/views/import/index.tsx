@@ -1,4 +1,4 @@
-/** The data place: bring files in, what was imported, what waits in quarantine, where data came from, figures typed in by hand. */
+/** The data place: bring files in, what was imported, what waits in quarantine, where data came from, figures typed in by hand, which entries are one. */
 import { useMemo, useState, type ReactNode } from 'react'
 import { useCommand } from '../../api/hooks.tsx'
 import { useText } from '../../app/settings.tsx'
@@ -9,6 +9,7 @@ import { FilesPart } from './FilesPart.tsx'
 import { FormsPart } from './FormsPart.tsx'
 import { ImportsPart } from './ImportsPart.tsx'
 import { IntakesPart } from './IntakesPart.tsx'
+import { MatchPart } from './MatchPart.tsx'
 import { QuarantinePart } from './QuarantinePart.tsx'
 import { importParts, type ImportPart, type ImportSearch } from './search.ts'
 import { noStage, StageContext, type Stage } from './stage.ts'
@@ -51,5 +52,7 @@ function drawPart(part: ImportPart, parts: ReactNode): ReactNode {
       return <IntakesPart parts={parts} />
     case 'forms':
       return <FormsPart parts={parts} />
+    case 'match':
+      return <MatchPart parts={parts} />
   }
 }

@@ -1,7 +1,9 @@
 /** What the link of the data place carries: which part, which import, intake, form or quarantined row. */
 import * as z from 'zod'
 
-export const importParts = ['files', 'imports', 'quarantine', 'intakes', 'forms'] as const
+export const importParts = ['files', 'imports', 'quarantine', 'intakes', 'forms', 'match'] as const
+/** Lists of the part `match`. */
+export const matchLists = ['proposed', 'confirmed', 'rejected', 'history'] as const
 export type ImportPart = (typeof importParts)[number]
 
 export const search = z.object({
@@ -9,6 +11,8 @@ export const search = z.object({
   id: z.coerce.string().optional(),
   import: z.coerce.number().int().optional(),
   intake: z.coerce.number().int().optional(),
+  list: z.enum(matchLists).optional(),
+  kind: z.enum(['all', 'party', 'person']).optional(),
   state: z.enum(['open', 'repaired', 'dismissed', 'all']).optional()
 })
 export type ImportSearch = z.infer<typeof search>

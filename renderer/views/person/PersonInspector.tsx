@@ -106,6 +106,25 @@ export function PersonInspector(props: {
           />
         </InspectorSection>
       )}
+      {trail.same.length > 0 && (
+        <InspectorSection title={t('match.sameAs')} note={t('match.sameNote')}>
+          <KeyValue
+            rows={trail.same.map((one) => [
+              one.name,
+              [
+                one.reasons
+                  .filter((reason) => reason.for)
+                  .map((reason) => name(reason))
+                  .join('、'),
+                one.reason,
+                `${one.account} ${one.at.slice(0, 10)}`
+              ]
+                .filter((part) => part !== '')
+                .join('；')
+            ])}
+          />
+        </InspectorSection>
+      )}
       <PeerShares trail={trail} />
       <TrailWarnings title={t('person.warnings')} warnings={trail.warnings} none={t('person.noWarnings')} />
     </Inspector>

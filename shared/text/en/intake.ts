@@ -1,6 +1,13 @@
 /** Words of the place where data comes in: intakes, files and their preview, imports, quarantine, typed-in figures. */
 export const intake = {
-  part: { files: 'Import files', imports: 'Imports', quarantine: 'Quarantine', intakes: 'Intakes', forms: 'Typed-in figures' },
+  part: {
+    files: 'Import files',
+    imports: 'Imports',
+    quarantine: 'Quarantine',
+    intakes: 'Intakes',
+    forms: 'Typed-in figures',
+    match: 'Same or not'
+  },
   parts: 'Data',
   files: {
     list: 'Files to import',

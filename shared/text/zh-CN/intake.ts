@@ -1,6 +1,6 @@
 /** Words of the place where data comes in: intakes, files and their preview, imports, quarantine, typed-in figures. */
 export const intake = {
-  part: { files: '导入文件', imports: '导入记录', quarantine: '隔离行', intakes: '接收单', forms: '填报数' },
+  part: { files: '导入文件', imports: '导入记录', quarantine: '隔离行', intakes: '接收单', forms: '填报数', match: '同一认定' },
   parts: '数据',
   files: {
     list: '待导入的文件',

@@ -25,7 +25,7 @@ export interface CheckedCounty {
 
 /** Generates, imports, enters figures, runs all models of the packs (the usual ones when not named). The caller closes `desk`. */
 export async function checkedCounty(
-  order: Pick<CountyOrder, 'size' | 'seed' | 'planted'>,
+  order: Pick<CountyOrder, 'size' | 'seed' | 'planted' | 'rows'>,
   packs?: readonly string[]
 ): Promise<CheckedCounty> {
   const desk = await newDesk(packs)

@@ -40,6 +40,8 @@ export interface CountyOrder {
   readonly size: CountySize
   readonly seed: number
   readonly planted: 'all' | 'none'
+  /** source rows, when not as many as the size has; day-to-day payments make the difference */
+  readonly rows?: number
   /** an existing folder; the ledgers are written into it */
   readonly outDir: string
   readonly calendar: WorkCalendar
@@ -95,7 +97,7 @@ export async function generateCounty(order: CountyOrder): Promise<GeneratedCount
   const open = { ...world, firms: firms.filter((firm) => !closed.has(firm)) }
   const played = playScenarios(order.scenarios ?? [], { world: open, workDays, ids, random, size, planted: order.planted === 'all' })
   order.onProgress?.(0.15)
-  const routine = { actors, workDays, rows: plan.rows, random: random.fork('routine') }
+  const routine = { actors, workDays, rows: order.rows ?? plan.rows, random: random.fork('routine') }
   const written = await writeLedgers(world, played.ledgers, routine, order)
   const planted = [...(planting?.planted ?? []), ...played.planted]
   const decoys = [...(planting?.decoys ?? []), ...played.decoys]

@@ -65,6 +65,25 @@ describe('a scenario', () => {
     }
   })
 
+  test('a story may repeat an earlier one and say only what differs', () => {
+    const { rows } = play([
+      { ...payment, times: { small: 1, county: 1 } },
+      {
+        id: 'later',
+        times: { small: 1, county: 1 },
+        like: 'pay',
+        let: { open: { day: 'day' } },
+        cells: { pay: { 村: null, 经办: '某人' } }
+      }
+    ])
+    const [, later] = rows
+    expect(rows).toHaveLength(2)
+    expect([later?.[0], later?.[5]]).toEqual([null, '某人'])
+    expect(later?.[3]).toBe(later?.[4])
+    expect(() => play([{ id: 'later', times: { small: 1, county: 1 }, like: 'nobody', rows: payment.rows }])).toThrow('nobody')
+    expect(() => play([{ id: 'later', times: { small: 1, county: 1 } }])).toThrow('没有写任何台账行')
+  })
+
   test('what hides or misleads is left out of a clean county, and noted in the key of another', () => {
     const hidden = {
       ...payment,

@@ -196,7 +196,7 @@ export const authorCommands = {
   'pack.import': job(
     z.strictObject({
       file: handle,
-      sha256: z.string().regex(/^[0-9a-f]{64}$/),
+      sha256: z.string().min(64).max(64),
       approver: z.string().trim().min(2).max(100),
       unknownSigner: z.boolean().default(false)
     }),

@@ -30,7 +30,9 @@ describe('[#29] the way from a cell to a source line', () => {
       expect(cell.red).toBe(opened.list.some((warning) => warning.level === 'red'))
       counted += cell.w
     }
-    const onMap = (await allWarnings()).filter((warning) => warning.org !== null && (columns !== 'month' || warning.month !== null))
+    const ids = new Set(map.columns.map((column) => column.id))
+    // by month the map goes back three years; older warnings stand in the list
+    const onMap = (await allWarnings()).filter((warning) => warning.org !== null && (columns !== 'month' || ids.has(warning.month ?? '')))
     expect(counted).toBe(onMap.length)
     expect(map.rows.reduce((sum, row) => sum + row.total, 0)).toBe(counted)
     expect(map.columns.reduce((sum, column) => sum + column.total, 0)).toBe(counted)
@@ -69,7 +71,9 @@ describe('[#29] the way from a cell to a source line', () => {
       const { columns } = await county.client.call('heat.matrix', { columns: 'model', ...(packs ? { packs } : {}) })
       return [...new Set(columns.map((column) => column.group.zh))]
     }
-    expect([await groups(), await groups(['land'])]).toEqual([['工程建设'], ['土地收购与征收']])
+    expect(await groups()).toContain('工程建设')
+    expect(await groups()).not.toContain('招采开放数据')
+    expect(await groups(['ocds'])).toEqual(['招采开放数据'])
   })
 
   test('[#9] [#23] every row behind every warning leads to a line of a ledger or to a form', async () => {
@@ -79,9 +83,10 @@ describe('[#29] the way from a cell to a source line', () => {
       const card = await county.client.call('warning.card', { id })
       expect(card.evidence.length, id).toBeGreaterThan(0)
       for (const table of card.evidence) {
-        expect(table.rows.length, `${id} ${table.dataset}`).toBe(table.total)
+        expect(table.rows.length, `${id} ${table.dataset}`).toBe(Math.min(table.total, 200))
         for (const row of table.rows) {
-          if (table.dataset === 'mark') continue
+          // what the engine computes (marks, warnings as rows, confirmed names) stands on rows of its own
+          if (['mark', 'alert', 'alias'].includes(table.dataset)) continue
           const view = await county.client.call('source.row', { dataset: table.dataset, id: row.id })
           expect(view.source !== null || view.form !== null, `${id} ${table.dataset} ${row.id}`).toBe(true)
           const { file, line } = view.source ?? {}
@@ -181,7 +186,7 @@ describe('[#90] the reverse walk', () => {
 describe('[#5] what is new since the last import', () => {
   test('a new contract of the same budget item makes a new warning, and the rest stays', async () => {
     const before = await allWarnings()
-    const { rows } = await county.client.call('matter.page', { limit: 1, sort: 'code', descending: false })
+    const { rows } = await county.client.call('matter.page', { limit: 1, sort: 'code', descending: false, procedure: 'engineering' })
     const file = join(county.home, '合同补录.csv')
     writeFileSync(
       file,
@@ -215,8 +220,8 @@ test('[#66] search by name, by code and by pinyin initials', async () => {
   const { rows: people } = await county.client.call('person.page', { limit: 1 })
   expect(await kinds(people[0]?.name ?? '')).toContain('person')
   const { rows: byInitials } = await county.client.call('warning.page', { filter: { text: 'hzwl' } })
-  expect(byInitials.every((row) => row.model === 'eng-split-tender')).toBe(true)
-  expect(byInitials.length).toBeGreaterThan(0)
+  expect(byInitials.map((row) => row.model)).toContain('eng-split-tender')
+  expect(byInitials.every((row) => row.modelZh.includes('化整为零'))).toBe(true)
 })
 
 test('[#73] a scan is looked at beside its row: by its bytes, not by its name', async () => {

@@ -5,7 +5,8 @@ import { dataVerbs } from './verbs/data.ts'
 import { disposeVerb } from './verbs/dispose.ts'
 import { flagsVerb } from './verbs/flags.ts'
 import { packVerbs } from './verbs/packs.ts'
+import { scoreVerb } from './verbs/score.ts'
 import { tourVerb } from './verbs/tour.ts'
 import { vaultVerbs } from './verbs/vault.ts'
 
-export const verbs: readonly Verb[] = [...vaultVerbs, ...dataVerbs, disposeVerb, ...packVerbs, ...caseVerbs, flagsVerb, tourVerb]
+export const verbs: readonly Verb[] = [...vaultVerbs, ...dataVerbs, disposeVerb, scoreVerb, ...packVerbs, ...caseVerbs, flagsVerb, tourVerb]

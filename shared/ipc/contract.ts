@@ -11,6 +11,7 @@ import { heatCommands } from './commands/heat.ts'
 import { matchCommands } from './commands/match.ts'
 import { overviewCommands } from './commands/overview.ts'
 import { ruleCommands } from './commands/rule.ts'
+import { scoreCommands } from './commands/score.ts'
 import { trailCommands } from './commands/trail.ts'
 import { vaultCommands } from './commands/vault.ts'
 import { warningCommands } from './commands/warning.ts'
@@ -24,6 +25,7 @@ export const commands = {
   ...matchCommands,
   ...overviewCommands,
   ...heatCommands,
+  ...scoreCommands,
   ...trailCommands,
   ...caseCommands,
   ...flagCommands,

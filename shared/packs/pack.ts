@@ -3,6 +3,8 @@
  * that a misspelt one never passes silently. Shipped packs have no privilege over one that an office writes itself.
  */
 import * as z from 'zod'
+import type { CollectionPoint, IndicatorTree } from './indicator/tree.ts'
+import type { ScenarioPoints } from './scenario-points.ts'
 import type { Scenario } from './scenario.ts'
 
 /** Stable lower-case identifier, usable as a table or column name on SQLite, DuckDB and PostgreSQL. */
@@ -298,4 +300,8 @@ export interface Pack {
   readonly models: readonly (Model & { readonly hash: string; readonly yaml: string })[]
   readonly routing: Routing | null
   readonly scenario: Scenario | null
+  /** what is collected from units, and the tree of indicators that scores them */
+  readonly points: readonly CollectionPoint[]
+  readonly tree: IndicatorTree | null
+  readonly scenarioPoints: ScenarioPoints | null
 }

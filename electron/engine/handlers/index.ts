@@ -9,6 +9,7 @@ import { flagHandlers } from './flags.ts'
 import { intakeHandlers } from './intake.ts'
 import { matchHandlers } from './match.ts'
 import { ruleHandlers } from './rule.ts'
+import { scoreHandlers } from './score.ts'
 import { trailHandlers } from './trail.ts'
 import { trainingHandlers } from './training.ts'
 import { vaultHandlers } from './vault.ts'
@@ -20,6 +21,7 @@ export const handlers: Handlers<EngineContext> = {
   ...intakeHandlers,
   ...warningHandlers,
   ...ruleHandlers,
+  ...scoreHandlers,
   ...matchHandlers,
   ...trailHandlers,
   ...caseHandlers,

@@ -1,5 +1,6 @@
 /** What no single file can tell: that all packs together hold. Every fault names file, line and column. */
 import type { Mapping, Pack, Procedure } from '../../../shared/packs/pack.ts'
+import { checkIndicators } from './check-indicators.ts'
 import { checkModels } from './check-models.ts'
 import type { PackFiles } from './pack-files.ts'
 import { checkScenario } from './check-scenario.ts'
@@ -15,6 +16,7 @@ export function checkPacks(files: readonly PackFiles[], packSet: PackSet, before
     for (const mapping of file.mappings) checkMapping(mapping, packSet)
     checkScenario(file, packSet)
   }
+  checkIndicators(files, packSet)
   checkModels(files, packSet)
 }
 

@@ -17,6 +17,8 @@ import {
   type Model,
   type Pack
 } from '../../../shared/packs/pack.ts'
+import { indicatorTree, pointsFile } from '../../../shared/packs/indicator/tree.ts'
+import { scenarioPointsFile } from '../../../shared/packs/scenario-points.ts'
 import { scenarioFile } from '../../../shared/packs/scenario.ts'
 import { canonicalJson } from '../vault/canonical-json.ts'
 import { checkPacks } from './check-packs.ts'
@@ -86,6 +88,8 @@ function readPack(source: PackSource): PackFiles {
   const mappings = all('mappings', mappingSchema)
   const models = all('models', modelSchema)
   const scenario = optional('scenario/county.yaml', scenarioFile)
+  const points = optional('points.yaml', pointsFile)
+  const tree = optional('indicators.yaml', indicatorTree)
   const pack: Pack = {
     manifest: manifest.value,
     folder: source.folder,
@@ -94,9 +98,12 @@ function readPack(source: PackSource): PackFiles {
     mappings: mappings.map((file) => ({ ...file.value, pack: manifest.value.id })),
     models: models.map((file) => ({ ...file.value, hash: modelHash(file.value), yaml: file.text })),
     routing: optional('routing.yaml', routingFile)?.value ?? null,
-    scenario: scenario?.value ?? null
+    scenario: scenario?.value ?? null,
+    points: points?.value.points ?? [],
+    tree: tree?.value ?? null,
+    scenarioPoints: optional('scenario/points.yaml', scenarioPointsFile)?.value ?? null
   }
-  return { pack, manifest, datasets, procedures, mappings, models, scenario }
+  return { pack, manifest, datasets, procedures, mappings, models, scenario, points, tree }
 }
 
 function joinPacks(files: readonly PackFiles[], onto: PackSet | undefined): PackSet {

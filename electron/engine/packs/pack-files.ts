@@ -1,6 +1,7 @@
 /** One pack as its files, so that checks across packs can still name the line and column of what they find. */
 import type * as z from 'zod'
 import type { datasetsFile, Mapping, Model, Pack, packManifest, proceduresFile } from '../../../shared/packs/pack.ts'
+import type { IndicatorTree, pointsFile } from '../../../shared/packs/indicator/tree.ts'
 import type { Scenario } from '../../../shared/packs/scenario.ts'
 import type { YamlFile } from './yaml-file.ts'
 
@@ -13,4 +14,6 @@ export interface PackFiles {
   readonly mappings: readonly YamlFile<Mapping>[]
   readonly models: readonly YamlFile<Model>[]
   readonly scenario: YamlFile<Scenario> | null
+  readonly points: YamlFile<z.output<typeof pointsFile>> | null
+  readonly tree: YamlFile<IndicatorTree> | null
 }

@@ -1,4 +1,5 @@
 /** All packs of a vault taken together, as every service sees them. Made by loadPacks; nothing here reads a file. */
+import type { CollectionPoint, IndicatorTree } from '../../../shared/packs/indicator/tree.ts'
 import type { Dataset, Mapping, Pack, Procedure } from '../../../shared/packs/pack.ts'
 
 /** A model with its hash (see modelHash), its YAML as text, and the id of its pack. */
@@ -13,6 +14,9 @@ export interface PackSet {
   /** `pack` is filled in */
   readonly mappings: readonly Mapping[]
   readonly models: readonly LoadedModel[]
+  /** collection points by id, in the packs' order */
+  readonly points: ReadonlyMap<string, CollectionPoint>
+  readonly trees: readonly IndicatorTree[]
   readonly model: (id: string) => LoadedModel | undefined
   readonly mapping: (id: string) => Mapping | undefined
 }
@@ -29,6 +33,8 @@ export function makePackSet(packs: readonly Pack[], datasets: Readonly<Record<st
     procedures: new Map(packs.flatMap((pack) => pack.procedures.map((procedure) => [procedure.id, procedure] as const))),
     mappings,
     models,
+    points: new Map(packs.flatMap((pack) => pack.points.map((point) => [point.id, point] as const))),
+    trees: packs.flatMap((pack) => (pack.tree === null ? [] : [pack.tree])),
     model: (id) => modelById.get(id),
     mapping: (id) => mappingById.get(id)
   }

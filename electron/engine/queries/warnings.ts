@@ -227,3 +227,27 @@ export function warningsOfRows(
         WHERE r.dataset = ${dataset} AND r.role = 'evidence' AND w.gone_run IS NULL AND w.exception_id IS NULL AND r.row_id IN (${list(ids)})`
   )
 }
+
+/** Warnings of a unit that happened in these months (both inside), by level; exceptions and what is gone are left out. */
+export function warnedOfUnit(
+  db: ReadableDB,
+  org: string,
+  from: string,
+  to: string
+): { readonly red: number; readonly orange: number; readonly yellow: number } {
+  const rows = all<{ level: string; n: number }>(
+    db,
+    sql`SELECT level, COUNT(*) AS n FROM sys_warning WHERE org_id = ${org} AND month BETWEEN ${from} AND ${to} AND gone_run IS NULL AND exception_id IS NULL GROUP BY level`
+  )
+  const of = (level: string): number => rows.find((row) => row.level === level)?.n ?? 0
+  return { red: of('red'), orange: of('orange'), yellow: of('yellow') }
+}
+
+/** Number of the warning that a row of dataset `alert` stands for. */
+export function alertIds(db: ReadableDB, rows: readonly string[]): ReadonlyMap<string, string> {
+  return new Map(
+    all<{ id: string; warning_id: string | null }>(db, sql`SELECT id, warning_id FROM alert WHERE id IN (${list(rows)})`).flatMap((row) =>
+      row.warning_id === null ? [] : [[row.id, row.warning_id] as const]
+    )
+  )
+}

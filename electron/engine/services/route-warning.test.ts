@@ -15,6 +15,9 @@ const pack: Pack = {
   mappings: [],
   models: [],
   scenario: null,
+  points: [],
+  tree: null,
+  scenarioPoints: null,
   routing: {
     limits: [{ levels: ['red'], sign: { amount: 2, mark: 'L', basis: '' }, handle: { amount: 7, mark: 'L', basis: '' } }],
     routes: [

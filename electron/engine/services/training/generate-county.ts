@@ -27,6 +27,7 @@ import { plantBehindPlan, plantLateApprovals, plantSeriousDelays } from './plant
 import { makeQualifications } from './plan-site.ts'
 import type { Planner } from './planner.ts'
 import { Planting } from './planting.ts'
+import { pointLedgers, type ReportedPoints } from './point-ledger.ts'
 import { drawShape } from './project-shape.ts'
 import { Random } from './random.ts'
 import { dataDate, sizePlans, type CountySize } from './sizes.ts'
@@ -47,6 +48,8 @@ export interface CountyOrder {
   readonly calendar: WorkCalendar
   /** what packs add, in their order */
   readonly scenarios?: readonly PackScenario[]
+  /** how units report their collection points */
+  readonly reported?: readonly ReportedPoints[]
   readonly signal?: AbortSignal
   /** share done, 0 to 1 */
   readonly onProgress?: (share: number) => void
@@ -98,7 +101,8 @@ export async function generateCounty(order: CountyOrder): Promise<GeneratedCount
   const played = playScenarios(order.scenarios ?? [], { world: open, workDays, ids, random, size, planted: order.planted === 'all' })
   order.onProgress?.(0.15)
   const routine = { actors, workDays, rows: order.rows ?? plan.rows, random: random.fork('routine') }
-  const written = await writeLedgers(world, played.ledgers, routine, order)
+  const points = pointLedgers(order.reported ?? [], { units, clerks, random: random.fork('points'), clean: order.planted === 'none' })
+  const written = await writeLedgers(world, played.ledgers, points, routine, order)
   const planted = [...(planting?.planted ?? []), ...played.planted]
   const decoys = [...(planting?.decoys ?? []), ...played.decoys]
   const answers = answersOf(order, { planted, decoys }, written.lines)

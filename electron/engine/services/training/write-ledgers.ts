@@ -100,6 +100,7 @@ class LedgerFolder {
 export async function writeLedgers(
   world: County,
   played: readonly PlayedLedger[],
+  points: readonly PlayedLedger[],
   routine: Routine,
   target: Target
 ): Promise<WrittenLedgers> {
@@ -132,6 +133,8 @@ export async function writeLedgers(
   for (const { name, ledger } of played) await folder.csv(name, ledger)
   target.onProgress?.(0.3)
   await writePayments(world, routine, folder, target)
+  // on top of the wanted number of rows: what units report of themselves is no ledger of theirs
+  for (const { name, ledger } of points) await folder.csv(name, ledger)
   return { files: folder.files, rows: folder.rows, lines: folder.lines }
 }
 

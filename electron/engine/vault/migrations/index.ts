@@ -8,6 +8,7 @@ import { migration0004 } from './0004-warning-counted.ts'
 import { migration0005 } from './0005-rules.ts'
 import { migration0006 } from './0006-match.ts'
 import { migration0007 } from './0007-local-models.ts'
+import { migration0008 } from './0008-scores.ts'
 import type { Migration } from './migration.ts'
 
 export const migrations: readonly Migration[] = [
@@ -17,5 +18,6 @@ export const migrations: readonly Migration[] = [
   migration0004,
   migration0005,
   migration0006,
-  migration0007
+  migration0007,
+  migration0008
 ]

@@ -1,0 +1,112 @@
+/**
+ * What a unit's points say in a period, and where that comes from: a value reported for the very period, else made of those of shorter periods (all
+ * of them or none), else what the vault counted. A value that nobody reported stays unknown; only what the vault counts itself may be zero by
+ * absence.
+ */
+import type { CollectionPoint } from '../../../../shared/packs/indicator/tree.ts'
+import { comparePeriods, monthsSinceJanuary, parsePeriod, periodLastYear, type Period } from '../../../../shared/packs/indicator/period.ts'
+import type { PointReader } from '../../../../shared/packs/indicator/score-leaf.ts'
+import type { CountedValue, ReportedValue } from '../../queries/points.ts'
+
+export interface PointFound {
+  readonly value: number | null
+  readonly from: 'reported' | 'counted' | 'none'
+  /** rows of point_value it is made of */
+  readonly rows: readonly string[]
+  /** shorter periods whose value is lacking, when others of them are there */
+  readonly lacking: readonly string[]
+}
+const nothing: PointFound = { value: null, from: 'none', rows: [], lacking: [] }
+
+export interface PointSources {
+  readonly points: ReadonlyMap<string, CollectionPoint>
+  readonly reported: readonly ReportedValue[]
+  readonly counted: readonly CountedValue[]
+  /** counted points and the day they were counted as of */
+  readonly countedOn: ReadonlyMap<string, string>
+}
+
+const key = (org: string, point: string, period: string): string => `${org}\n${point}\n${period}`
+
+export class PointBook {
+  readonly #points: PointSources['points']
+  readonly #reported = new Map<string, ReportedValue>()
+  readonly #counted = new Map<string, number>()
+  readonly #countedOn: PointSources['countedOn']
+
+  constructor({ points, reported, counted, countedOn }: PointSources) {
+    this.#points = points
+    this.#countedOn = countedOn
+    for (const row of reported) this.#reported.set(key(row.org_id, row.point, row.period), row)
+    for (const row of counted) this.#counted.set(key(row.org_id, row.point, row.month), row.value)
+  }
+
+  /** The value of a unit's point in a period. */
+  find(org: string, point: string, period: Period): PointFound {
+    const asOf = this.#countedOn.get(point)
+    if (asOf !== undefined) return this.#count(org, point, period.months, asOf)
+    const own = this.#reported.get(key(org, point, period.id))
+    if (own !== undefined) return { value: own.value, from: own.value === null ? 'none' : 'reported', rows: [own.id], lacking: [] }
+    if (period.kind === 'month') return nothing
+    const quarters = period.kind === 'year' ? [1, 2, 3, 4].map((quarter) => `${period.id}Q${quarter}`) : []
+    return this.#join(org, point, quarters) ?? this.#join(org, point, period.months) ?? nothing
+  }
+
+  /** The sum since January; a stock or a mark as last told. */
+  sinceJanuary(org: string, point: string, period: Period): PointFound {
+    const asOf = this.#countedOn.get(point)
+    const months = monthsSinceJanuary(period)
+    if (asOf !== undefined) return this.#count(org, point, months, asOf)
+    const quarters =
+      months.length % 3 === 0
+        ? months.filter((_, at) => at % 3 === 2).map((month) => `${month.slice(0, 4)}Q${Number(month.slice(5)) / 3}`)
+        : []
+    return this.#join(org, point, quarters) ?? this.#join(org, point, months) ?? nothing
+  }
+
+  /** What formulas read of one unit. */
+  reader(org: string, period: Period): Omit<PointReader, 'elapsed'> {
+    const before = periodLastYear(period)
+    return {
+      now: (point) => this.find(org, point, period).value,
+      sinceJanuary: (point) => this.sinceJanuary(org, point, period).value,
+      lastYear: (point) => this.find(org, point, before).value
+    }
+  }
+
+  #count(org: string, point: string, months: readonly string[], asOf: string): PointFound {
+    // a period that has not ended when the vault counted is not known yet
+    if ((months.at(-1) ?? '') > asOf.slice(0, 7)) return nothing
+    const value = months.reduce((sum, month) => sum + (this.#counted.get(key(org, point, month)) ?? 0), 0)
+    return { value, from: 'counted', rows: [], lacking: [] }
+  }
+
+  /** Several shorter periods as one; null when none of them was reported at all. */
+  #join(org: string, point: string, periods: readonly string[]): PointFound | null {
+    const rows = periods.map((period) => this.#reported.get(key(org, point, period)))
+    if (periods.length === 0 || rows.every((row) => row === undefined)) return null
+    const lacking = periods.filter((_, at) => rows[at]?.value === null || rows[at] === undefined)
+    const ids = rows.flatMap((row) => (row === undefined ? [] : [row.id]))
+    const values = rows.flatMap((row) => (row?.value === null || row === undefined ? [] : [row.value]))
+    const last = rows.at(-1)?.value ?? null
+    const roll = this.#points.get(point)?.roll ?? 'sum'
+    if (roll === 'last') return { value: last, from: last === null ? 'none' : 'reported', rows: ids, lacking: last === null ? lacking : [] }
+    if (lacking.length > 0) return { value: null, from: 'none', rows: ids, lacking }
+    const sum = values.reduce((all, value) => all + value, 0)
+    return { value: roll === 'mean' ? sum / values.length : sum, from: 'reported', rows: ids, lacking: [] }
+  }
+}
+
+/**
+ * Periods that can be scored, oldest first: those that tell of at least half as many points as the fullest (a few figures of last year, told for
+ * comparison, make no period), and the quarters that such months make up.
+ */
+export function scorablePeriods(reported: readonly { readonly period: string; readonly points: number }[]): readonly string[] {
+  const most = Math.max(0, ...reported.map((one) => one.points))
+  const found = new Set(reported.filter((one) => one.points * 2 >= most && parsePeriod(one.period) !== null).map((one) => one.period))
+  for (const id of Array.from(found)) {
+    const month = /^(?<year>\d{4})-(?<month>\d{2})$/u.exec(id)?.groups
+    if (month?.['month'] !== undefined) found.add(`${month['year']}Q${Math.ceil(Number(month['month']) / 3)}`)
+  }
+  return [...found].toSorted(comparePeriods)
+}

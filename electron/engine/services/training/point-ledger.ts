@@ -1,0 +1,151 @@
+/**
+ * What the units of the training county report of their collection points: one line a unit, period and point. Each unit leans its own way and drifts
+ * a little; some values are missing, some cannot be read, and a few units stand out on purpose. All from the pack's draws and the seed.
+ */
+import { parsePeriod, periodLastYear } from '../../../../shared/packs/indicator/period.ts'
+import { pointsOfLeaf, type CollectionPoint, type IndicatorTree } from '../../../../shared/packs/indicator/tree.ts'
+import type { PointDraw, ScenarioPoints } from '../../../../shared/packs/scenario-points.ts'
+import type { PackSet } from '../../packs/pack-set.ts'
+import { ledgerOf, type Column } from './ledger.ts'
+import type { Random } from './random.ts'
+import type { PlayedLedger } from './scenario/play-scenario.ts'
+import type { Unit } from './units.ts'
+
+export interface ReportedPoints {
+  readonly scenario: ScenarioPoints
+  readonly points: readonly CollectionPoint[]
+  readonly tree: IndicatorTree
+}
+
+/** The packs whose points the county's units report. */
+export function reportedPoints(packs: PackSet): readonly ReportedPoints[] {
+  return packs.packs.flatMap(({ scenarioPoints, points, tree }) =>
+    scenarioPoints === null || tree === null ? [] : [{ scenario: scenarioPoints, points, tree }]
+  )
+}
+
+interface Reporting {
+  readonly units: readonly Unit[]
+  /** who fills in and who checks */
+  readonly clerks: ReadonlyMap<Unit, readonly [string, string]>
+  readonly random: Random
+  /** nothing stands out, nothing is missing or unreadable */
+  readonly clean: boolean
+}
+interface Line {
+  readonly unit: Unit
+  readonly period: string
+  readonly end: string
+  readonly point: CollectionPoint
+  readonly value: string
+}
+
+export function pointLedgers(reported: readonly ReportedPoints[], reporting: Reporting): readonly PlayedLedger[] {
+  return reported.map((one) => ({
+    name: one.scenario.file,
+    ledger: ledgerOf(one.scenario.mapping, columnsOf(reporting), linesOf(one, reporting), keyOf)
+  }))
+}
+
+const keyOf = (line: Line): `point:${string}` => `point:${line.unit.name}:${line.period}:${line.point.id}`
+
+function columnsOf({ clerks }: Reporting): readonly Column<Line>[] {
+  return [
+    ['单位名称', (line) => line.unit.name],
+    ['期间', (line) => line.period],
+    ['期末日期', (line) => line.end],
+    ['监测点编号', (line) => line.point.id],
+    ['监测点名称', (line) => line.point.name.zh],
+    ['数值', (line) => line.value],
+    ['填报人', (line) => clerks.get(line.unit)?.[0] ?? ''],
+    ['复核人', (line) => clerks.get(line.unit)?.[1] ?? '']
+  ]
+}
+
+function linesOf({ scenario, points, tree }: ReportedPoints, { units, random, clean }: Reporting): readonly Line[] {
+  const lines: Line[] = []
+  for (const [place, unit] of units.entries()) {
+    const own = random.fork(unit.name)
+    const concerns = pointsFor(tree, unit.kind)
+    const told = points.filter((point) => concerns.has(point.id) && point.query === undefined)
+    let leaning = 0.3 + 0.7 * own.unit()
+    for (const id of scenario.periods) {
+      const period = parsePeriod(id)
+      if (period === null) throw new Error(`scenario/points.yaml: ${id} is no period`)
+      leaning = Math.min(1, Math.max(0.3, leaning + own.real(-0.08, 0.08)))
+      const standsOut = clean ? undefined : scenario.cases.find((one) => one.unit === place && (one.period ?? id) === id)
+      const now = drawPoints(scenario, told, standsOut?.leaning ?? leaning, own.fork(id))
+      const chances = clean ? { missing: 0, dirty: 0 } : { missing: standsOut?.missing ?? scenario.missing, dirty: scenario.dirty }
+      for (const point of told) {
+        const value = standsOut?.set[point.id] ?? now.get(point.id) ?? 0
+        const said = own.fork(`${id} ${point.id}`)
+        lines.push({ unit, period: id, end: period.to, point, value: asReported(value, scenario.always.includes(point.id), chances, said) })
+      }
+      const before = periodLastYear(period)
+      for (const point of told.filter((one) => scenario.year_before.includes(one.id))) {
+        const value = (now.get(point.id) ?? 0) * own.real(0.99, 1.14)
+        lines.push({ unit, period: before.id, end: before.to, point, value: String(Math.max(1, Math.round(value))) })
+      }
+    }
+  }
+  return lines
+}
+
+/** Points of indicators that are about such units. */
+function pointsFor(tree: IndicatorTree, kind: string): ReadonlySet<string> {
+  const leaves = tree.indicators.filter((node) => node.formula !== undefined && (node.applies === undefined || node.applies.includes(kind)))
+  return new Set(leaves.flatMap(pointsOfLeaf))
+}
+
+function drawPoints(
+  scenario: ScenarioPoints,
+  points: readonly CollectionPoint[],
+  leaning: number,
+  random: Random
+): ReadonlyMap<string, number> {
+  const drawn = new Map<string, number>()
+  const draw = (id: string): number => {
+    const known = drawn.get(id)
+    if (known !== undefined) return known
+    const how = scenario.draws[id]
+    if (how === undefined) throw new Error(`scenario/points.yaml: no draw for ${id}`)
+    const value = drawOne(how, leaning, random.fork(id), draw, scenario)
+    drawn.set(id, value)
+    return value
+  }
+  for (const point of points) draw(point.id)
+  return drawn
+}
+
+function drawOne(how: PointDraw, leaning: number, random: Random, other: (id: string) => number, scenario: ScenarioPoints): number {
+  const within = (low: number, high: number, place: number): number => low + (high - low) * Math.min(1, Math.max(0, place))
+  if ('whole' in how) return stepped(random.real(how.whole[0], how.whole[1] + how.step * 0.999), how.step)
+  if ('few' in how) {
+    const chance = Math.min(1, how.few * (2.1 - 1.6 * leaning))
+    return random.chance(chance) ? (random.chance(chance) ? 2 : 1) : 0
+  }
+  if ('mark' in how) return Math.round(within(how.mark[0], how.mark[1], leaning + random.real(-0.25, 0.25)) * 10) / 10
+  const place = leaning + random.real(-0.3, 0.3)
+  // units that lean badly go below the range that the others keep to
+  const share = within(how.share[0], how.share[1], how.weak === 'high' ? 1 - place : place)
+  const short = Math.max(0, 0.75 - leaning)
+  const slack = how.weak === 'high' ? 1 + short * 2.5 : 1 - short * 0.45
+  const whole = other(how.part_of)
+  const source = scenario.draws[how.part_of]
+  const step = source !== undefined && 'whole' in source ? source.step : 1
+  return Math.min(whole, stepped(whole * share * slack + step / 2, step))
+}
+
+/** Down to a multiple of `step`. */
+const stepped = (value: number, step: number): number => Math.floor(value / step) * step
+
+function asReported(
+  value: number,
+  always: boolean,
+  { missing, dirty }: { readonly missing: number; readonly dirty: number },
+  random: Random
+): string {
+  if (!always && random.chance(missing)) return random.pick(['', 'NA', '未报'])
+  if (!always && random.chance(dirty)) return random.pick([`约${value}`, `${value}件左右`, '详见附件'])
+  return String(value)
+}

@@ -1,0 +1,323 @@
+/**
+ * Commands of the index: scores of all units with every cell, one unit taken apart, one indicator down to its rows, trends, sensitivity, agreement
+ * with ratings from elsewhere, frozen snapshots, versions of the tree.
+ */
+import * as z from 'zod'
+import { bandIds } from '../../packs/indicator/tree.ts'
+import { id, isoDate, job, nothing, query, shortText } from '../command.ts'
+import { bilingual, sourceRef } from './refs.ts'
+
+const periodId = z.string().regex(/^\d{4}(?:Q[1-4]|-(?:0[1-9]|1[0-2]))?$/u)
+const indicatorId = z.string().min(1).max(12)
+const band = z.enum(bandIds)
+/** value; missing; not applicable (nothing to divide by, other kind of unit); looked at only; comes on top; too few to judge */
+export const scoreStates = ['value', 'missing', 'not_applicable', 'other_kind', 'observed', 'bonus', 'too_few'] as const
+const state = z.enum(scoreStates)
+const reason = z.strictObject({ kind: z.enum(['fall', 'heavy', 'veto']), band, detail: z.string() })
+
+export const scoredUnit = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  short: z.string(),
+  kind: z.string(),
+  region: z.string(),
+  /** null: no score is printed; `without` says why */
+  score: z.number().nullable(),
+  /** at least, at most: apart where figures are missing */
+  low: z.number().nullable(),
+  high: z.number().nullable(),
+  coverage: z.number(),
+  band: band.nullable(),
+  provisional: z.boolean(),
+  reasons: z.array(reason),
+  /** among `peers` units of its kind */
+  rank: z.number().int().nullable(),
+  peers: z.number().int(),
+  before: z.number().nullable(),
+  without: z.enum(['coverage', 'veto_unknown']).nullable()
+})
+export type ScoredUnitRow = z.infer<typeof scoredUnit>
+export const indicatorRow = z.strictObject({
+  id: z.string(),
+  parent: z.string().nullable(),
+  /** 1 to 4 */
+  level: z.number().int(),
+  leaf: z.boolean(),
+  name: bilingual,
+  /** of the tree's whole, e.g. 1000 */
+  weight: z.number(),
+  aside: z.enum(['observed', 'bonus']).nullable(),
+  why: bilingual.nullable()
+})
+export type IndicatorRow = z.infer<typeof indicatorRow>
+const bands = z.array(z.strictObject({ id: band, from: z.number(), name: bilingual }))
+const treeHead = z.strictObject({ id: z.string(), version: z.number().int(), name: bilingual, mark: z.string() })
+
+export const scoreTable = z.strictObject({
+  periods: z.array(z.string()),
+  period: z.string(),
+  tree: treeHead,
+  bands,
+  minCoverage: z.number(),
+  asOf: z.string(),
+  units: z.array(scoredUnit),
+  indicators: z.array(indicatorRow),
+  /** unit by unit, in the order of `indicators` */
+  cells: z.array(z.strictObject({ scores: z.array(z.number().nullable()), states: z.array(state) })),
+  /** median of each indicator over units that have it */
+  medians: z.array(z.number().nullable()),
+  kinds: z.array(z.string()),
+  regions: z.array(z.string())
+})
+export type ScoreTable = z.infer<typeof scoreTable>
+
+/** A node of a unit's score; children sum to it. Lines `adjust:…` stand beside the indicators. */
+export interface ScoreNodeRow {
+  readonly id: string
+  readonly name: { readonly zh: string; readonly en: string }
+  readonly weight: number
+  readonly score: number | null
+  readonly contribution: number | null
+  readonly coverage: number
+  readonly state: (typeof scoreStates)[number]
+  readonly children: readonly ScoreNodeRow[]
+}
+const scoreNode: z.ZodType<ScoreNodeRow> = z.strictObject({
+  id: z.string(),
+  name: bilingual,
+  weight: z.number(),
+  score: z.number().nullable(),
+  contribution: z.number().nullable(),
+  coverage: z.number(),
+  state,
+  children: z.array(z.lazy(() => scoreNode))
+})
+const trendPoint = z.strictObject({
+  period: z.string(),
+  score: z.number().nullable(),
+  band: band.nullable(),
+  /** median of units of its kind */
+  peers: z.number().nullable(),
+  coverage: z.number(),
+  tree: z.string()
+})
+/** Warnings of the unit that happened in the period, by level. */
+const warned = z.strictObject({ red: z.number().int(), orange: z.number().int(), yellow: z.number().int() })
+export const unitScore = z.strictObject({
+  unit: scoredUnit,
+  period: z.string(),
+  periods: z.array(z.string()),
+  tree: treeHead,
+  bands,
+  root: scoreNode,
+  trend: z.array(trendPoint),
+  /** what pulls the score down most: points of 100 lost */
+  losses: z.array(z.strictObject({ id: z.string(), name: bilingual, lost: z.number(), score: z.number() })),
+  /** figures nobody reported */
+  missing: z.array(z.strictObject({ indicator: z.string(), name: bilingual, points: z.array(z.string()), weight: z.number() })),
+  warned,
+  /** units that were merged into this one: their past belongs to it */
+  predecessors: z.array(z.strictObject({ id: z.string(), name: z.string() }))
+})
+export type UnitScoreView = z.infer<typeof unitScore>
+
+const pointValue = z.strictObject({
+  id: z.string(),
+  name: bilingual,
+  source: z.string(),
+  department: z.string(),
+  unit: z.enum(['count', 'score', 'yuan']),
+  value: z.number().nullable(),
+  from: z.enum(['reported', 'counted', 'none']),
+  /** what is lacking of shorter periods */
+  lacking: z.array(z.string()),
+  /** rows of point_value it is made of, with their source lines */
+  rows: z.array(
+    z.strictObject({
+      id: z.string(),
+      period: z.string(),
+      value: z.number().nullable(),
+      filledBy: z.string(),
+      checkedBy: z.string(),
+      note: z.string(),
+      form: z.string(),
+      source: sourceRef
+    })
+  ),
+  /** rows the vault counted; the first five hundred */
+  counted: z.array(
+    z.strictObject({ dataset: z.string(), id: z.string(), month: z.string(), title: z.string(), warning: z.string().nullable() })
+  ),
+  note: bilingual.nullable()
+})
+export const leafView = z.strictObject({
+  unit: z.strictObject({ id: z.string(), name: z.string(), kind: z.string() }),
+  period: z.string(),
+  indicator: indicatorRow,
+  path: z.array(z.strictObject({ id: z.string(), name: bilingual })),
+  prose: z.string(),
+  choice: bilingual.nullable(),
+  /** the formula in words */
+  formula: bilingual,
+  state,
+  reason: z.string().nullable(),
+  of: z.number().nullable(),
+  to: z.number().nullable(),
+  figure: z.number().nullable(),
+  score: z.number().nullable(),
+  contribution: z.number().nullable(),
+  weight: z.number(),
+  peers: z.strictObject({ group: z.enum(['kind', 'past', 'all']), n: z.number().int(), median: z.number() }).nullable(),
+  /** marks of units of its kind */
+  others: z.array(z.strictObject({ unit: z.string(), name: z.string(), score: z.number() })),
+  trend: z.array(z.strictObject({ period: z.string(), score: z.number().nullable(), figure: z.number().nullable() })),
+  points: z.array(pointValue)
+})
+export type LeafView = z.infer<typeof leafView>
+
+const snapshotRow = z.strictObject({
+  id: z.string(),
+  period: z.string(),
+  tree: z.string(),
+  hash: z.string(),
+  units: z.number().int(),
+  asOf: z.string(),
+  reason: z.string(),
+  at: z.string(),
+  account: z.string()
+})
+const treeView = z.strictObject({
+  tree: treeHead,
+  versions: z.array(
+    z.strictObject({
+      version: z.number().int(),
+      validFrom: z.string(),
+      reason: z.string(),
+      approver: z.string(),
+      at: z.string(),
+      account: z.string(),
+      shipped: z.boolean()
+    })
+  ),
+  indicators: z.array(
+    indicatorRow.extend({
+      prose: z.string(),
+      formula: bilingual,
+      choice: bilingual.nullable(),
+      applies: z.array(z.string()),
+      points: z.array(z.string()),
+      mark: z.string()
+    })
+  ),
+  variants: z.array(z.strictObject({ id: z.string(), name: bilingual, kinds: z.array(z.string()), drop: z.array(z.string()) })),
+  points: z.array(
+    z.strictObject({
+      id: z.string(),
+      indicator: z.string(),
+      name: bilingual,
+      source: z.string(),
+      department: z.string(),
+      unit: z.string(),
+      every: z.string(),
+      counted: z.boolean(),
+      why: z.string()
+    })
+  )
+})
+/** A change of the tree: weights, and which indicators are only looked at (with the reason, or null to weigh them again). */
+const treeChange = z.strictObject({
+  weights: z.record(indicatorId, z.number().positive().max(10_000)).default({}),
+  observed: z.record(indicatorId, bilingual.nullable()).default({})
+})
+const rankMove = z.strictObject({
+  unit: z.string(),
+  name: z.string(),
+  kind: z.string(),
+  before: z.number().nullable(),
+  after: z.number().nullable(),
+  rankBefore: z.number().int().nullable(),
+  rankAfter: z.number().int().nullable(),
+  bandBefore: band.nullable(),
+  bandAfter: band.nullable()
+})
+
+export const scoreCommands = {
+  'score.table': query(z.strictObject({ period: periodId.optional() }), scoreTable),
+  'score.unit': query(z.strictObject({ unit: id, period: periodId.optional() }), unitScore),
+  /** every unit's tree of contributions, or one unit's: what the command line prints */
+  'score.trees': query(
+    z.strictObject({ period: periodId.optional(), unit: id.optional() }),
+    z.strictObject({
+      period: z.string(),
+      tree: z.string(),
+      units: z.array(
+        z.strictObject({
+          unit: z.string(),
+          name: z.string(),
+          score: z.number().nullable(),
+          coverage: z.number(),
+          band: band.nullable(),
+          tree: scoreNode
+        })
+      )
+    })
+  ),
+  'score.leaf': query(z.strictObject({ unit: id, indicator: indicatorId, period: periodId.optional() }), leafView),
+  /** which weight, and which indicator, would move the unit's place */
+  'score.sensitivity': query(
+    z.strictObject({ unit: id, period: periodId.optional() }),
+    z.strictObject({
+      rank: z.number().int().nullable(),
+      peers: z.number().int(),
+      weights: z.array(
+        z.strictObject({
+          id: z.string(),
+          name: bilingual,
+          more: z.number().int().nullable(),
+          less: z.number().int().nullable(),
+          up: z.number(),
+          down: z.number()
+        })
+      ),
+      indicators: z.array(z.strictObject({ id: z.string(), name: bilingual, gain: z.number(), rank: z.number().int().nullable() }))
+    })
+  ),
+  /** Spearman's rank correlation with what inspections and appraisals said */
+  'score.agreement': query(
+    z.strictObject({ period: periodId.optional() }),
+    z.strictObject({
+      period: z.string(),
+      kinds: z.array(
+        z.strictObject({
+          kind: z.string(),
+          n: z.number().int(),
+          rho: z.number().nullable(),
+          /** reports on conduct against the score: a strong one is a bad sign */
+          pairs: z.array(z.strictObject({ unit: z.string(), name: z.string(), score: z.number(), mark: z.number() }))
+        })
+      ),
+      petitions: z.strictObject({ n: z.number().int(), rho: z.number().nullable() })
+    })
+  ),
+  /** the vault counts again what it counts itself */
+  'score.count': job(nothing, z.strictObject({ counted: z.number().int(), asOf: z.string() })),
+  'snapshot.list': query(nothing, z.strictObject({ snapshots: z.array(snapshotRow) })),
+  'snapshot.make': query(z.strictObject({ period: periodId.optional(), reason: shortText.min(2) }), snapshotRow),
+  'snapshot.check': query(
+    z.strictObject({ id }),
+    z.strictObject({
+      verdict: z.enum(['same', 'altered', 'differs']),
+      hash: z.string(),
+      changed: z.array(z.strictObject({ unit: z.string(), name: z.string(), then: z.number().nullable(), now: z.number().nullable() }))
+    })
+  ),
+  'tree.read': query(z.strictObject({ version: z.number().int().optional() }), treeView),
+  'tree.try': query(
+    treeChange.extend({ period: periodId.optional() }),
+    z.strictObject({ fault: z.string().nullable(), moves: z.array(rankMove) })
+  ),
+  'tree.save': query(
+    treeChange.extend({ validFrom: isoDate, reason: shortText.min(2), approver: shortText.min(1) }),
+    z.strictObject({ version: z.number().int() })
+  )
+}

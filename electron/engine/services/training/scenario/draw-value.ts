@@ -13,10 +13,12 @@ import { dayAt, type WorkDays } from '../work-days.ts'
 import type { County } from '../world.ts'
 import { calculate } from './calculate.ts'
 import { DrawnDay, fillText, valueOf, type Drawn, type Drawns } from './fill-text.ts'
+import type { Holders } from './holders.ts'
 
 /** What draws may use of the county. */
 export interface DrawSource {
   readonly world: County
+  readonly holders: Holders
   readonly workDays: WorkDays
   readonly ids: IdMaker
   readonly names: NameMaker
@@ -122,13 +124,7 @@ function person({ born }: Of<'person'>, source: DrawSource, random: Random): Dra
 }
 
 function official({ official: wanted }: Of<'official'>, drawn: Drawns, source: DrawSource, random: Random): Drawn {
-  const unit = valueOf(wanted.unit, drawn)
-  const held = source.world.slots.filter((slot) => slot.unit.name === unit && (wanted.lane === undefined || slot.lane === wanted.lane))
-  const holders = held.flatMap((slot) => slot.tenures.at(-1)?.official ?? [])
-  // a name that two people of the unit bear stays undecided in the ledgers, so a story never hangs on it
-  const clear = holders.filter(
-    (one) => source.world.officials.filter((other) => other.name === one.name && other.unit === one.unit).length === 1
-  )
+  const clear = source.holders.of(valueOf(wanted.unit, drawn), wanted.lane)
   return clear.length === 0 ? null : shown(random.pick(clear))
 }
 

@@ -14,6 +14,7 @@ import type { WorkDays } from '../work-days.ts'
 import type { County } from '../world.ts'
 import { drawValue, type DrawSource } from './draw-value.ts'
 import { fillCell, fillText, valueOf, type Drawn, type Drawns } from './fill-text.ts'
+import { Holders } from './holders.ts'
 
 /** A pack's scenario as the county plays it. */
 export interface PackScenario {
@@ -55,7 +56,8 @@ export interface PlayedScenario {
 export function playScenarios(scenarios: readonly PackScenario[], input: PlayInput): PlayedScenario {
   const { officials, firms, kin } = input.world
   const everybody = [...officials, ...kin, ...firms.flatMap((firm) => [...firm.people, firm.legal])].map((one) => one.name)
-  const played = scenarios.map((one) => playOne(one, input, everybody))
+  const holders = new Holders(input.world)
+  const played = scenarios.map((one) => playOne(one, input, everybody, holders))
   return {
     ledgers: played.flatMap((one) => one.ledgers),
     planted: played.flatMap((one) => one.planted),
@@ -68,11 +70,12 @@ interface OpenLedger {
   readonly rows: { key: string; cells: readonly CellValue[] }[]
 }
 
-function playOne({ pack, scenario }: PackScenario, input: PlayInput, everybody: readonly string[]): PlayedScenario {
+function playOne({ pack, scenario }: PackScenario, input: PlayInput, everybody: readonly string[], holders: Holders): PlayedScenario {
   const random = input.random.fork(`scenario ${pack}`)
   const { world, workDays, ids } = input
   const source: DrawSource = {
     world,
+    holders,
     workDays,
     ids,
     names: new NameMaker(random.fork('names'), everybody),

@@ -2,7 +2,7 @@
  * The runner: a second process that only reads. It opens the vault with the key it is handed, runs one model after another and streams the
  * hits back; and it reads old workbooks, whose reader blocks and eats memory. It cannot interrupt a native query and does not try: the engine kills it on a time limit or cancel and starts another.
  */
-import type { Denominator, Hit } from '../../shared/domain/warning.ts'
+import type { Hit } from '../../shared/domain/warning.ts'
 import { AppError, type ErrorValue } from '../../shared/ipc/reply.ts'
 import { readLegacySheets, type LegacySheet } from './io/read-legacy-sheets.ts'
 import { loadCalendar } from './packs/load-calendar.ts'
@@ -102,14 +102,10 @@ function run({ db, context }: OpenVault, request: Extract<RunnerRequest, { do: '
   }
   if (batch.length > 0) post({ is: 'hits', id, hits: batch })
   if (subjects.size > 0 && only === undefined) {
-    const denominator = runDenominator(db, context, model, request)
-    if (denominator !== null) post({ is: 'denominator', id, denominator: within(denominator, subjects) })
+    const denominator = runDenominator(db, context, model, request, subjects)
+    if (denominator !== null) post({ is: 'denominator', id, denominator })
   }
   post({ is: 'done', id, ms: Math.round(performance.now() - started) })
-}
-
-function within(denominator: Denominator, subjects: ReadonlySet<string>): Denominator {
-  return { ...denominator, rows: denominator.rows.filter((row) => row.subject === '*' || subjects.has(row.subject)) }
 }
 
 /** An error for the other process: never a stack, never SQL text. */

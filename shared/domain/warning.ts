@@ -14,10 +14,19 @@ export interface Hit {
   readonly evidence: readonly { readonly dataset: string; readonly id: string }[]
 }
 
-/** Rows that a hit is counted against, by subject; `*` holds for every subject. */
+/** A warning keeps at most so many rows that it is counted against; more would say no more, and the model's SQL tells the rest. */
+export const keptDenominatorRows = 1000
+
+/** Rows that hits are counted against, by subject; `*` holds for every subject. */
 export interface Denominator {
   readonly dataset: string
-  readonly rows: readonly { readonly subject: string; readonly id: string }[]
+  readonly subjects: readonly CountedAgainst[]
+}
+/** How many rows a subject has, and the ids of the first `keptDenominatorRows` of them. */
+export interface CountedAgainst {
+  readonly subject: string
+  readonly total: number
+  readonly ids: readonly string[]
 }
 
 /** The first state of every warning; the disposal workflow takes it from there. */

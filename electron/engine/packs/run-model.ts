@@ -1,5 +1,5 @@
 /** Runs one model on a connection whose helpers are registered: rows of its SELECT become hits, its denominator becomes rows by subject. */
-import type { Denominator, FigureValue, Hit } from '../../../shared/domain/warning.ts'
+import { keptDenominatorRows, type Denominator, type FigureValue, type Hit } from '../../../shared/domain/warning.ts'
 import { AppError } from '../../../shared/ipc/reply.ts'
 import type { ParamOverrides } from '../../../shared/packs/params.ts'
 import { boundParams } from '../../../shared/packs/params.ts'
@@ -34,31 +34,53 @@ export function* runModel(db: Database.Database, context: LimitContext, model: R
   }
 }
 
-/** No more denominator rows than this are kept for one model's run; a card shows a sample and the SQL tells the rest. */
-const denominatorCap = 200_000
-
 /**
- * Ids the hits are counted against, each with the subject it belongs to: the row itself, or by the row's own reference to such a subject
- * (org_id, matter_id …). Without such a reference the rows stand for every subject (`*`). Null when the model names no denominator.
+ * What the hits of `subjects` (of every subject when absent) are counted against, each row with the subject it belongs to: the row itself, or by
+ * the row's own reference to such a subject (org_id, matter_id …). Without such a reference the rows stand for every subject (`*`). Rows of other
+ * subjects are not read: of half a million payments a hit needs those of its own unit. Null when the model names no denominator.
  */
-export function runDenominator(db: Database.Database, context: LimitContext, model: RunnableModel, run: ModelRun): Denominator | null {
+export function runDenominator(
+  db: Database.Database,
+  context: LimitContext,
+  model: RunnableModel,
+  run: ModelRun,
+  subjects?: ReadonlySet<string>
+): Denominator | null {
   const { denominator, subject } = model
   if (denominator === undefined) return null
   const checked = begin(db, context, denominator.sql, model, run)
-  const has = run.datasets[denominator.dataset]?.fields[`${subject}_id`] !== undefined
+  const { dataset } = denominator
+  const bound = bindings(checked, model, run)
+  const from = `FROM (${denominator.sql}) AS d JOIN "${dataset}" AS x ON x.id = d.id`
   const column = checked.columns.includes('subject')
     ? 'd.subject'
-    : denominator.dataset === subject
+    : dataset === subject
       ? 'x.id'
-      : has
-        ? `x."${subject}_id"`
-        : `'*'`
-  const rows = db
-    .prepare(
-      `SELECT d.id AS id, COALESCE(${column}, '') AS subject FROM (${denominator.sql}) AS d JOIN "${denominator.dataset}" AS x ON x.id = d.id LIMIT ?`
-    )
-    .all(denominatorCap, ...bindings(checked, model, run)) as { id: string; subject: string }[]
-  return { dataset: denominator.dataset, rows }
+      : run.datasets[dataset]?.fields[`${subject}_id`] === undefined
+        ? null
+        : `x."${subject}_id"`
+  if (column === null) {
+    const total = db
+      .prepare(`SELECT COUNT(*) ${from}`)
+      .pluck()
+      .get(...bound) as number
+    const ids = db
+      .prepare(`SELECT d.id ${from} LIMIT ${keptDenominatorRows}`)
+      .pluck()
+      .all(...bound) as string[]
+    return { dataset, subjects: total === 0 ? [] : [{ subject: '*', total, ids }] }
+  }
+  const asked = subjects === undefined ? [] : [JSON.stringify([...subjects, '*'])]
+  const only = subjects === undefined ? '' : `WHERE COALESCE(${column}, '') IN (SELECT value FROM json_each(?))`
+  const rows = db.prepare(`SELECT COALESCE(${column}, ''), d.id ${from} ${only}`).raw(true)
+  const counted = new Map<string, { subject: string; total: number; ids: string[] }>()
+  for (const [owner, id] of rows.iterate(...asked, ...bound) as IterableIterator<[string, string]>) {
+    let own = counted.get(owner)
+    if (own === undefined) counted.set(owner, (own = { subject: owner, total: 0, ids: [] }))
+    own.total += 1
+    if (own.ids.length < keptDenominatorRows) own.ids.push(id)
+  }
+  return { dataset, subjects: [...counted.values()] }
 }
 
 /** The steps in which SQLite would run the model's SELECT, as it tells them. Throws `bad_pack` when the SQL does not pass the gate. */

@@ -61,7 +61,7 @@ export async function tryModel(session: Session, model: Model, input: TryInput):
     })
     await line.ask({ do: 'run', id: 1, model: runnable, datasets, asOf, overrides: {} }, (answer) => {
       if (answer.is === 'hits') hits.push(...answer.hits)
-      if (answer.is === 'denominator') against = answer.denominator.rows.length
+      if (answer.is === 'denominator') against = answer.denominator.subjects.reduce((sum, { total }) => sum + total, 0)
       if (answer.is === 'done') ms = answer.ms
     })
   } finally {

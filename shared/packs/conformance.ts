@@ -11,6 +11,9 @@ import { makeMark } from './make-mark.ts'
 import { compareMoments, isEarlier } from './moment.ts'
 import type { Procedure, ProcedureNode } from './pack.ts'
 
+/** How conformance is judged. Raise it when the same facts give other marks: vaults then make theirs anew. */
+export const conformanceEdition = 1
+
 /** A procedure with what follows from it, made once for many matters. */
 export interface ProcedureIndex {
   readonly procedure: Procedure

@@ -1,46 +1,65 @@
 /**
- * Computes dataset `mark` anew from matters, steps and acts. One transaction: whoever reads sees the old marks or the new ones. Works in
+ * Computes dataset `mark` from matters, steps and acts, whenever one of them has changed. One transaction: whoever reads sees the old marks or the new ones. Works in
  * batches along the index of matter ids, so that memory stays small however many matters a vault holds.
  */
+import { createHash } from 'node:crypto'
 import { markColumns, type ActFact, type Mark, type MatterFact, type StepFact } from '../../../shared/domain/mark.ts'
 import type { WorkCalendar } from '../../../shared/packs/calendar.ts'
-import { checkConformance, indexProcedure } from '../../../shared/packs/conformance.ts'
+import { checkConformance, conformanceEdition, indexProcedure } from '../../../shared/packs/conformance.ts'
 import type { PackSet } from '../packs/pack-set.ts'
+import { canonicalJson } from '../vault/canonical-json.ts'
 import type { ReadableDB, WritableDB } from '../vault/connection.ts'
-import { get, run, sql, transaction } from '../vault/sql.ts'
+import { all, get, run, sql, transaction } from '../vault/sql.ts'
 import type Database from '../vault/sqlite.ts'
 
 export interface RefreshMarks {
   /** ISO date; later facts have not happened yet */
   readonly asOf: string
   readonly calendar: WorkCalendar
-  /** only these matters; all when absent */
-  readonly matterIds?: readonly string[]
 }
 
 const batchSize = 500
 
-/** Rewrites the marks (of all matters, or of those given). Returns how many marks there are of the matters seen. */
-export function refreshMarks(
-  writer: WritableDB,
-  packSet: PackSet,
-  options: RefreshMarks
-): { readonly matters: number; readonly marks: number } {
+/**
+ * Makes the marks of all matters those of that day, unless they are: an import makes them, and the run that follows it finds them made. Says
+ * whether it wrote any (then the roll-ups of marks are to be made anew).
+ */
+export function refreshMarks(writer: WritableDB, packSet: PackSet, options: RefreshMarks): boolean {
   return transaction(writer, () => {
-    if (options.matterIds === undefined) {
-      const value = options.asOf
-      run(
-        writer,
-        sql`INSERT INTO sys_setting (key, value) VALUES ('marks_as_of', ${value}) ON CONFLICT (key) DO UPDATE SET value = ${value}`
-      )
-    }
-    return rewriteMarks(writer, packSet, options)
+    const state = marksStandOn(writer, packSet, options)
+    if (setting(writer, 'marks_stand_on') === state) return false
+    for (const [key, value] of [
+      ['marks_as_of', options.asOf],
+      ['marks_stand_on', state]
+    ] as const)
+      run(writer, sql`INSERT INTO sys_setting (key, value) VALUES (${key}, ${value}) ON CONFLICT (key) DO UPDATE SET value = ${value}`)
+    rewriteMarks(writer, packSet, options)
+    return true
+  })
+}
+
+/** All that marks are made of: the rows they look at, the procedures, the calendar, the day, and how conformance is judged. */
+function marksStandOn(db: ReadableDB, { procedures }: PackSet, { asOf, calendar }: RefreshMarks): string {
+  const versions = all<{ dataset: string; version: number }>(
+    db,
+    sql`SELECT dataset, version FROM sys_dataset_version WHERE dataset IN ('matter', 'step', 'act') ORDER BY dataset`
+  )
+  const rules = canonicalJson([...procedures.values(), calendar.knows])
+  return canonicalJson({
+    asOf,
+    versions,
+    edition: conformanceEdition,
+    rules: createHash('sha256').update(rules).digest('hex').slice(0, 16)
   })
 }
 
 /** The day as of which the marks stand: the data date, or the day that the last run of models asked for. Null before the first. */
 export function marksAsOf(db: ReadableDB): string | null {
-  return get<{ value: string }>(db, sql`SELECT value FROM sys_setting WHERE key = 'marks_as_of'`)?.value ?? null
+  return setting(db, 'marks_as_of')
+}
+
+function setting(db: ReadableDB, key: string): string | null {
+  return get<{ value: string }>(db, sql`SELECT value FROM sys_setting WHERE key = ${key}`)?.value ?? null
 }
 
 /** The same inside a transaction of the caller's, or in a scratch database. */
@@ -52,7 +71,6 @@ export function rewriteMarks(
   const indexes = new Map([...packSet.procedures].map(([id, procedure]) => [id, indexProcedure(procedure)]))
   const columns = markColumns.map((column) => `"${column}"`).join(', ')
   const insert = db.prepare(`INSERT INTO mark (${columns}) VALUES (${markColumns.map(() => '?').join(', ')})`)
-  const remove = db.prepare('DELETE FROM mark WHERE matter_id = ?')
   const steps = db.prepare(
     `SELECT id, matter_id, node, plan_date, received_at, decided_at, due_at, registered_at FROM step
      WHERE matter_id >= ? AND matter_id <= ?`
@@ -61,15 +79,14 @@ export function rewriteMarks(
     `SELECT id, at, step_id, matter_id, kind, person_id, person_name FROM act
      WHERE matter_id >= ? AND matter_id <= ?`
   )
-  if (options.matterIds === undefined) db.exec('DELETE FROM mark')
+  db.exec('DELETE FROM mark')
   let count = 0
   let matters = 0
-  for (const batch of matterBatches(db, options.matterIds)) {
+  for (const batch of matterBatches(db)) {
     const range = [batch[0]?.id ?? '', batch.at(-1)?.id ?? '']
     const stepsOf = groupByMatter(steps.all(...range) as StepFact[])
     const actsOf = groupByMatter(acts.all(...range) as ActFact[])
     for (const matter of batch) {
-      if (options.matterIds !== undefined) remove.run(matter.id)
       const index = indexes.get(matter.procedure)
       if (index === undefined) continue
       matters += 1
@@ -81,13 +98,8 @@ export function rewriteMarks(
   return { matters, marks: count }
 }
 
-function* matterBatches(db: Database.Database, ids: readonly string[] | undefined): Generator<readonly MatterFact[]> {
+function* matterBatches(db: Database.Database): Generator<readonly MatterFact[]> {
   const columns = 'id, procedure, opened, closed, deadline'
-  if (ids !== undefined) {
-    const one = db.prepare(`SELECT ${columns} FROM matter WHERE id = ?`)
-    for (const id of new Set(ids)) yield one.all(id) as MatterFact[]
-    return
-  }
   const next = db.prepare(`SELECT ${columns} FROM matter WHERE id > ? ORDER BY id LIMIT ?`)
   for (let last = ''; ;) {
     const batch = next.all(last, batchSize) as MatterFact[]

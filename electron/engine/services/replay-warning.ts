@@ -22,8 +22,7 @@ import { openingOf, type RunModelsInput } from './run-models.ts'
 /** Marks stand as of one day; those of another day (a replay, a trial) are put in their place with their roll-ups, and say so (`marksAsOf`). */
 export function setMarks(vault: Vault, packSet: PackSet, asOf: string, calendar: WorkCalendar): void {
   transaction(vault.writer, () => {
-    refreshMarks(vault.writer, packSet, { asOf, calendar })
-    refreshMarkRollups(vault.writer)
+    if (refreshMarks(vault.writer, packSet, { asOf, calendar })) refreshMarkRollups(vault.writer)
   })
 }
 

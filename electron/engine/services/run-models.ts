@@ -1,5 +1,5 @@
 /**
- * Runs warning models over a vault: decides which can say something here, runs them one by one in the runner, and stores what they found. A
+ * Runs warning models over a vault: decides which can say something here, runs them in the runners, and stores what they found. A
  * model that cannot run says why; one that runs too long is ended and named, and the rest goes on.
  */
 import { AppError } from '../../../shared/ipc/reply.ts'
@@ -8,12 +8,13 @@ import { writeSkip, type SkipReason } from '../../../shared/packs/skip-reason.ts
 import type { Tuning } from '../../../shared/packs/tuning.ts'
 import type { LoadedModel, PackSet } from '../packs/pack-set.ts'
 import { tuningsOf } from '../queries/tuning.ts'
-import { RunnerLine } from '../runner-line.ts'
+import type { RunnerLine } from '../runner-line.ts'
+import { RunnerPool } from '../runner-pool.ts'
 import type { RunnerPort } from '../runner-port.ts'
 import type { ReadableDB } from '../vault/connection.ts'
 import { transaction } from '../vault/sql.ts'
 import type { Vault } from '../vault/vault.ts'
-import { askModel } from './ask-model.ts'
+import { askModel, type AskModel } from './ask-model.ts'
 import { findGap } from './model-coverage.ts'
 import { readsAlerts, refreshAlerts } from './refresh-alerts.ts'
 import { standingHits, standsOn } from './model-state.ts'
@@ -60,44 +61,38 @@ export async function runModels(vault: Vault, packSet: PackSet, input: RunModels
   const planned = ordered.map((model) => planModel(vault.reader, packSet, model, input))
   if (planned.some(({ skip, model }) => skip === null && model.reads.includes('mark'))) {
     transaction(vault.writer, () => {
-      refreshMarks(vault.writer, packSet, { asOf, calendar: input.calendar })
-      refreshMarkRollups(vault.writer)
+      if (refreshMarks(vault.writer, packSet, { asOf, calendar: input.calendar })) refreshMarkRollups(vault.writer)
     })
   }
-  const line = new RunnerLine({ spawnRunner: input.spawnRunner, opening: () => openingOf(vault, input), timeLimitMs, signal })
-  const summaries: ModelSummary[] = []
-  const results: ModelResult[] = []
+  const pool = new RunnerPool({ spawnRunner: input.spawnRunner, opening: () => openingOf(vault, input), timeLimitMs, signal })
+  let done = 0
+  const work = async (line: RunnerLine, { plan, id }: Numbered): Promise<Answered> => {
+    input.onProgress?.(done, models.length, plan.model.id)
+    const answered = await answer(line, plan, { db: vault.reader, packSet, asOf, id })
+    done += 1
+    return answered
+  }
+  const numbered = planned.map((plan, id) => ({ plan, id }))
+  const ownRows = numbered.filter(({ plan }) => !readsAlerts(plan.model))
+  const ofAlerts = numbered.filter(({ plan }) => readsAlerts(plan.model))
+  const answers: Answered[] = []
   let seesAlerts = false
   try {
-    for (const [index, { model, skip, tunings, state }] of planned.entries()) {
-      input.onProgress?.(index, models.length, model.id)
-      if (readsAlerts(model) && skip === null && !seesAlerts) {
-        refreshAlerts(vault.writer, packSet, asOf, results)
-        seesAlerts = true
-      }
-      const summary = { id: model.id, level: model.level, ran: false, skipped_because: null, warnings: 0, ms: 0 }
-      if (skip !== null) {
-        summaries.push({ ...summary, skipped_because: writeSkip(skip.reason), warnings: skip.warnings })
-        continue
-      }
-      const begun = performance.now()
-      const found = await askModel(line, model, { db: vault.reader, packSet, asOf, tunings, id: index })
-      if ('reason' in found) {
-        summaries.push({ ...summary, skipped_because: writeSkip(found.reason), ms: Math.round(performance.now() - begun) })
-        continue
-      }
-      const { parts, denominator, ms } = found
-      results.push({ model, parts, denominator, state })
-      const warnings = new Set(parts.flatMap((part) => part.hits.map((hit) => `${hit.subject}\n${hit.key}`))).size
-      summaries.push({ ...summary, ran: true, warnings, ms })
+    answers.push(...(await pool.each(ownRows, work)))
+    if (ofAlerts.some(({ plan }) => plan.skip === null)) {
+      refreshAlerts(vault.writer, packSet, asOf, resultsOf(answers))
+      seesAlerts = true
     }
+    answers.push(...(await pool.each(ofAlerts, work)))
   } catch (error) {
     // alerts of results that are not kept go again
     if (seesAlerts) refreshAlerts(vault.writer, packSet, asOf)
     throw error
   } finally {
-    line.close()
+    pool.close()
   }
+  const summaries = answers.map(({ summary }) => summary)
+  const results = resultsOf(answers)
   const finishedAt = clock().toISOString()
   const finished = { asOf, startedAt, finishedAt, account, models: summaries, results }
   const stored = storeWarnings(vault.writer, packSet, finished, (counts) => {
@@ -114,6 +109,33 @@ interface PlannedModel {
   readonly skip: { readonly reason: SkipReason; readonly warnings: number } | null
   readonly tunings: readonly Tuning[]
   readonly state: string | null
+}
+
+interface Numbered {
+  readonly plan: PlannedModel
+  /** tells the question from others of the run */
+  readonly id: number
+}
+interface Answered {
+  readonly summary: ModelSummary
+  readonly result: ModelResult | null
+}
+
+const resultsOf = (answers: readonly Answered[]): readonly ModelResult[] => answers.flatMap(({ result }) => result ?? [])
+
+/** Runs one planned model, or tells why not. Throws only `cancelled`. */
+async function answer(line: RunnerLine, { model, skip, tunings, state }: PlannedModel, ask: Omit<AskModel, 'tunings'>): Promise<Answered> {
+  const summary = { id: model.id, level: model.level, ran: false, skipped_because: null, warnings: 0, ms: 0 }
+  if (skip !== null) return { summary: { ...summary, skipped_because: writeSkip(skip.reason), warnings: skip.warnings }, result: null }
+  const begun = performance.now()
+  const found = await askModel(line, model, { ...ask, tunings })
+  if ('reason' in found) {
+    const ms = Math.round(performance.now() - begun)
+    return { summary: { ...summary, skipped_because: writeSkip(found.reason), ms }, result: null }
+  }
+  const { parts, denominator, ms } = found
+  const warnings = new Set(parts.flatMap((part) => part.hits.map((hit) => `${hit.subject}\n${hit.key}`))).size
+  return { summary: { ...summary, ran: true, warnings, ms }, result: { model, parts, denominator, state } }
 }
 
 function planModel(db: ReadableDB, packSet: PackSet, model: LoadedModel, { asOf, changedOnly, calendar }: RunModelsInput): PlannedModel {

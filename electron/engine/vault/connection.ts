@@ -39,11 +39,15 @@ export function openWritable(file: string, key: Buffer, options: ConnectionOptio
   })
 }
 
-/** Opens `file` for reading only. Throws `corrupt`, `not_a_vault`. */
-export function openReadable(file: string, key: Buffer, options: ConnectionOptions = {}): ReadableDB {
+/** Opens `file` for reading only. `cacheMebibytes`: pages kept in memory, deciphered. Throws `corrupt`, `not_a_vault`. */
+export function openReadable(
+  file: string,
+  key: Buffer,
+  options: ConnectionOptions & { readonly cacheMebibytes?: number } = {}
+): ReadableDB {
   const db = connect(file, key, { readonly: true, fileMustExist: true, ...binding(options) })
   return settled(db, () => {
-    settle(db, 32)
+    settle(db, options.cacheMebibytes ?? 32)
     assertSettings(db, {})
     return db as ReadableDB
   })

@@ -4,11 +4,22 @@
  */
 import { spawnSync } from 'node:child_process'
 
-const wanted = ['chromium', 'xvfb', 'xauth', 'fonts-noto-cjk', 'age', 'sqlite3', 'poppler-utils', 'faketime', 'postgresql']
+/** Names of the packages, as apt and dpkg know them. */
+export const testPackages: readonly string[] = [
+  'chromium',
+  'xvfb',
+  'xauth',
+  'fonts-noto-cjk',
+  'age',
+  'sqlite3',
+  'poppler-utils',
+  'faketime',
+  'postgresql'
+]
 
 /** Installs, or says how to. */
 export function provideSystemPackages(): void {
-  const missing = wanted.filter((name) => !isInstalled(name))
+  const missing = testPackages.filter((name) => !isInstalled(name))
   if (missing.length === 0) return
   const command = `apt-get install -y --no-install-recommends ${missing.join(' ')}`
   if (process.getuid?.() !== 0) {

@@ -2,14 +2,12 @@
 import { expect } from '@playwright/test'
 import { test } from '../support/app.ts'
 import { countyVault } from '../support/county-vault.ts'
-import { trainingPassphrase } from '../../shared/ipc/home.ts'
+import { unlock } from '../support/unlock.ts'
 
 test('[#21] [#69] a model is written in the form, tried, proved by cases and enabled', async ({ open }) => {
   test.setTimeout(120_000)
   const { page, problems } = await open(await countyVault())
-  await page.getByLabel('口令', { exact: true }).fill(trainingPassphrase)
-  await page.keyboard.press('Enter')
-  await expect(page.locator('.rail')).toBeVisible({ timeout: 30_000 })
+  await unlock(page)
   await page.evaluate(() => {
     location.hash = '#/packs'
   })

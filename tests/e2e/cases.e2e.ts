@@ -9,6 +9,7 @@ import { expect } from '@playwright/test'
 import { createNodeEngine } from '../../scripts/node-engine.ts'
 import { createClient } from '../../shared/ipc/client.ts'
 import { test } from '../support/app.ts'
+import { unlock } from '../support/unlock.ts'
 
 const passphrase = '青瓦 木桥 三月 渡口'
 
@@ -31,9 +32,7 @@ async function vaultWithCase(): Promise<string> {
 test('[#73] [#74] pieces in order, checked by two, facts with gaps, sealed, verified, refused when altered', async ({ open }) => {
   const app = await open(await vaultWithCase())
   const { page } = app
-  await page.getByLabel('口令', { exact: true }).fill(passphrase)
-  await page.keyboard.press('Enter')
-  await expect(page.getByRole('navigation', { name: '去处' })).toBeVisible({ timeout: 30_000 })
+  await unlock(page, passphrase)
 
   await page.keyboard.press('g')
   await page.keyboard.press('c')

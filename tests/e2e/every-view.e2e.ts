@@ -6,9 +6,9 @@ import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
-import { test, type App } from '../support/app.ts'
+import { test } from '../support/app.ts'
 import { countyVault } from '../support/county-vault.ts'
-import { trainingPassphrase } from '../../shared/ipc/home.ts'
+import { unlock } from '../support/unlock.ts'
 
 /** Every view that lies behind the gate; a new folder is tested from its first day. */
 const places = readdirSync(fileURLToPath(new URL('../../renderer/views', import.meta.url))).filter(
@@ -17,12 +17,6 @@ const places = readdirSync(fileURLToPath(new URL('../../renderer/views', import.
 /** A key that reached the screen: `heat.keys.move`; file names and numbers look otherwise. */
 const key = /(?:^|\s)[a-z]+(?:\.[a-z][a-zA-Z]+)+(?=\s|$)/
 const fileName = /\.(?:md|csv|tsv|xlsx?|et|jsonl?|ljcase|ljvault|pdf|txt|db)$/
-
-async function unlock(app: App): Promise<void> {
-  await app.page.getByLabel('口令', { exact: true }).fill(trainingPassphrase)
-  await app.page.keyboard.press('Enter')
-  await expect(app.page.getByRole('navigation').first()).toBeVisible({ timeout: 30_000 })
-}
 
 /** Goes to a place by its link and waits until it shows something to read. */
 async function visit(page: Page, place: string): Promise<void> {
@@ -60,7 +54,7 @@ for (const round of [
 ] as const) {
   test(`every place opens in ${round.name}`, async ({ open }) => {
     const app = await open(await countyVault())
-    await unlock(app)
+    await unlock(app.page)
     await app.page.evaluate((settings) => localStorage.setItem('lianjing.settings', JSON.stringify(settings)), {
       language: round.language,
       theme: round.theme

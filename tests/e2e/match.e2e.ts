@@ -1,22 +1,24 @@
 /** Entries that may be one, in the window: compared, answered by keys with a reason, refused, found in the record, and taken back. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, type Page } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { createNodeEngine } from '../../scripts/node-engine.ts'
 import { createClient } from '../../shared/ipc/client.ts'
 import { trainingPassphrase } from '../../shared/ipc/home.ts'
 import { test } from '../support/app.ts'
-import { cheapKdf, testNow } from '../support/county.ts'
+import { countyVault } from '../support/county-vault.ts'
+import { testNow } from '../support/county.ts'
+import { unlock } from '../support/unlock.ts'
 
 let folder = ''
 
 test.beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'lianjing-match-'))
-  const engine = createNodeEngine({ home: folder, kdfCost: cheapKdf, clock: () => testNow })
+  const engine = createNodeEngine({ home: folder, clock: () => testNow })
   const client = createClient(engine)
-  const vault = engine.files.put(join(folder, 'vault'))
-  await client.run('demo.make', { folder: vault, size: 'small', seed: 1, passphrase: trainingPassphrase })
+  cpSync(await countyVault(), join(folder, 'vault'), { recursive: true })
+  await client.call('vault.unlock', { vault: engine.files.put(join(folder, 'vault')), passphrase: trainingPassphrase })
   const file = join(folder, '企业登记补录.csv')
   const rows = [
     '企业名称,统一社会信用代码,法定代表人,联系电话,注册地址',
@@ -31,12 +33,6 @@ test.beforeAll(async () => {
   await engine.close()
 })
 test.afterAll(() => rmSync(folder, { recursive: true, force: true }))
-
-async function unlock(page: Page): Promise<void> {
-  await page.getByLabel('口令').fill(trainingPassphrase)
-  await page.getByRole('button', { name: '打开', exact: true }).click()
-  await expect(page.getByRole('link', { name: '热图' })).toBeVisible({ timeout: 30_000 })
-}
 
 test('[#10] [#36] two spellings of a firm are told to be one, others not; the answer is remembered and can be taken back', async ({
   open

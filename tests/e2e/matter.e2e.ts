@@ -2,31 +2,10 @@
  * Matters and people as a person walks them: from a matter to the act that stands out, to the line of the ledger and back; to a meeting's decision;
  * and to somebody's course, for which a reason is asked first. On the small training county.
  */
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { expect, type Page } from '@playwright/test'
-import { trainingPassphrase } from '../../shared/ipc/home.ts'
 import { test } from '../support/app.ts'
-
-const root = fileURLToPath(new URL('../..', import.meta.url))
-let folder = ''
-
-test.beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'lianjing-county-'))
-  execFileSync(process.execPath, [join(root, 'scripts/lianjing.mjs'), 'demo', join(folder, 'vault'), '--size', 'small'], {
-    stdio: 'ignore'
-  })
-})
-test.afterAll(() => rmSync(folder, { recursive: true, force: true }))
-
-async function unlock(page: Page): Promise<void> {
-  await page.getByLabel('口令').fill(trainingPassphrase)
-  await page.getByRole('button', { name: '打开', exact: true }).click()
-  await expect(page.getByRole('link', { name: '热图' })).toBeVisible({ timeout: 30_000 })
-}
+import { countyVault } from '../support/county-vault.ts'
+import { unlock } from '../support/unlock.ts'
 
 /** Opens the first works project that bears this mark. */
 async function openMarked(page: Page, mark: string): Promise<void> {
@@ -44,7 +23,7 @@ async function openMarked(page: Page, mark: string): Promise<void> {
 }
 
 test('a matter leads to the act that stands out, to its line, and back again', async ({ open }) => {
-  const { page, problems } = await open(join(folder, 'vault'))
+  const { page, problems } = await open(await countyVault())
   await unlock(page)
   await openMarked(page, '倒置')
   const matter = page.getByRole('complementary', { name: '事项' })
@@ -70,7 +49,7 @@ test('a matter leads to the act that stands out, to its line, and back again', a
 })
 
 test('a decision of a meeting leads to the meeting: who was due, present, agreed, and the line of its minutes', async ({ open }) => {
-  const { page, problems } = await open(join(folder, 'vault'))
+  const { page, problems } = await open(await countyVault())
   await unlock(page)
   await openMarked(page, '倒置')
   await page.getByRole('grid', { name: '节点与行为' }).getByText('集体决策', { exact: true }).first().click()
@@ -85,7 +64,7 @@ test('a decision of a meeting leads to the meeting: who was due, present, agreed
 })
 
 test('[#58] nobody’s course opens without a reason, which the audit log keeps', async ({ open }) => {
-  const { page, problems } = await open(join(folder, 'vault'))
+  const { page, problems } = await open(await countyVault())
   await unlock(page)
   await page.getByRole('link', { name: '人员' }).click()
   const list = page.getByRole('grid', { name: '人员列表' })

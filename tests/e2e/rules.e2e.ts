@@ -1,32 +1,11 @@
 /** Rules as an office uses them, in the window: a model's page, a threshold tried and set, a warning handled, one accepted as an exception. */
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { expect, type Page } from '@playwright/test'
-import { trainingPassphrase } from '../../shared/ipc/home.ts'
+import { expect } from '@playwright/test'
 import { test } from '../support/app.ts'
-
-const root = fileURLToPath(new URL('../..', import.meta.url))
-let folder = ''
-
-test.beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'lianjing-county-'))
-  execFileSync(process.execPath, [join(root, 'scripts/lianjing.mjs'), 'demo', join(folder, 'vault'), '--size', 'small'], {
-    stdio: 'ignore'
-  })
-})
-test.afterAll(() => rmSync(folder, { recursive: true, force: true }))
-
-async function unlock(page: Page): Promise<void> {
-  await page.getByLabel('口令').fill(trainingPassphrase)
-  await page.getByRole('button', { name: '打开', exact: true }).click()
-  await expect(page.getByRole('link', { name: '热图' })).toBeVisible({ timeout: 30_000 })
-}
+import { countyVault } from '../support/county-vault.ts'
+import { unlock } from '../support/unlock.ts'
 
 test('[#13] [#15] a threshold is tried on the data at hand, saved with its reason, and ended', async ({ open }) => {
-  const { page, problems } = await open(join(folder, 'vault'))
+  const { page, problems } = await open(await countyVault())
   await unlock(page)
   await page.getByRole('link', { name: '模型', exact: true }).click()
   await page.getByRole('searchbox', { name: '名称或编号' }).fill('GC-R02')
@@ -61,7 +40,7 @@ test('[#13] [#15] a threshold is tried on the data at hand, saved with its reaso
 test('[#44] [#20] a warning is handled step by step; one accepted as exception leaves the list and is found behind it', async ({
   open
 }) => {
-  const { page, problems } = await open(join(folder, 'vault'))
+  const { page, problems } = await open(await countyVault())
   await unlock(page)
   await page.getByRole('link', { name: '预警', exact: true }).click()
   await page.getByRole('grid', { name: '预警列表' }).getByRole('row').nth(1).click()

@@ -5,19 +5,13 @@
 import { readFileSync } from 'node:fs'
 import { expect, type Locator, type Page } from '@playwright/test'
 import { generateX25519Identity, identityToRecipient } from 'age-encryption'
-import { trainingPassphrase } from '../../shared/ipc/home.ts'
 import { createNodeEngine } from '../../scripts/node-engine.ts'
 import { createClient } from '../../shared/ipc/client.ts'
 import { test } from '../support/app.ts'
 import { countyVault } from '../support/county-vault.ts'
+import { unlock } from '../support/unlock.ts'
 
 test.setTimeout(120_000)
-
-async function unlock(page: Page): Promise<void> {
-  await page.getByLabel('口令', { exact: true }).fill(trainingPassphrase)
-  await page.keyboard.press('Enter')
-  await expect(page.getByRole('heading', { name: '自上次导入以来' })).toBeVisible({ timeout: 30_000 })
-}
 
 /** G and a letter, as a person would press them; on a busy machine the two may fall too far apart, and a person would press again. */
 async function goTo(page: Page, letter: string, seen: Locator): Promise<void> {

@@ -2,34 +2,14 @@
  * From a coloured cell to its warning, to the row of the source file and back, and what can be done with a warning on the way: tick, replay, put in
  * a case file, export. On the small training county, as a person would do it.
  */
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { expect, type Locator, type Page } from '@playwright/test'
-import { trainingPassphrase } from '../../shared/ipc/home.ts'
+import { readFileSync } from 'node:fs'
+import { expect, type Locator } from '@playwright/test'
 import { test } from '../support/app.ts'
-
-const root = fileURLToPath(new URL('../..', import.meta.url))
-let folder = ''
-
-test.beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'lianjing-county-'))
-  execFileSync(process.execPath, [join(root, 'scripts/lianjing.mjs'), 'demo', join(folder, 'vault'), '--size', 'small'], {
-    stdio: 'ignore'
-  })
-})
-test.afterAll(() => rmSync(folder, { recursive: true, force: true }))
-
-async function unlock(page: Page): Promise<void> {
-  await page.getByLabel('口令').fill(trainingPassphrase)
-  await page.getByRole('button', { name: '打开', exact: true }).click()
-  await expect(page.getByRole('link', { name: '热图' })).toBeVisible({ timeout: 30_000 })
-}
+import { countyVault } from '../support/county-vault.ts'
+import { unlock } from '../support/unlock.ts'
 
 test('[#28] a cell leads to its warning, the row of the source file, and back to the same cell', async ({ open }) => {
-  const { page, problems } = await open(join(folder, 'vault'))
+  const { page, problems } = await open(await countyVault())
   await unlock(page)
   await page.getByRole('link', { name: '热图' }).click()
   await expect(page.getByRole('group', { name: '图例：未办结预警数' })).toBeVisible()
@@ -61,7 +41,7 @@ test('[#28] a cell leads to its warning, the row of the source file, and back to
 })
 
 test('[#29] from a cell to who approved: four clicks', async ({ open }) => {
-  const { page, problems } = await open(join(folder, 'vault'))
+  const { page, problems } = await open(await countyVault())
   await unlock(page)
   await page.getByRole('link', { name: '热图' }).click()
   await expect(page.getByRole('group', { name: '图例：未办结预警数' })).toBeVisible()
@@ -83,7 +63,7 @@ test('[#29] from a cell to who approved: four clicks', async ({ open }) => {
 })
 
 test('a warning is found by pinyin initials, ticked, replayed, put in a case file and exported', async ({ open }) => {
-  const { page, problems, save } = await open(join(folder, 'vault'))
+  const { page, problems, save } = await open(await countyVault())
   await unlock(page)
   await page.getByRole('link', { name: /预警/ }).click()
   const grid = page.getByRole('grid', { name: '预警列表' })

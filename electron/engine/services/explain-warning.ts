@@ -12,6 +12,7 @@ import { datasetOf, referencedTitles, rowsById, shownValue, sourcesOf, type RowV
 import { checksOfRows } from '../queries/cases.ts'
 import { hitHistory, latestRun, modelTextOf, rowsBehind, ticks, warningById, type WarningRecord } from '../queries/warnings.ts'
 import type { ReadableDB } from '../vault/connection.ts'
+import { cardMeasure } from './card-measure.ts'
 import { routeOf } from './route-warning.ts'
 
 type RowTable = WarningCard['evidence'][number]
@@ -89,7 +90,7 @@ export function explainWarning(db: ReadableDB, packs: PackSet, id: string, langu
     hash: record.model_hash,
     purpose: model.purpose,
     figures: Object.entries(figures).map(([name, value]) => ({ name, value })),
-    measure: measureOf(model, figures),
+    measure: cardMeasure(model, figures, params),
     params: Object.entries(model.params).map(([name, declared]) => paramView(name, declared, params[name])),
     basis: model.basis.map(({ law, article, text, mark }) => ({ law, article, text: text ?? null, mark })),
     evidence: [...evidence].map(([dataset, rows]) =>
@@ -166,16 +167,6 @@ function rowTable(
     })),
     total: ids.length
   }
-}
-
-function measureOf(model: Model, figures: Readonly<Record<string, RowValue>>): WarningCard['measure'] {
-  if (!model.measure) return null
-  const number = (name: string | undefined): number | null => {
-    const value = name === undefined ? null : figures[name]
-    return typeof value === 'number' ? value : null
-  }
-  const { value, limit, unit, name, better } = model.measure
-  return { nameZh: name.zh, nameEn: name.en, value: number(value), limit: number(limit), unit, better }
 }
 
 function paramView(id: string, declared: ModelParam, value: unknown): WarningCard['params'][number] {

@@ -18,6 +18,7 @@ export function CardMeasure(props: { readonly card: WarningCard }): ReactNode {
   const decimals = drawn.unit === 'fen' ? 2 : drawn.unit === 'ratio' ? 1 : 0
   const show = (value: number): string =>
     drawn.unit === 'ratio' ? `${formatNumber(value, decimals)}%` : `${formatNumber(value, decimals)} ${unit}`
+  const side = card.measure.better === 'higher' ? 'under' : 'over'
   const title = name({ zh: card.measure.nameZh, en: card.measure.nameEn })
   return (
     <div className="measure" data-both={drawn.eachUnder || undefined}>
@@ -38,7 +39,7 @@ export function CardMeasure(props: { readonly card: WarningCard }): ReactNode {
         title={title}
         valueLabel={show(drawn.value)}
         limitLabel={drawn.limit === null ? t('warnings.card.noLimit') : t('warnings.card.limit', { value: show(drawn.limit) })}
-        overLabel={drawn.over !== null && drawn.over > 0 ? t('warnings.card.over', { value: show(drawn.over) }) : ''}
+        overLabel={drawn.over !== null && drawn.over > 0 ? t(`warnings.card.${side}`, { value: show(drawn.over) }) : ''}
       />
     </div>
   )

@@ -3,10 +3,9 @@ import { useState, type ReactNode } from 'react'
 import { disposalSteps, type DisposalAction } from '../../shared/domain/disposal.ts'
 import { useRun } from '../api/hooks.tsx'
 import { useSettings } from '../app/settings.tsx'
-import { Button } from './Button.tsx'
+import { ActForm } from './ActForm.tsx'
 import { DateField } from './DateField.tsx'
 import { Dialog } from './Dialog.tsx'
-import { ErrorState } from './ErrorState.tsx'
 import { TextField } from './Fields.tsx'
 import { useToast } from './Toast.tsx'
 
@@ -70,13 +69,7 @@ function DisposeForm(props: Disposal & { readonly onClose: () => void; readonly 
     setRefused(t('rules.handling.refused', { n: outcome.refused.length, why: whys.join(settings.language === 'en' ? '; ' : '；') }))
   }
   return (
-    <form
-      className="form"
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (ready) void go()
-      }}
-    >
+    <ActForm label={t('rules.handling.go')} ready={ready} run={dispose} onAct={() => void go()} onClose={props.onClose}>
       <DateField label={t('rules.handling.on')} value={on} onChange={setOn} />
       {extends_ && <DateField label={t('rules.handling.newDue')} value={due} onChange={setDue} />}
       <TextField long label={t('rules.handling.reason')} value={reason} onChange={setReason} autoFocus />
@@ -86,13 +79,6 @@ function DisposeForm(props: Disposal & { readonly onClose: () => void; readonly 
           {refused}
         </p>
       )}
-      {dispose.error && <ErrorState error={dispose.error} safe="data" />}
-      <div className="form-foot">
-        <Button type="submit" kind="primary" isDisabled={!ready || dispose.running}>
-          {t('rules.handling.go')}
-        </Button>
-        <Button onPress={props.onClose}>{t('common.cancel')}</Button>
-      </div>
-    </form>
+    </ActForm>
   )
 }

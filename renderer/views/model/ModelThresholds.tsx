@@ -1,15 +1,12 @@
 /** The parameters of a model with what holds now and why, and the thresholds this office has set: who, what, why, from when; set and end them. */
 import { useState, type ReactNode } from 'react'
-import { useRun } from '../../api/hooks.tsx'
 import { useBilingual } from '../../app/bilingual.ts'
 import { useSettings } from '../../app/settings.tsx'
 import { Button } from '../../widgets/Button.tsx'
 import { Dialog } from '../../widgets/Dialog.tsx'
-import { ErrorState } from '../../widgets/ErrorState.tsx'
-import { TextField } from '../../widgets/Fields.tsx'
+import { EndForm } from '../../widgets/EndForm.tsx'
 import { Ledger } from '../../widgets/Ledger.tsx'
 import { paramText } from '../../widgets/param-text.ts'
-import { useToast } from '../../widgets/Toast.tsx'
 import type { ModelPage } from './index.tsx'
 import type { Param, ParamValue } from './threshold-value.ts'
 import { TuningForm } from './TuningForm.tsx'
@@ -115,7 +112,14 @@ export function ModelThresholds(props: { readonly page: ModelPage }): ReactNode 
         {setting && <TuningForm model={page.id} param={setting} onClose={() => setSetting(undefined)} />}
       </Dialog>
       <Dialog title={t('rules.tuning.endTitle')} open={ending !== undefined} onOpenChange={(show) => !show && setEnding(undefined)}>
-        {ending && <EndForm id={ending.id} onClose={() => setEnding(undefined)} />}
+        {ending && (
+          <EndForm
+            command="tuning.end"
+            input={(reason) => ({ id: ending.id, reason })}
+            words={{ reason: t('rules.tuning.reason'), end: t('rules.tuning.end'), ended: t('rules.tuning.ended') }}
+            onClose={() => setEnding(undefined)}
+          />
+        )}
       </Dialog>
     </>
   )
@@ -141,34 +145,4 @@ function useParamText(): (value: ParamValue, unit: string) => string {
     unit: (unit: string) => (unit === 'days' || unit === 'workdays' || unit === 'months' ? t(`warnings.unit.${unit}`) : '')
   }
   return (value, unit) => paramText(typeof value === 'object' ? JSON.stringify(value) : String(value), unit, words)
-}
-
-function EndForm(props: { readonly id: number; readonly onClose: () => void }): ReactNode {
-  const { text: t } = useSettings()
-  const toast = useToast()
-  const end = useRun('tuning.end')
-  const [reason, setReason] = useState('')
-  const go = async (): Promise<void> => {
-    if (!(await end.run({ id: props.id, reason: reason.trim() }))) return
-    toast(t('rules.tuning.ended'))
-    props.onClose()
-  }
-  return (
-    <form
-      className="form"
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (reason.trim().length >= 2) void go()
-      }}
-    >
-      <TextField label={t('rules.tuning.reason')} value={reason} onChange={setReason} autoFocus />
-      {end.error && <ErrorState error={end.error} safe="data" />}
-      <div className="form-foot">
-        <Button type="submit" kind="primary" isDisabled={reason.trim().length < 2 || end.running}>
-          {t('rules.tuning.end')}
-        </Button>
-        <Button onPress={props.onClose}>{t('common.cancel')}</Button>
-      </div>
-    </form>
-  )
 }

@@ -1,7 +1,7 @@
 /** Every exception ever made: what it covers, why, who approved it, until when, and how many warnings it hides now. It can be ended and looked behind. */
 import { useState, type ReactNode } from 'react'
 import type { CommandOutput } from '../../../shared/ipc/contract.ts'
-import { useCommand, useRun } from '../../api/hooks.tsx'
+import { useCommand } from '../../api/hooks.tsx'
 import { useBilingual } from '../../app/bilingual.ts'
 import { useText } from '../../app/settings.tsx'
 import { ViewLayout } from '../../app/ViewLayout.tsx'
@@ -9,10 +9,8 @@ import { useWalk } from '../../app/walk.tsx'
 import { Button } from '../../widgets/Button.tsx'
 import { Dialog } from '../../widgets/Dialog.tsx'
 import { EmptyState } from '../../widgets/EmptyState.tsx'
-import { ErrorState } from '../../widgets/ErrorState.tsx'
-import { TextField } from '../../widgets/Fields.tsx'
+import { EndForm } from '../../widgets/EndForm.tsx'
 import { Ledger } from '../../widgets/Ledger.tsx'
-import { useToast } from '../../widgets/Toast.tsx'
 import { Waiting } from '../../widgets/Waiting.tsx'
 import type { PackBars } from './index.tsx'
 
@@ -88,39 +86,15 @@ export function ExceptionsPart(props: { readonly bars: PackBars }): ReactNode {
         }
       </Waiting>
       <Dialog title={t('rules.exception.endTitle')} open={ending !== undefined} onOpenChange={(show) => !show && setEnding(undefined)}>
-        {ending && <EndForm id={ending.id} onClose={() => setEnding(undefined)} />}
+        {ending && (
+          <EndForm
+            command="exception.end"
+            input={(reason) => ({ id: ending.id, reason })}
+            words={{ reason: t('rules.exception.reason'), end: t('rules.exception.end'), ended: t('rules.exception.ended') }}
+            onClose={() => setEnding(undefined)}
+          />
+        )}
       </Dialog>
     </ViewLayout>
-  )
-}
-
-function EndForm(props: { readonly id: number; readonly onClose: () => void }): ReactNode {
-  const t = useText()
-  const toast = useToast()
-  const end = useRun('exception.end')
-  const [reason, setReason] = useState('')
-  const ready = reason.trim().length >= 2
-  const go = async (): Promise<void> => {
-    if (!(await end.run({ id: props.id, reason: reason.trim() }))) return
-    toast(t('rules.exception.ended'))
-    props.onClose()
-  }
-  return (
-    <form
-      className="form"
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (ready) void go()
-      }}
-    >
-      <TextField label={t('rules.exception.reason')} value={reason} onChange={setReason} autoFocus />
-      {end.error && <ErrorState error={end.error} safe="data" />}
-      <div className="form-foot">
-        <Button type="submit" kind="primary" isDisabled={!ready || end.running}>
-          {t('rules.exception.end')}
-        </Button>
-        <Button onPress={props.onClose}>{t('common.cancel')}</Button>
-      </div>
-    </form>
   )
 }

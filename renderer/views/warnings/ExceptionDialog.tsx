@@ -3,11 +3,10 @@ import { useState, type ReactNode } from 'react'
 import type { WarningCard } from '../../../shared/ipc/commands/warning.ts'
 import { useCommand, useRun } from '../../api/hooks.tsx'
 import { useText } from '../../app/settings.tsx'
-import { Button } from '../../widgets/Button.tsx'
+import { ActForm } from '../../widgets/ActForm.tsx'
 import { Segments } from '../../widgets/Chips.tsx'
 import { DateField } from '../../widgets/DateField.tsx'
 import { Dialog } from '../../widgets/Dialog.tsx'
-import { ErrorState } from '../../widgets/ErrorState.tsx'
 import { TextField } from '../../widgets/Fields.tsx'
 import { useToast } from '../../widgets/Toast.tsx'
 
@@ -50,13 +49,7 @@ function ExceptionForm(props: { readonly card: WarningCard; readonly onClose: ()
     props.onClose()
   }
   return (
-    <form
-      className="form"
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (ready) void keep()
-      }}
-    >
+    <ActForm label={t('rules.exception.add')} ready={ready} run={add} onAct={() => void keep()} onClose={props.onClose}>
       <p className="form-note">{t('rules.exception.text')}</p>
       <Segments
         label={t('rules.exception.reach')}
@@ -73,13 +66,6 @@ function ExceptionForm(props: { readonly card: WarningCard; readonly onClose: ()
         <DateField key={vault?.dataDate ?? ''} label={t('rules.exception.from')} value={begins} onChange={setFrom} />
         <DateField label={t('rules.exception.to')} value={to} onChange={setTo} />
       </div>
-      {add.error && <ErrorState error={add.error} safe="data" />}
-      <div className="form-foot">
-        <Button type="submit" kind="primary" isDisabled={!ready || add.running}>
-          {t('rules.exception.add')}
-        </Button>
-        <Button onPress={props.onClose}>{t('common.cancel')}</Button>
-      </div>
-    </form>
+    </ActForm>
   )
 }

@@ -1,6 +1,9 @@
 /** Help pages about packs, made from the packs themselves: one list and one page a pack. What a page says is what the software does. Pure. */
 import type { PackSet } from '../../electron/engine/packs/pack-set.ts'
-import { levelNames, type Mapping, type Model, type Pack, type Routing } from '../../shared/packs/pack.ts'
+import type { Mapping } from '../../shared/packs/mapping.ts'
+import { levelNames } from '../../shared/packs/pack-words.ts'
+import type { Model, Pack } from '../../shared/packs/pack.ts'
+import type { Routing } from '../../shared/packs/routing.ts'
 import { amountOf, levelOf, limitOf, words, type Language } from './words.ts'
 
 /** File name (without folder) → markdown, for one language. */

@@ -1,5 +1,5 @@
 /** A hit of a model and the warning it becomes. A warning is a lead to be checked, never a verdict. */
-import type { LevelName } from '../packs/pack.ts'
+import type { LevelName } from '../packs/pack-words.ts'
 
 export type FigureValue = string | number | null
 export type Figures = Readonly<Record<string, FigureValue>>

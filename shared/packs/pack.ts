@@ -1,20 +1,14 @@
 /**
- * The schemas of every file in a pack. A pack is data: what is not declared here cannot be said by a pack, and unknown keys are refused so
+ * The schemas of a pack's files (mappings and routing have files of their own). A pack is data: what is not declared here cannot be said by a pack, and unknown keys are refused so
  * that a misspelt one never passes silently. Shipped packs have no privilege over one that an office writes itself.
  */
 import * as z from 'zod'
 import type { CollectionPoint, IndicatorTree } from './indicator/tree.ts'
 import type { ScenarioPoints } from './scenario-points.ts'
+import type { Mapping } from './mapping.ts'
+import { bilingual, bilingualList, identifier, slug, sourceMark } from './pack-words.ts'
+import type { Routing } from './routing.ts'
 import type { Scenario } from './scenario.ts'
-
-/** Stable lower-case identifier, usable as a table or column name on SQLite, DuckDB and PostgreSQL. */
-export const identifier = z.string().regex(/^[a-z][a-z0-9_]{0,47}$/)
-/** Stable id of a model, mapping or pack: lower-case words joined by hyphens. */
-export const slug = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/)
-export const bilingual = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) })
-const bilingualList = z.strictObject({ zh: z.array(z.string().min(1)), en: z.array(z.string().min(1)) })
-/** How far a statement may be trusted (domain.md §0): verified, public page, general knowledge, local parameter. */
-export const sourceMark = z.enum(['V', 'P', 'K', 'L'])
 
 /** pack.yaml */
 export const packManifest = z.strictObject({
@@ -55,107 +49,6 @@ export const dataset = z.strictObject({
 /** datasets.yaml */
 export const datasetsFile = z.strictObject({ datasets: z.record(identifier, dataset) })
 
-/** How one cell becomes a value; pure conversion lives in shared/domain/value. */
-export const fieldSource = z.strictObject({
-  /** header names tried in order; the first one present in the file is taken */
-  column: z.union([z.string(), z.array(z.string().min(1)).min(1)]).optional(),
-  /** a constant instead of a column */
-  value: z.union([z.string(), z.number(), z.boolean()]).optional(),
-  /** take the value of another field emitted earlier from the same line: "<as>.<field>" or "<as>.id" */
-  from: z.string().optional(),
-  /** taken when the column is absent or its cell is empty */
-  default: z.union([z.string(), z.number(), z.boolean()]).optional(),
-  /** unit of money when the header does not say: 元 万元 亿元 分 */
-  unit: z.enum(['fen', 'yuan', 'wan', 'yi']).optional(),
-  /** dates whose year stands last: which comes first, the day or the month; without it 03/04/2024 goes to quarantine */
-  dates: z.enum(['day_first', 'month_first']).optional(),
-  /** cells that mean "nothing" beside the empty cell */
-  empty: z.array(z.string()).optional(),
-  codes: z.record(z.string(), z.string()).optional(),
-  /** unknown code: quarantine the row, leave the field empty with a note, or keep the text */
-  unknown: z.enum(['quarantine', 'empty', 'keep']).optional(),
-  /** normalisation: name of a person, firm, region, project code, id number (hashed), phone; node: code of a node of the mapping's procedure */
-  as: z
-    .enum([
-      'text',
-      'person_name',
-      'company_name',
-      'region',
-      'code',
-      'id_hash',
-      'id_mask',
-      'account_hash',
-      'phone',
-      'org_name',
-      'first_name',
-      'url',
-      'node'
-    ])
-    .optional(),
-  /** the value must be there, else the row is quarantined */
-  required: z.boolean().default(false),
-  /** keep only what the pattern's first group matches */
-  pattern: z.string().optional(),
-  /** a smaller amount (in 元 for money) is a placeholder: left empty and told */
-  least: z.number().positive().optional()
-})
-/** One dataset row made from one source line. `as` names it for `from`; default the dataset's name. */
-export const emission = z.strictObject({
-  dataset: identifier,
-  as: identifier.optional(),
-  /** fields (after conversion) whose values make the row's id; all must be there, unless `optional` */
-  key: z.array(identifier).min(1),
-  /** skip this emission (rather than quarantine) when a key field is empty */
-  optional: z.boolean().default(false),
-  /** only the first key field must be there; the others may be empty */
-  partial: z.boolean().default(false),
-  /** the key used when a field of `key` is empty */
-  else_key: z.array(identifier).min(1).optional(),
-  /** only the row's id is wanted, to refer to it: nothing is written. References to rows that are not there are counted and told */
-  refer: z.boolean().default(false),
-  /** row of a record dataset that this ledger only mentions: inserted if absent, gaps filled, never overwritten, counted or withdrawn */
-  fill: z.boolean().default(false),
-  /** an empty cell says nothing: what is stored stays, even where this mapping wrote it (sources that tell a thing part by part) */
-  sparse: z.boolean().default(false),
-  /** counts of the import follow this emission; default: the first that writes a record, else the first that writes */
-  primary: z.boolean().default(false),
-  /**
-   * How an entity that may be known already is found. register: this ledger is the register of these entities, its values replace others
-   * (the old ones kept in history); mention: a name found for exactly one entity is that one, for two stays undecided (id empty).
-   */
-  identify: z.enum(['register', 'mention']).optional(),
-  /** one row for each name found in this column (several approvers in one cell); the name is available as from: "each" */
-  each: z.union([z.string(), z.array(z.string())]).optional(),
-  /** only when this column's converted text is one of these */
-  when: z
-    .strictObject({
-      column: z.union([z.string(), z.array(z.string())]),
-      in: z.array(z.string()).optional(),
-      filled: z.boolean().optional()
-    })
-    .optional(),
-  fields: z.record(identifier, fieldSource)
-})
-/** mappings/<id>.yaml: from a ledger's columns to datasets. */
-export const mapping = z.strictObject({
-  id: slug,
-  version: z.number().int().positive(),
-  name: bilingual,
-  pack: slug.optional(),
-  procedure: slug.optional(),
-  /** columns (any of the aliases) without which this mapping does not fit */
-  required: z.array(z.union([z.string(), z.array(z.string()).min(1)])).min(1),
-  /** an event log: one line an event, cases = matters of `procedure` */
-  event_log: z.boolean().default(false),
-  /** sheet name pattern, when a workbook has several */
-  sheet: z.string().optional(),
-  /** snapshot: a file holding at least half the live rows of an earlier import withdraws the rest; increment: never withdraws */
-  extent: z.enum(['snapshot', 'increment']).default('snapshot'),
-  /** two lines with the same key in one file, of differing content; latest_wins: by the dataset's date */
-  duplicates: z.enum(['quarantine', 'last_wins', 'first_wins', 'latest_wins']).default('quarantine'),
-  emits: z.array(emission).min(1)
-})
-
 export const clockNames = ['working_days', 'calendar_days', 'months'] as const
 export const actKinds = ['handle', 'review', 'countersign', 'approve', 'decide', 'sign_for', 'delegate'] as const
 /** procedures.yaml */
@@ -192,7 +85,6 @@ export const procedure = z.strictObject({
 })
 export const proceduresFile = z.strictObject({ procedures: z.array(procedure) })
 
-export const levelNames = ['red', 'orange', 'yellow'] as const
 export const subjectKinds = ['matter', 'person', 'org', 'party'] as const
 const scalar = z.union([z.number(), z.string(), z.boolean()])
 /** A parameter: one value, or values by kind; `unit` fen | days | workdays | ratio | count | months | text. */
@@ -255,40 +147,18 @@ export const model = z.strictObject({
   cases: z.array(modelCase).min(3)
 })
 
-const workingDays = z.strictObject({ amount: z.number().int().positive(), mark: sourceMark, basis: z.string() })
-/**
- * routing.yaml: to whom a warning goes, and within how many working days it is to be signed for and handled; avoidance is the engine's and
- * cannot be switched off by a pack. Limits of the core pack hold where a pack gives none.
- */
-export const routingFile = z.strictObject({
-  limits: z.array(z.strictObject({ levels: z.array(z.enum(levelNames)).optional(), sign: workingDays, handle: workingDays })).default([]),
-  routes: z.array(
-    z.strictObject({
-      models: z.array(slug).optional(),
-      levels: z.array(z.enum(levelNames)).optional(),
-      to: z.enum(['unit', 'superior', 'committee', 'street', 'function']),
-      name: bilingual
-    })
-  )
-})
-
 export type PackManifest = z.infer<typeof packManifest>
 export type FieldType = (typeof fieldTypes)[number]
 export type DatasetField = z.infer<typeof datasetField>
 export type Dataset = z.infer<typeof dataset>
-export type FieldSource = z.infer<typeof fieldSource>
-export type Emission = z.infer<typeof emission>
-export type Mapping = z.infer<typeof mapping>
 export type ProcedureNode = z.infer<typeof procedureNode>
 export type Procedure = z.infer<typeof procedure>
 export type ClockName = (typeof clockNames)[number]
 export type ActKind = (typeof actKinds)[number]
-export type LevelName = (typeof levelNames)[number]
 export type SubjectKind = (typeof subjectKinds)[number]
 export type ModelParam = z.infer<typeof modelParam>
 export type ModelCase = z.infer<typeof modelCase>
 export type Model = z.infer<typeof model>
-export type Routing = z.infer<typeof routingFile>
 
 /** A loaded and validated pack. */
 export interface Pack {

@@ -5,7 +5,7 @@
 import { createHash, createPublicKey, sign, verify } from 'node:crypto'
 import * as z from 'zod'
 import { AppError } from '../../../shared/ipc/reply.ts'
-import { slug } from '../../../shared/packs/pack.ts'
+import { slug } from '../../../shared/packs/pack-words.ts'
 import type { PackTexts } from '../packs/pack-source.ts'
 import { canonicalJson } from '../vault/canonical-json.ts'
 import { keyIdOf, publicKeyText, type Signer } from './bundle/signature.ts'

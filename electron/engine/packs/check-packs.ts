@@ -1,5 +1,6 @@
 /** What no single file can tell: that all packs together hold. Every fault names file, line and column. */
-import type { Mapping, Pack, Procedure } from '../../../shared/packs/pack.ts'
+import type { Mapping } from '../../../shared/packs/mapping.ts'
+import type { Pack, Procedure } from '../../../shared/packs/pack.ts'
 import { checkIndicators } from './check-indicators.ts'
 import { checkModels } from './check-models.ts'
 import type { PackFiles } from './pack-files.ts'

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import * as z from 'zod'
-import { slug } from '../../../shared/packs/pack.ts'
+import { slug } from '../../../shared/packs/pack-words.ts'
 import { readYaml } from './yaml-file.ts'
 
 const name = 'equivalent-mutants.yaml'

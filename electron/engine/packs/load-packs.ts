@@ -7,16 +7,9 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type * as z from 'zod'
 import { AppError } from '../../../shared/ipc/reply.ts'
-import {
-  datasetsFile,
-  mapping as mappingSchema,
-  model as modelSchema,
-  packManifest,
-  proceduresFile,
-  routingFile,
-  type Model,
-  type Pack
-} from '../../../shared/packs/pack.ts'
+import { mapping as mappingSchema } from '../../../shared/packs/mapping.ts'
+import { datasetsFile, model as modelSchema, packManifest, proceduresFile, type Model, type Pack } from '../../../shared/packs/pack.ts'
+import { routingFile } from '../../../shared/packs/routing.ts'
 import { indicatorTree, pointsFile } from '../../../shared/packs/indicator/tree.ts'
 import { scenarioPointsFile } from '../../../shared/packs/scenario-points.ts'
 import { scenarioFile } from '../../../shared/packs/scenario.ts'

@@ -4,7 +4,7 @@
  */
 import { AppError } from '../../../shared/ipc/reply.ts'
 import type { Dataset, Model } from '../../../shared/packs/pack.ts'
-import { levelNames } from '../../../shared/packs/pack.ts'
+import { levelNames } from '../../../shared/packs/pack-words.ts'
 import { lintSql } from '../../../shared/packs/sql-lint.ts'
 import type { ColumnKinds } from '../../../shared/packs/sql-problem.ts'
 import { tokenizeSql } from '../../../shared/packs/sql-token.ts'

@@ -1,6 +1,7 @@
 /** One pack as its files, so that checks across packs can still name the line and column of what they find. */
 import type * as z from 'zod'
-import type { datasetsFile, Mapping, Model, Pack, packManifest, proceduresFile } from '../../../shared/packs/pack.ts'
+import type { Mapping } from '../../../shared/packs/mapping.ts'
+import type { datasetsFile, Model, Pack, packManifest, proceduresFile } from '../../../shared/packs/pack.ts'
 import type { IndicatorTree, pointsFile } from '../../../shared/packs/indicator/tree.ts'
 import type { Scenario } from '../../../shared/packs/scenario.ts'
 import type { YamlFile } from './yaml-file.ts'

@@ -1,6 +1,7 @@
 /** All packs of a vault taken together, as every service sees them. Made by loadPacks; nothing here reads a file. */
 import type { CollectionPoint, IndicatorTree } from '../../../shared/packs/indicator/tree.ts'
-import type { Dataset, Mapping, Pack, Procedure } from '../../../shared/packs/pack.ts'
+import type { Mapping } from '../../../shared/packs/mapping.ts'
+import type { Dataset, Pack, Procedure } from '../../../shared/packs/pack.ts'
 
 /** A model with its hash (see modelHash), its YAML as text, and the id of its pack. */
 export type LoadedModel = Pack['models'][number] & { readonly pack: string }

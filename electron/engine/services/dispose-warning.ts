@@ -6,7 +6,7 @@ import { actionsFrom, closedStates, disposalSteps, evidenceMark, type DisposalAc
 import type { CommandOutput, ParsedInput } from '../../../shared/ipc/contract.ts'
 import { AppError } from '../../../shared/ipc/reply.ts'
 import { dateOf, dayOf } from '../../../shared/packs/calendar.ts'
-import type { LevelName } from '../../../shared/packs/pack.ts'
+import type { LevelName } from '../../../shared/packs/pack-words.ts'
 import { rowsBehind, warningById, type WarningRecord } from '../queries/warnings.ts'
 import type { Session } from '../session.ts'
 import { all, get, run, sql, transaction } from '../vault/sql.ts'

@@ -3,7 +3,8 @@
  * or the very addressee is held for the committee; a pack cannot switch that off.
  */
 import type { WarningCard } from '../../../shared/ipc/commands/warning.ts'
-import type { LevelName, Routing } from '../../../shared/packs/pack.ts'
+import type { LevelName } from '../../../shared/packs/pack-words.ts'
+import type { Routing } from '../../../shared/packs/routing.ts'
 import type { PackSet } from '../packs/pack-set.ts'
 import type { WarningRecord } from '../queries/warnings.ts'
 import type { ReadableDB } from '../vault/connection.ts'

@@ -3,7 +3,8 @@
  * cannot be said in the form; whoever needs more goes on in SQL. Money is in 分, dates ISO.
  */
 import * as z from 'zod'
-import { identifier, levelNames, modelCase, slug, sourceMark, subjectKinds } from '../pack.ts'
+import { identifier, levelNames, slug, sourceMark } from '../pack-words.ts'
+import { modelCase, subjectKinds } from '../pack.ts'
 
 /** Control characters, but for tab and line feed, would tear the SQL or the YAML that is written from the form. */
 const isPrintable = (value: string): boolean => [...value].every((sign) => sign >= ' ' || sign === '\n' || sign === '\t')

@@ -3,7 +3,7 @@
  * most of the file's columns is taken. A tie is not guessed: it is told, like a file that nothing fits, with the nearest mapping and what it
  * lacks (design §4).
  */
-import type { Mapping } from '../../../../shared/packs/pack.ts'
+import type { Mapping } from '../../../../shared/packs/mapping.ts'
 import { AppError } from '../../../../shared/ipc/reply.ts'
 import { findColumn, headerIndex } from './header-name.ts'
 

@@ -2,7 +2,8 @@
  * A mapping made ready for one sheet: header names become positions, fields become closures, so that a line costs no look-ups by name. Also
  * says which optional columns the sheet lacks and which columns no field reads.
  */
-import type { Dataset, Emission, FieldSource, Mapping, Procedure } from '../../../../shared/packs/pack.ts'
+import type { Emission, FieldSource, Mapping } from '../../../../shared/packs/mapping.ts'
+import type { Dataset, Procedure } from '../../../../shared/packs/pack.ts'
 import { AppError } from '../../../../shared/ipc/reply.ts'
 import type { CellValue } from '../../io/table-file.ts'
 import { cellConverter, type BadCell, type Convert, type Told, type Value } from './convert-cell.ts'

@@ -7,7 +7,7 @@
  * commands meanwhile (audit entries are safe, see hold-transaction.ts). Reads go through the vault's reader and see the state before.
  */
 import { setImmediate } from 'node:timers/promises'
-import type { Mapping } from '../../../../shared/packs/pack.ts'
+import type { Mapping } from '../../../../shared/packs/mapping.ts'
 import { stopIfCancelled } from '../../io/bad-file.ts'
 import { openTable, type LegacyReader, type TableFile } from '../../io/open-table.ts'
 import type { PackSet } from '../../packs/pack-set.ts'

@@ -3,7 +3,7 @@
  * Mappings saved in the vault stand beside those of the packs; of one id the newest version counts.
  */
 import { parse } from 'yaml'
-import { mapping as mappingSchema, type Mapping } from '../../../../shared/packs/pack.ts'
+import { mapping as mappingSchema, type Mapping } from '../../../../shared/packs/mapping.ts'
 import { AppError } from '../../../../shared/ipc/reply.ts'
 import type { TableFile } from '../../io/table-file.ts'
 import type { PackSet } from '../../packs/pack-set.ts'

@@ -4,7 +4,7 @@
  */
 import type * as z from 'zod'
 import type { importPreview } from '../../../../shared/ipc/commands/intake.ts'
-import type { Mapping } from '../../../../shared/packs/pack.ts'
+import type { Mapping } from '../../../../shared/packs/mapping.ts'
 import { AppError } from '../../../../shared/ipc/reply.ts'
 import { openTable, type LegacyReader } from '../../io/open-table.ts'
 import type { SourceRecord, TableFile } from '../../io/table-file.ts'

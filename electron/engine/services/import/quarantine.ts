@@ -2,7 +2,7 @@
  * The repair desk for lines that did not fit: list, repair one or the same fault everywhere, set aside with a reason. The source line stays as the
  * file had it; the repaired cells stand beside it. A repaired line goes through the same mapping as at import and belongs to that import.
  */
-import type { Mapping } from '../../../../shared/packs/pack.ts'
+import type { Mapping } from '../../../../shared/packs/mapping.ts'
 import { AppError } from '../../../../shared/ipc/reply.ts'
 import type { PackSet } from '../../packs/pack-set.ts'
 import { earlierImports, keepIdentities } from '../../queries/import.ts'

@@ -1,6 +1,6 @@
 /** Which columns of a source line hold identity or account numbers: shown masked wherever a line is shown (features 9, 80). */
 import { maskIdNumber } from '../../../../shared/domain/value/parse-id-number.ts'
-import type { Mapping } from '../../../../shared/packs/pack.ts'
+import type { Mapping } from '../../../../shared/packs/mapping.ts'
 import { findColumn, headerIndex } from './header-name.ts'
 
 type Cell = string | number | boolean | null

@@ -7,7 +7,7 @@
  * The content hash stands on a line's primary row and covers all its rows, so an unchanged line costs one look-up.
  */
 import { hash } from 'node:crypto'
-import type { Mapping } from '../../../../shared/packs/pack.ts'
+import type { Mapping } from '../../../../shared/packs/mapping.ts'
 import { DatasetTable, type RowOrigin, type StoredRow } from '../../queries/dataset-table.ts'
 import type { WritableDB } from '../../vault/connection.ts'
 import type { CompiledEmission, CompiledMapping } from './compile-mapping.ts'

@@ -6,7 +6,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import * as z from 'zod'
 import { AppError } from '../../../../shared/ipc/reply.ts'
-import { bilingual, slug } from '../../../../shared/packs/pack.ts'
+import { bilingual, slug } from '../../../../shared/packs/pack-words.ts'
 import type { PackSet } from '../../packs/pack-set.ts'
 import { readYaml } from '../../packs/yaml-file.ts'
 

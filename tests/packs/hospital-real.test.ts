@@ -8,21 +8,21 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openTable } from '../../electron/engine/io/open-table.ts'
 import type { ImportOutcome } from '../../electron/engine/services/import/import-ledger.ts'
 import type { RunModelsResult } from '../../electron/engine/services/run-models.ts'
-import { openOfficeDesk, type OfficeDesk } from '../support/office-desk.ts'
+import { modelDesk, type ModelDesk } from '../support/model-desk.ts'
 
 const file = path.join(import.meta.dirname, '../../../shared/data/cn-hospital-drug-sales/朝阳医院2018年销售数据.xlsx')
 const present = existsSync(file)
 if (!present) console.log('skipped: ../shared/data/cn-hospital-drug-sales is not there')
 
 describe.skipIf(!present)('[D5] pharmacy sales of January to July 2018', () => {
-  let desk: OfficeDesk
+  let desk: ModelDesk
   let outcome: ImportOutcome
   let result: RunModelsResult
   beforeAll(async () => {
-    desk = await openOfficeDesk()
+    desk = await modelDesk()
     outcome = await desk.takeFile(file)
     // the last day of the data: July is not over, and says nothing
-    result = await desk.run(['hospital'], '2018-07-19')
+    result = await desk.check('2018-07-19', 'hospital')
   }, 120_000)
   afterAll(() => desk.close())
 

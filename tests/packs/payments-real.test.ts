@@ -7,7 +7,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ParamOverrides } from '../../shared/packs/params.ts'
-import { openPayments, type PaymentDesk } from '../support/payments.ts'
+import { modelDesk, type ModelDesk } from '../support/model-desk.ts'
 
 const folder = path.join(import.meta.dirname, '../../../shared/data/wvu-purchase-orders')
 const present = existsSync(folder)
@@ -76,32 +76,34 @@ const counts: readonly (readonly [model: string, params: ParamOverrides, hits: n
 ]
 
 describe.skipIf(!present)('[C2] [#17] [#18] payment analytics on real purchase orders', () => {
-  let payments: PaymentDesk
+  const asOf = '2021-12-31'
+  let desk: ModelDesk
   const outcomes: unknown[] = []
   beforeAll(async () => {
-    payments = await openPayments('2021-12-31')
+    desk = await modelDesk(['core', 'payments'])
     for (const file of readdirSync(folder)) {
-      const { mapping, quarantined } = await payments.desk.takeFile(path.join(folder, file))
+      const { mapping, quarantined } = await desk.takeFile(path.join(folder, file))
       outcomes.push([mapping, quarantined])
     }
   }, 120_000)
-  afterAll(() => payments.desk.close())
+  afterAll(() => desk.close())
 
   test('all lines are there; 2,500 are cancelled, 1,352 have no amount left', () => {
     expect(outcomes).toEqual(Array.from({ length: 5 }, () => ['wvu-purchase-orders', 0]))
-    expect(payments.desk.rows('SELECT COUNT(*) AS n, SUM(cancelled) AS cancelled, SUM(amount = 0) AS empty_amount FROM payment')).toEqual([
+    expect(desk.rows('SELECT COUNT(*) AS n, SUM(cancelled) AS cancelled, SUM(amount = 0) AS empty_amount FROM payment')).toEqual([
       { n: 8625, cancelled: 2500, empty_amount: 1352 }
     ])
   })
 
   test.each(counts)('%s %j: %i', (model, params, hits) => {
-    expect(payments.hits(model, params)).toHaveLength(hits)
+    expect(desk.hits(model, asOf, params)).toHaveLength(hits)
   })
 
   test('every model of the pack is counted with all its guards', () => {
     const counted = counts
       .filter(([model, params]) => Object.keys(params).length === 0 || model === 'pay-split-limit')
       .map(([model]) => model)
-    expect(payments.models.filter((model) => !counted.includes(model) && model !== 'pay-below-limit')).toEqual([])
+    const models = desk.packSet.models.map((model) => model.id)
+    expect(models.filter((model) => !counted.includes(model) && model !== 'pay-below-limit')).toEqual([])
   })
 })

@@ -1,7 +1,7 @@
 /** A unit switches the payment pack on alone and brings its bank journal: the mapping is chosen by the headers, and each model finds its case. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ImportOutcome } from '../../electron/engine/services/import/import-ledger.ts'
-import { openPayments, type PaymentDesk } from '../support/payments.ts'
+import { modelDesk, type ModelDesk } from '../support/model-desk.ts'
 
 const header = '交易流水号,本方户名,对方户名,对方账号,借方发生额,交易时间,凭证号,发票号码,经济分类,授权人,摘要,作废标志'
 interface Line {
@@ -57,25 +57,28 @@ const cells = (line: Line, index: number): string =>
   ].join(',')
 
 describe('[C2] payment analytics on a bank journal', () => {
-  let payments: PaymentDesk
+  const asOf = '2026-03-31'
+  let desk: ModelDesk
   let outcome: ImportOutcome
   beforeAll(async () => {
-    payments = await openPayments('2026-03-31')
-    outcome = await payments.desk.take('银行流水.csv', [header, ...[...ordinary, ...cases].map(cells)])
+    desk = await modelDesk(['core', 'payments'])
+    outcome = await desk.take('银行流水.csv', [header, ...[...ordinary, ...cases].map(cells)])
   })
-  afterAll(() => payments.desk.close())
+  afterAll(() => desk.close())
 
   test('the journal is read by its own mapping, with hour, invoice, hashed account and cancelled lines', () => {
     expect([outcome.mapping, outcome.rows, outcome.inserted, outcome.quarantined]).toEqual(['payment-detail', 71, 71, 0])
-    const [line] = payments.desk.rows<Record<string, unknown>>(
+    const [line] = desk.rows<Record<string, unknown>>(
       `SELECT pay_date, paid_at, invoice_no, cancelled, LENGTH(payee_account) AS account FROM payment WHERE serial_no = 'LS00071'`
     )
     expect(line).toMatchObject({ pay_date: '2026-03-18', paid_at: '2026-03-18T23:15', invoice_no: '26332000009002', cancelled: 1 })
-    expect(JSON.stringify(payments.desk.rows('SELECT payee_account FROM payment'))).not.toContain('6222333300')
+    expect(JSON.stringify(desk.rows('SELECT payee_account FROM payment'))).not.toContain('6222333300')
   })
 
   test('[#18] each case is found once, ordinary payments not at all', () => {
-    const found = Object.fromEntries(payments.models.map((model) => [model, payments.hits(model).length] as const).filter(([, n]) => n > 0))
+    const found = Object.fromEntries(
+      desk.packSet.models.map(({ id: model }) => [model, desk.hits(model, asOf).length] as const).filter(([, n]) => n > 0)
+    )
     expect(found).toEqual({
       'pay-account-shared': 1,
       'pay-duplicate': 1,
@@ -84,14 +87,14 @@ describe('[C2] payment analytics on a bank journal', () => {
       'pay-same-different': 1,
       'pay-voucher-gap': 1
     })
-    expect(payments.hits('pay-duplicate')).toMatchObject([{ n: 2, paid: 432_150, amount: 432_150, evidence: 3 }])
-    expect(payments.hits('pay-voucher-gap')).toMatchObject([{ from_no: 31, to_no: 31, missing: 1 }])
-    expect(payments.hits('pay-off-hours')).toMatchObject([{ clock: '23:10', amount: 6_123_450 }])
+    expect(desk.hits('pay-duplicate', asOf)).toMatchObject([{ n: 2, paid: 432_150, amount: 432_150, evidence: 3 }])
+    expect(desk.hits('pay-voucher-gap', asOf)).toMatchObject([{ from_no: 31, to_no: 31, missing: 1 }])
+    expect(desk.hits('pay-off-hours', asOf)).toMatchObject([{ clock: '23:10', amount: 6_123_450 }])
   })
 
   test('without its guards a model finds what is in order too', () => {
-    expect(payments.hits('pay-off-hours', { with_cancelled: 1 })).toHaveLength(2)
-    expect(payments.hits('pay-same-different', { need_number: 0, min_payees: 2 })).toHaveLength(1)
-    expect(payments.hits('pay-voucher-gap', { min_n: 100 })).toHaveLength(0)
+    expect(desk.hits('pay-off-hours', asOf, { with_cancelled: 1 })).toHaveLength(2)
+    expect(desk.hits('pay-same-different', asOf, { need_number: 0, min_payees: 2 })).toHaveLength(1)
+    expect(desk.hits('pay-voucher-gap', asOf, { min_n: 100 })).toHaveLength(0)
   })
 })

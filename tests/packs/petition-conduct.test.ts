@@ -1,12 +1,10 @@
 /** Petitions, conduct and coordination proven on data: ledgers in, models run, and what comes out is what stands in the ledgers. */
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { fillReferenceTables } from '../../electron/engine/packs/dataset-tables.ts'
-import { forkRunner } from '../../electron/engine/ports/fork-runner.ts'
-import { newDesk, shippedPacks, type Desk } from '../../electron/engine/services/import/import-fixture.ts'
-import { runModels } from '../../electron/engine/services/run-models.ts'
-import { calendar, checkedCounty, type CheckedCounty } from '../../electron/engine/services/training/county-fixture.ts'
+import { shippedPacks } from '../../electron/engine/services/import/import-fixture.ts'
+import { checkedCounty, foundWarnings, type CheckedCounty } from '../../electron/engine/services/training/county-fixture.ts'
 import { matchAnswers, type FoundWarning } from '../../electron/engine/services/training/match-answers.ts'
+import { modelDesk, type ModelDesk } from '../support/model-desk.ts'
 
 const own: readonly string[] = ['petition', 'conduct', 'coordination']
 const packs = ['core', 'engineering', ...own]
@@ -52,11 +50,10 @@ test('[E4] [E5] [E6] in a clean county nothing fires', { timeout: 60_000 }, asyn
 })
 
 /** A desk into which lines are typed as csv; the first line is the header. */
-async function withLedgers(ledgers: Readonly<Record<string, readonly string[]>>, check: (desk: Desk) => Promise<void>): Promise<void> {
-  const desk = await newDesk(packs)
+async function withLedgers(ledgers: Readonly<Record<string, readonly string[]>>, check: (desk: ModelDesk) => Promise<void>): Promise<void> {
+  const desk = await modelDesk(packs)
   try {
-    fillReferenceTables(desk.vault.writer, desk.packSet)
-    for (const [name, lines] of Object.entries(ledgers)) expect((await desk.take(name, lines)).quarantined).toBe(0)
+    for (const [name, lines] of Object.entries(ledgers)) await desk.bring(name, lines)
     await check(desk)
   } finally {
     desk.close()
@@ -64,14 +61,9 @@ async function withLedgers(ledgers: Readonly<Record<string, readonly string[]>>,
 }
 
 /** Runs all models as of a day; the warnings of the three packs. */
-async function warningsOf(desk: Desk, asOf: string): Promise<readonly FoundWarning[]> {
-  const calendars = path.join(import.meta.dirname, '../../resources/calendars')
-  await runModels(desk.vault, desk.packSet, { ...desk.by, asOf, calendar, calendars, spawnRunner: () => forkRunner() })
-  const rows = desk.rows<FoundWarning>(
-    `SELECT w.model_id AS model, w.key AS key, w.subject_kind AS kind, w.subject_name AS subject, s.code AS code, m.code AS project
-     FROM sys_warning w LEFT JOIN matter s ON s.id = w.subject LEFT JOIN matter m ON m.id = w.matter_id ORDER BY w.no`
-  )
-  return rows.filter((warning) => ownModels.has(warning.model))
+async function warningsOf(desk: ModelDesk, asOf: string): Promise<readonly FoundWarning[]> {
+  await desk.check(asOf)
+  return foundWarnings(desk).filter((warning) => ownModels.has(warning.model))
 }
 const numerals = '零一二三四五六七八九'
 

@@ -1,18 +1,23 @@
 /** What systems.md asks of villages, small works and transferred land, proven on ledgers brought in by the real import and run by the real models. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Desk } from '../../electron/engine/services/import/import-fixture.ts'
 import { checkedCounty, type CheckedCounty } from '../../electron/engine/services/training/county-fixture.ts'
 import { matchAnswers } from '../../electron/engine/services/training/match-answers.ts'
-import { deskWith, findingsOf } from './run-desk.ts'
+import { modelDesk, type Found, type ModelDesk } from '../support/model-desk.ts'
 
 const packs = ['core', 'village']
-const desks: Desk[] = []
+const desks: ModelDesk[] = []
 afterAll(() => desks.forEach((desk) => desk.close()))
 
-async function openDesk(used: readonly string[], ledgers: Parameters<typeof deskWith>[1]): Promise<Desk> {
-  const desk = await deskWith(used, ledgers)
+async function openDesk(used: readonly string[], ledgers: Readonly<Record<string, readonly string[]>>): Promise<ModelDesk> {
+  const desk = await modelDesk(used)
   desks.push(desk)
+  for (const [name, lines] of Object.entries(ledgers)) await desk.bring(name, lines)
   return desk
+}
+
+async function findingsOf(desk: ModelDesk, asOf: string, pack: string): Promise<readonly Found[]> {
+  await desk.check(asOf, pack)
+  return desk.found()
 }
 
 const expenseHead =
@@ -38,7 +43,7 @@ describe('[B1] the expense chain', () => {
       'SELECT COUNT(*) AS n, SUM(amount) AS total, COUNT(DISTINCT org_id) AS villages FROM payment'
     )
     expect(sum).toEqual({ n: 389, total: 354_850_000, villages: 22 })
-    const found = await findingsOf(desk, '2025-03-31', ['village'])
+    const found = await findingsOf(desk, '2025-03-31', 'village')
     expect(found.map((one) => one.model)).toEqual(Array.from({ length: 13 }, () => 'village-papers-missing'))
     expect(found[0]).toMatchObject({ level: 'yellow', to: 'street', figures: { missing_zh: '票据；验收单或清单；' } })
   })
@@ -54,7 +59,7 @@ describe('[B1] the expense chain', () => {
         expense(5, 1, { shown: '2025-03-07 09:00' })
       ]
     })
-    const found = await findingsOf(desk, '2025-03-31', ['village'])
+    const found = await findingsOf(desk, '2025-03-31', 'village')
     const told = found.map((one) => [one.model, one.subject, one.figures['finding_zh'], one.to])
     expect(told.toSorted()).toEqual([
       ['village-expense-chain', '支出2', '未见“村监委会主任审核”', 'committee'],
@@ -77,7 +82,7 @@ describe('[B2] a lease renewed at the old rent', () => {
   test('[B2] without assembly and tender: red, to the street, with its reason; let again at 1.5 m after both: quiet', async () => {
     const renewed = 'H2,良渚新村,良渚街道,Z1,村厂房,厂房,杭城五金厂,2023-05-20,2023-06-01,2028-05-31,100,,,是,是'
     const desk = await openDesk(packs, { '租赁.csv': [head, first, renewed], '决议.csv': votes })
-    const found = await findingsOf(desk, '2023-07-01', ['village'])
+    const found = await findingsOf(desk, '2023-07-01', 'village')
     expect(found).toHaveLength(1)
     expect(found[0]).toMatchObject({ model: 'village-lease-old-rent', level: 'red', subject: '良渚新村', to: 'street', unit: '良渚街道' })
     expect(found[0]?.figures).toMatchObject({ annual_rent: 100_000_000, old_rent: 100_000_000, unvoted: 1, unoffered: 1 })
@@ -85,9 +90,9 @@ describe('[B2] a lease renewed at the old rent', () => {
 
     const again = 'H2,良渚新村,良渚街道,Z1,村厂房,厂房,杭城五金厂,2023-07-20,2023-08-01,2028-07-31,150,2023-07-01,CJ-9,是,是'
     const voted = 'J1,良渚新村,良渚街道,厂房招租,成员代表大会,H2,2023-06-25,40,36,35'
-    await desk.take('租赁.csv', [head, first, again])
-    await desk.take('决议.csv', [...votes, voted])
-    expect(await findingsOf(desk, '2023-09-01', ['village'])).toEqual([])
+    await desk.bring('租赁.csv', [head, first, again])
+    await desk.bring('决议.csv', [...votes, voted])
+    expect(await findingsOf(desk, '2023-09-01', 'village')).toEqual([])
   })
 })
 
@@ -108,7 +113,7 @@ describe('[B3] village affairs beyond money', () => {
         'Z1,后陈村,白洋街道,建房户丙,拆建,2025-03-03,协管员,2025-03-13,2025-03-17,陈某人,2025-03-25,陈某人,2025-04-01,测量员,'
       ]
     })
-    const found = await findingsOf(desk, '2025-06-30', ['village'])
+    const found = await findingsOf(desk, '2025-06-30', 'village')
     const told = new Map(found.map((one) => [one.subject, `${one.figures['sort_zh']}${one.figures['finding_zh']}`]))
     expect(Object.fromEntries(told)).toEqual({
       开具证明: '用印“专人用印”早于“用印审批”',
@@ -131,7 +136,7 @@ describe('[B3] village affairs beyond money', () => {
       "SELECT s.node FROM step s JOIN matter m ON m.id = s.matter_id WHERE m.code = 'S1' ORDER BY s.node"
     )
     expect(steps.map((step) => step.node)).toEqual(['SS01', 'SS02', 'SS03', 'SS04'])
-    const found = await findingsOf(desk, '2025-06-30', ['village'])
+    const found = await findingsOf(desk, '2025-06-30', 'village')
     expect(found.map((one) => [one.subject, one.figures['finding_zh']])).toEqual([['沟渠淤塞', '“办理”超期']])
   })
 })
@@ -149,7 +154,7 @@ describe('[A5] rural small works', () => {
     })
     const [bid] = desk.rows<{ n: number }>("SELECT COUNT(*) AS n FROM bid b JOIN tender t ON t.id = b.tender_id WHERE t.code = 'X1'")
     expect(bid?.n).toBe(174)
-    const found = await findingsOf(desk, '2025-06-30', ['smallworks'])
+    const found = await findingsOf(desk, '2025-06-30', 'smallworks')
     expect(found.map((one) => [one.subject, one.figures['finding_zh'], one.to]).toSorted()).toEqual([
       ['机耕路2', '资格核验晚于合同签订；', 'street'],
       ['机耕路3', '没有中标后资格核验记录；', 'street']
@@ -166,7 +171,7 @@ describe('[A7] grade of transferred land', () => {
     })
     const head = '流转编号,村社,镇街,流转项目,户主,面积(亩),核实等级,兑付等级,核实等级单价(元),兑付单价(元),兑付日期'
     const desk = await openDesk(['core', 'land'], { '流转.csv': [head, ...plots] })
-    const found = await findingsOf(desk, '2025-06-30', ['land'])
+    const found = await findingsOf(desk, '2025-06-30', 'land')
     expect(found).toHaveLength(1)
     expect(found[0]).toMatchObject({ model: 'land-grade-mismatch', level: 'orange', subject: '青石村', counted: 161 })
     expect(found[0]?.figures).toMatchObject({ households: 161, mu: 300, n: 3, mu_hit: 5.4, over_paid: 1_530_000 })

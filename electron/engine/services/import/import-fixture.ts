@@ -2,13 +2,15 @@
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { ensureDatasetTables } from '../../packs/dataset-tables.ts'
-import { loadPacks } from '../../packs/load-packs.ts'
+import { loadPacks, packFoldersIn } from '../../packs/load-packs.ts'
 import type { PackSet } from '../../packs/pack-set.ts'
 import { newVault, temporaryFolder, testDeps } from '../../vault/vault-fixture.ts'
 import type { Vault } from '../../vault/vault.ts'
 import { importFiles, type ImportOptions, type ImportOutcome } from './import-ledger.ts'
 
-const root = path.join(import.meta.dirname, '../../../..')
+const packs = path.join(import.meta.dirname, '../../../../resources/packs')
+/** Ids of all shipped packs. */
+export const everyPack: readonly string[] = packFoldersIn(packs).map((folder) => path.basename(folder))
 
 export interface Desk {
   readonly folder: string
@@ -26,14 +28,20 @@ export interface Desk {
 
 const usual = ['core', 'engineering', 'permit']
 
-export function shippedPacks(packs: readonly string[] = usual): PackSet {
-  return loadPacks(packs.map((pack) => path.join(root, 'resources/packs', pack)))
+const loaded = new Map<string, PackSet>()
+
+/** The same set for the same packs: reading them takes longer than making a vault. */
+export function shippedPacks(ids: readonly string[] = usual): PackSet {
+  const key = ids.join()
+  const packSet = loaded.get(key) ?? loadPacks(ids.map((id) => path.join(packs, id)))
+  loaded.set(key, packSet)
+  return packSet
 }
 
-export async function newDesk(packs: readonly string[] = usual): Promise<Desk> {
+export async function newDesk(ids: readonly string[] = usual): Promise<Desk> {
   const { folder, remove } = temporaryFolder()
   const deps = testDeps()
-  const packSet = shippedPacks(packs)
+  const packSet = shippedPacks(ids)
   const vault = await newVault(path.join(folder, 'vault'), deps)
   ensureDatasetTables(vault.writer, packSet)
   const by = { account: 'admin', clock: deps.clock }

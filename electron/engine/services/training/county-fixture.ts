@@ -49,12 +49,16 @@ export async function checkedCounty(
     calendars: path.join(resources, 'calendars'),
     spawnRunner: () => forkRunner()
   })
-  const warnings = desk.rows<FoundWarning>(
+  return { desk, county, imports, run, warnings: foundWarnings(desk) }
+}
+
+/** Every warning of a desk as answers name it, in the order in which they were found. */
+export function foundWarnings(desk: Desk): readonly FoundWarning[] {
+  return desk.rows<FoundWarning>(
     `SELECT w.model_id AS model, w.key AS key, w.subject_kind AS kind, w.subject_name AS subject, s.code AS code, m.code AS project
      FROM sys_warning w
      LEFT JOIN matter s ON s.id = w.subject
      LEFT JOIN matter m ON m.id = w.matter_id
      ORDER BY w.no`
   )
-  return { desk, county, imports, run, warnings }
 }

@@ -132,13 +132,16 @@ export function useJob<N extends JobName>(name: N): Job<N> {
   // From the start to its end or the view's, whichever is first: what goes on after that is the frame's to show.
   const unwatch = useRef<() => void>(undefined)
   useEffect(() => () => unwatch.current?.(), [])
+  const running = useRef<AbortController>(undefined)
   const start = useCallback(
     async (input: CommandInput<N>): Promise<JobResult<N> | undefined> => {
       setState({ running: true })
+      const control = new AbortController()
+      running.current = control
       const release = watchJobs(name)
       unwatch.current = release
       try {
-        const result = await client.run(name, input, (progress) => setState((old) => ({ ...old, progress })))
+        const result = await client.run(name, input, (progress) => setState((old) => ({ ...old, progress })), control.signal)
         setState({ running: false, result })
         await queries.invalidateQueries()
         return result
@@ -146,17 +149,17 @@ export function useJob<N extends JobName>(name: N): Job<N> {
         setState({ running: false, error: errorValueOf(thrown) })
         return undefined
       } finally {
+        if (running.current === control) running.current = undefined
         release()
       }
     },
     [client, name, queries]
   )
-  const id = state.progress?.id
   const stop = useCallback(() => {
-    if (id === undefined) return
+    if (running.current === undefined) return
     setState((old) => ({ ...old, stopping: true }))
-    void client.call('job.cancel', { job: id })
-  }, [client, id])
+    running.current.abort()
+  }, [])
   return useMemo(
     () => ({
       start,

@@ -8,11 +8,25 @@ export interface Transport {
   on(listener: (event: EngineEvent) => void): () => void
 }
 
+/** What is needed of an AbortSignal, which this room does not know: it has neither the browser's types nor Node's. */
+interface StopSignal {
+  readonly aborted: boolean
+  addEventListener(type: 'abort', listener: () => void): void
+}
+
 export interface Client {
   /** Throws AppError when the reply is an error. The carrier's engine has already checked the value. */
   call<N extends CommandName>(name: N, input: CommandInput<N>): Promise<CommandOutput<N>>
-  /** Starts a job and resolves with its result; rejects with its AppError. */
-  run<N extends JobName>(name: N, input: CommandInput<N>, onProgress?: (event: JobEvent) => void): Promise<JobResult<N>>
+  /**
+   * Starts a job and resolves with its result; rejects with its AppError. Aborting `signal` cancels the job, also when it has only been asked for
+   * and has no number yet: it is then cancelled as soon as it is known.
+   */
+  run<N extends JobName>(
+    name: N,
+    input: CommandInput<N>,
+    onProgress?: (event: JobEvent) => void,
+    signal?: StopSignal
+  ): Promise<JobResult<N>>
   on(listener: (event: EngineEvent) => void): () => void
 }
 
@@ -22,12 +36,17 @@ export function createClient(transport: Transport): Client {
     if (!reply.ok) throw new AppError(reply.error.code, reply.error.message, reply.error)
     return reply.value as CommandOutput<N>
   }
-  async function run<N extends JobName>(name: N, input: CommandInput<N>, onProgress?: (event: JobEvent) => void): Promise<JobResult<N>> {
+  async function run<N extends JobName>(
+    name: N,
+    input: CommandInput<N>,
+    onProgress?: (event: JobEvent) => void,
+    signal?: StopSignal
+  ): Promise<JobResult<N>> {
     // Events may arrive before the answer that names the job: keep them until it does.
     const early: JobEvent[] = []
     let jobId: string | null = null
     let settle: ((event: JobEvent) => void) | null = null
-    const stop = transport.on((event) => {
+    const unsubscribe = transport.on((event) => {
       if (event.kind !== 'job') return
       if (jobId === null) early.push(event)
       else if (event.id === jobId) settle?.(event)
@@ -42,9 +61,12 @@ export function createClient(transport: Transport): Client {
         }
         jobId = answer.job
         for (const event of early) if (event.id === jobId) settle(event)
+        const cancel = () => void call('job.cancel', { job: answer.job }).catch(reject)
+        if (signal?.aborted) cancel()
+        else signal?.addEventListener('abort', cancel)
       })
     } finally {
-      stop()
+      unsubscribe()
     }
   }
   return { call, run, on: (listener) => transport.on(listener) }

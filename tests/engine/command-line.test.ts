@@ -133,7 +133,16 @@ describe('[#67] the command line', () => {
     expect(mutated.json['packs']).toEqual([expect.objectContaining({ pack: 'permit', models: [expect.objectContaining({ failing: [] })] })])
     const nowhere = await lianjing('packs', 'validate', at('key.txt'))
     expect([nowhere.code, nowhere.json['valid']]).toEqual([3, false])
-  }, 60_000)
+  }, 120_000)
+
+  test('packs test runs every pack that is named, by id or by folder', async () => {
+    const both = await lianjing('packs', 'test', 'permit', 'review')
+    expect([both.code, both.json]).toEqual([0, { models: 3, cases: expect.any(Number), failed: [] }])
+    const folder = join(import.meta.dirname, '../../resources/packs/review')
+    expect((await lianjing('packs', 'test', 'permit', folder, '--engine', 'sqlite,duckdb')).json).toEqual(both.json)
+    const lost = await lianjing('packs', 'test', 'permit', 'nowhere')
+    expect([lost.code, codeOf(lost.json)]).toEqual([3, 'unknown_id'])
+  }, 120_000)
 
   test('check, warnings, explain, trail', async () => {
     const checked = await lianjing('check', dir)

@@ -20,7 +20,7 @@ async function stopped(stopAt: 'asked' | 'running'): Promise<readonly [unknown, 
   const client = createClient(engine)
   const off = client.on((event) => event.kind === 'job' && told.push(event))
   const control = new AbortController()
-  const run = client.run('packs.test', { pack: 'engineering' }, () => stopAt === 'running' && control.abort(), control.signal)
+  const run = client.run('packs.test', { packs: ['engineering'] }, () => stopAt === 'running' && control.abort(), control.signal)
   if (stopAt === 'asked') control.abort()
   const ended = await run.then(
     () => 'done',

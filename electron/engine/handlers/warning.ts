@@ -41,15 +41,13 @@ export const warningHandlers: Part<Names> = {
   },
   'packs.test': (input, context) => {
     const shipped = packFoldersIn(path.join(context.deps.resources, 'packs'))
-    const own = input.path ? [context.files.path(input.path)] : []
+    const own = (input.paths ?? []).map((each) => context.files.path(each))
     return context.jobs.start('packs.test', async (job) => {
       const packs = loadPacks([...shipped.filter((folder) => own.every((one) => path.basename(one) !== path.basename(folder))), ...own])
-      const only = input.pack ?? (own[0] === undefined ? undefined : path.basename(own[0]))
-      if (only !== undefined && packs.packs.every((pack) => pack.manifest.id !== only))
-        throw new AppError('unknown_id', `没有领域包 ${only}。`)
+      const only = [...(input.packs ?? []), ...own.map((folder) => path.basename(folder))]
       const calendars = path.join(context.deps.resources, 'calendars')
       return testPacks(packs, {
-        ...(only === undefined ? {} : { pack: only }),
+        ...(only.length > 0 ? { only } : {}),
         calendars,
         spawnRunner: context.deps.spawnRunner,
         nativeBinding: context.deps.nativeBinding,

@@ -10,8 +10,8 @@ import { RunnerLine } from '../runner-line.ts'
 import type { RunnerPort } from '../runner-port.ts'
 
 export interface TestPacksInput {
-  /** only this pack's models */
-  readonly pack?: string | undefined
+  /** only the models of these packs */
+  readonly only?: readonly string[] | undefined
   /** folder of resources/calendars */
   readonly calendars: string
   readonly spawnRunner: () => RunnerPort
@@ -29,12 +29,13 @@ export interface TestPacksResult {
 
 /** Runs every case of the packs' models; exactly contracts.md's `packs test`. Throws `unknown_id` for a pack that is not there, `cancelled`. */
 export async function testPacks(packSet: PackSet, input: TestPacksInput): Promise<TestPacksResult> {
-  const { pack, calendars, spawnRunner, timeLimitMs = 20_000, nativeBinding, signal } = input
-  if (pack !== undefined && !packSet.packs.some((each) => each.manifest.id === pack)) {
+  const { only, calendars, spawnRunner, timeLimitMs = 20_000, nativeBinding, signal } = input
+  const lost = only?.find((id) => !packSet.packs.some((pack) => pack.manifest.id === id))
+  if (lost !== undefined) {
     const next = `可用的有：${packSet.packs.map((each) => each.manifest.id).join('、')}。`
-    throw new AppError('unknown_id', `没有领域包 ${pack}。`, { next })
+    throw new AppError('unknown_id', `没有领域包 ${lost}。`, { next })
   }
-  const models = packSet.models.filter((model) => pack === undefined || model.pack === pack)
+  const models = packSet.models.filter((model) => only === undefined || only.includes(model.pack))
   const procedures = [...packSet.procedures.values()]
   const line = new RunnerLine({ spawnRunner, opening: null, timeLimitMs, signal })
   const failed: CaseFailure[] = []

@@ -24,7 +24,7 @@ type Engine = (typeof engineNames)[number]
 export const packVerbs: readonly Verb[] = [
   {
     words: ['packs', 'test'],
-    usage: '[PACK] [--engine sqlite,duckdb,postgres]',
+    usage: '[PACK…] [--engine sqlite,duckdb,postgres]',
     says: {
       zh: '运行模型自带的用例；另列引擎时，命中须与 SQLite 完全相同',
       en: "run the models' own cases; on other engines the hits must be those of SQLite"
@@ -32,14 +32,15 @@ export const packVerbs: readonly Verb[] = [
     options: { engine: { type: 'string' } },
     async run(context) {
       const engines = (listOf(context.text('engine')) ?? ['sqlite']).map(engineOf)
-      const given = context.positionals[0]
-      const where = given === undefined ? {} : existsSync(given) ? { path: context.file(given) } : { pack: given }
+      const given = context.positionals
+      const [folders, ids] = [given.filter((each) => existsSync(each)), given.filter((each) => !existsSync(each))]
+      const where = { packs: ids, paths: folders.map((each) => context.file(each)) }
       const others = engines.flatMap((engine) => (engine === 'sqlite' ? [] : [engine]))
       const own = engines.includes('sqlite') ? await context.client.run('packs.test', where, context.progress) : null
       if (others.length === 0 && own !== null) return own
-      const packSet = loadWith(given === undefined ? [] : [given])
-      const id = given === undefined || !existsSync(given) ? given : basename(resolve(given))
-      const models = packSet.models.filter((model) => id === undefined || model.pack === id)
+      const packSet = loadWith(given)
+      const only = given.map(packIdOf)
+      const models = packSet.models.filter((model) => only.length === 0 || only.includes(model.pack))
       const failed = await testPacksOn(others, packSet, models, loadCalendar(join(resources, 'calendars')))
       const cases = models.reduce((sum, model) => sum + model.cases.length, 0)
       return { models: models.length, cases, failed: [...(own?.failed ?? []), ...failed] }
@@ -56,10 +57,7 @@ export const packVerbs: readonly Verb[] = [
       const packSet = loadWith(given)
       const calendar = loadCalendar(join(resources, 'calendars'))
       const only = context.text('model')
-      const packs = given.map((each) => {
-        const id = existsSync(each) ? basename(resolve(each)) : each
-        return mutatePack(packSet, id, calendar, (model) => only === undefined || model.id === only)
-      })
+      const packs = given.map((each) => mutatePack(packSet, packIdOf(each), calendar, (model) => only === undefined || model.id === only))
       if (packs.every((pack) => pack.models.length === 0)) throw new AppError('unknown_id', `没有这个模型：${only ?? given.join('、')}。`)
       return { packs: packs.map((pack) => inFile(packSet, pack)) }
     },
@@ -73,6 +71,9 @@ function engineOf(name: string): Engine {
   if (engine === undefined) throw new AppError('usage', `没有引擎 ${name}。`, { next: `--engine 可写 ${engineNames.join('、')}。` })
   return engine
 }
+
+/** A pack is named by its id or by its folder, which bears the same name. */
+const packIdOf = (given: string): string => (existsSync(given) ? basename(resolve(given)) : given)
 
 /** The shipped packs, with folders given in place of the shipped ones of the same name. */
 function loadWith(given: readonly string[]): PackSet {

@@ -191,7 +191,8 @@ export const warningCommands = {
       )
     })
   ),
-  'packs.test': freeJob(z.strictObject({ pack: id.optional(), path: handle.optional() }), packsTestResult),
+  /** shipped packs by id, others by folder (in place of a shipped one of that name); every shipped pack when none is named */
+  'packs.test': freeJob(z.strictObject({ packs: z.array(id).optional(), paths: z.array(handle).optional() }), packsTestResult),
   'model.list': query(nothing, z.strictObject({ models: z.array(modelRow) })),
   /** `changedOnly`: models whose data, rule and thresholds are as they were when last run are left alone, their warnings stand */
   'check.run': job(

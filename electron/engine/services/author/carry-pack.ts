@@ -213,7 +213,7 @@ export async function importPack(
   const { id, version } = pack.pack
   refuseOlder(session, pack.pack, sha256)
   const packs = prospect(session, id, pack.files)
-  const tested = await testPacks(packs, { ...input, pack: id })
+  const tested = await testPacks(packs, { ...input, only: [id] })
   const [first] = tested.failed
   if (first !== undefined)
     throw new AppError(

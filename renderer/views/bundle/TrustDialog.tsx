@@ -2,8 +2,8 @@
 import { useState, type ReactNode } from 'react'
 import { useRun } from '../../api/hooks.tsx'
 import { useText } from '../../app/settings.tsx'
-import { Button } from '../../widgets/Button.tsx'
 import { Dialog } from '../../widgets/Dialog.tsx'
+import { DialogFoot } from '../../widgets/DialogFoot.tsx'
 import { ErrorState } from '../../widgets/ErrorState.tsx'
 import { TextField } from '../../widgets/Fields.tsx'
 import { useToast } from '../../widgets/Toast.tsx'
@@ -28,19 +28,12 @@ export function TrustDialog(props: { readonly unit: string; readonly onClose: ()
       onOpenChange={props.onClose}
       title={t('bundles.trustTitle')}
       footer={
-        <>
-          <Button big onPress={props.onClose}>
-            {t('common.cancel')}
-          </Button>
-          <Button
-            big
-            kind="primary"
-            isDisabled={publicKey.trim() === '' || unit.trim() === '' || trust.running}
-            onPress={() => void submit()}
-          >
-            {t('bundles.trust')}
-          </Button>
-        </>
+        <DialogFoot
+          label={t('bundles.trust')}
+          isDisabled={publicKey.trim() === '' || unit.trim() === '' || trust.running}
+          onAct={() => void submit()}
+          onClose={props.onClose}
+        />
       }
     >
       <p className="sec">{t('bundles.trustText')}</p>

@@ -5,8 +5,8 @@ import { useRun } from '../../api/hooks.tsx'
 import type { CaseFile } from '../../../shared/ipc/commands/case.ts'
 import type { ErrorValue } from '../../../shared/ipc/reply.ts'
 import { useText } from '../../app/settings.tsx'
-import { Button } from '../../widgets/Button.tsx'
 import { Dialog } from '../../widgets/Dialog.tsx'
+import { DialogFoot } from '../../widgets/DialogFoot.tsx'
 import { ErrorState } from '../../widgets/ErrorState.tsx'
 import { DateField } from '../../widgets/DateField.tsx'
 import { TextField } from '../../widgets/Fields.tsx'
@@ -22,7 +22,6 @@ function Frame(props: {
   readonly onRun: () => Promise<boolean>
   readonly children: ReactNode
 }): ReactNode {
-  const t = useText()
   return (
     <Dialog
       open
@@ -30,14 +29,12 @@ function Frame(props: {
       onOpenChange={props.onClose}
       title={props.title}
       footer={
-        <>
-          <Button big onPress={props.onClose}>
-            {t('common.cancel')}
-          </Button>
-          <Button big kind="primary" isDisabled={!props.ready} onPress={() => void props.onRun().then((done) => done && props.onClose())}>
-            {props.run}
-          </Button>
-        </>
+        <DialogFoot
+          label={props.run}
+          isDisabled={!props.ready}
+          onAct={() => void props.onRun().then((done) => done && props.onClose())}
+          onClose={props.onClose}
+        />
       }
     >
       {props.children}

@@ -9,6 +9,7 @@ import { useWalk } from '../../app/walk.tsx'
 import { Button } from '../../widgets/Button.tsx'
 import { DataTable } from '../../widgets/DataTable.tsx'
 import { Dialog } from '../../widgets/Dialog.tsx'
+import { DialogFoot } from '../../widgets/DialogFoot.tsx'
 import { EmptyState } from '../../widgets/EmptyState.tsx'
 import { ErrorState } from '../../widgets/ErrorState.tsx'
 import { TextField } from '../../widgets/Fields.tsx'
@@ -111,14 +112,12 @@ function NewCase(props: {
       onOpenChange={props.onClose}
       title={t('cases.newTitle')}
       footer={
-        <>
-          <Button big onPress={props.onClose}>
-            {t('common.cancel')}
-          </Button>
-          <Button big kind="primary" isDisabled={title.trim() === '' || create.running} onPress={() => void submit()}>
-            {t('cases.new')}
-          </Button>
-        </>
+        <DialogFoot
+          label={t('cases.new')}
+          isDisabled={title.trim() === '' || create.running}
+          onAct={() => void submit()}
+          onClose={props.onClose}
+        />
       }
     >
       <TextField label={t('cases.name')} value={title} onChange={setTitle} placeholder={t('cases.nameHint')} autoFocus />

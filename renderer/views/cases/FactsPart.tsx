@@ -6,6 +6,7 @@ import { useSettings } from '../../app/settings.tsx'
 import { ViewLayout } from '../../app/ViewLayout.tsx'
 import { Button } from '../../widgets/Button.tsx'
 import { Dialog } from '../../widgets/Dialog.tsx'
+import { DialogFoot } from '../../widgets/DialogFoot.tsx'
 import { EmptyState } from '../../widgets/EmptyState.tsx'
 import { ErrorState } from '../../widgets/ErrorState.tsx'
 import { Checkbox, TextField } from '../../widgets/Fields.tsx'
@@ -158,12 +159,12 @@ function FactDialog(props: { readonly file: CaseFile; readonly fact: Fact | unde
             </Button>
           )}
           <span className="push" />
-          <Button big onPress={props.onClose}>
-            {t('common.cancel')}
-          </Button>
-          <Button big kind="primary" isDisabled={statement.trim() === '' || state.running} onPress={() => void submit()}>
-            {t('common.save')}
-          </Button>
+          <DialogFoot
+            label={t('common.save')}
+            isDisabled={statement.trim() === '' || state.running}
+            onAct={() => void submit()}
+            onClose={props.onClose}
+          />
         </>
       }
     >

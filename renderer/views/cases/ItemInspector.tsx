@@ -8,6 +8,7 @@ import { useSettings } from '../../app/settings.tsx'
 import { useViewSearch } from '../../app/router.tsx'
 import { Button, IconButton } from '../../widgets/Button.tsx'
 import { Dialog } from '../../widgets/Dialog.tsx'
+import { DialogFoot } from '../../widgets/DialogFoot.tsx'
 import { ErrorState } from '../../widgets/ErrorState.tsx'
 import { DateField } from '../../widgets/DateField.tsx'
 import { TextField } from '../../widgets/Fields.tsx'
@@ -170,21 +171,14 @@ function RemoveDialog(props: { readonly case: string; readonly item: CaseItem; r
       onOpenChange={props.onClose}
       title={t('cases.item.removeTitle', { title: props.item.title })}
       footer={
-        <>
-          <Button big onPress={props.onClose}>
-            {t('common.cancel')}
-          </Button>
-          <Button
-            big
-            kind="primary"
-            isDisabled={reason.trim() === '' || remove.running}
-            onPress={() =>
-              void remove.run({ case: props.case, item: props.item.id, reason: reason.trim() }).then((done) => done && props.onClose())
-            }
-          >
-            {t('cases.item.remove')}
-          </Button>
-        </>
+        <DialogFoot
+          label={t('cases.item.remove')}
+          isDisabled={reason.trim() === '' || remove.running}
+          onAct={() =>
+            void remove.run({ case: props.case, item: props.item.id, reason: reason.trim() }).then((done) => done && props.onClose())
+          }
+          onClose={props.onClose}
+        />
       }
     >
       <p className="sec">{t('cases.item.removeNote')}</p>

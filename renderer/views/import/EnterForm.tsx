@@ -6,6 +6,7 @@ import { useCommand, useRun } from '../../api/hooks.tsx'
 import { useText } from '../../app/settings.tsx'
 import { Button, IconButton } from '../../widgets/Button.tsx'
 import { Dialog } from '../../widgets/Dialog.tsx'
+import { DialogFoot } from '../../widgets/DialogFoot.tsx'
 import { ErrorState } from '../../widgets/ErrorState.tsx'
 import { DateField } from '../../widgets/DateField.tsx'
 import { ChoiceField, TextField } from '../../widgets/Fields.tsx'
@@ -67,16 +68,7 @@ export function EnterForm(props: { readonly onClose: () => void; readonly onEnte
       width={720}
       onOpenChange={props.onClose}
       title={t('intake.form.newTitle')}
-      footer={
-        <>
-          <Button big onPress={props.onClose}>
-            {t('common.cancel')}
-          </Button>
-          <Button big kind="primary" isDisabled={!ready} onPress={() => void submit()}>
-            {t('intake.form.save')}
-          </Button>
-        </>
-      }
+      footer={<DialogFoot label={t('intake.form.save')} isDisabled={!ready} onAct={() => void submit()} onClose={props.onClose} />}
     >
       <div className="form-grid">
         <TextField label={t('intake.form.name')} value={head.name} onChange={(name) => set({ name })} />

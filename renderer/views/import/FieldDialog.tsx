@@ -1,9 +1,9 @@
 /** One field of a mapping: which column feeds it, in which unit money stands there, which words mean which code. */
 import { useState, type ReactNode } from 'react'
 import { useSettings } from '../../app/settings.tsx'
-import { Button } from '../../widgets/Button.tsx'
 import { Segments } from '../../widgets/Chips.tsx'
 import { Dialog } from '../../widgets/Dialog.tsx'
+import { DialogFoot } from '../../widgets/DialogFoot.tsx'
 import { ChoiceField, TextField } from '../../widgets/Fields.tsx'
 import { parseCodes, printCodes, unitOf, type FieldEdit, type MoneyUnit, type PreviewField } from './stage.ts'
 
@@ -32,21 +32,14 @@ export function FieldDialog(props: {
       onOpenChange={props.onClose}
       title={t('intake.mapping.edit', { field: settings.language === 'en' ? field.nameEn : field.nameZh })}
       footer={
-        <>
-          <Button big onPress={props.onClose}>
-            {t('common.cancel')}
-          </Button>
-          <Button
-            big
-            kind="primary"
-            onPress={() => {
-              props.onApply({ column, unit, codes: parseCodes(codes), ...(dates === 'sure' ? {} : { dates }) })
-              props.onClose()
-            }}
-          >
-            {t('intake.mapping.apply')}
-          </Button>
-        </>
+        <DialogFoot
+          label={t('intake.mapping.apply')}
+          onAct={() => {
+            props.onApply({ column, unit, codes: parseCodes(codes), ...(dates === 'sure' ? {} : { dates }) })
+            props.onClose()
+          }}
+          onClose={props.onClose}
+        />
       }
     >
       <ChoiceField

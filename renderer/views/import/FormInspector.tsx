@@ -6,6 +6,7 @@ import { formatNumber } from '../../../shared/text/format.ts'
 import { useText } from '../../app/settings.tsx'
 import { Button } from '../../widgets/Button.tsx'
 import { Dialog } from '../../widgets/Dialog.tsx'
+import { DialogFoot } from '../../widgets/DialogFoot.tsx'
 import { ErrorState } from '../../widgets/ErrorState.tsx'
 import { TextField } from '../../widgets/Fields.tsx'
 import { Inspector, InspectorSection } from '../../widgets/Inspector.tsx'
@@ -102,19 +103,12 @@ function CorrectDialog(props: { readonly figure: Figure; readonly onClose: () =>
       onOpenChange={props.onClose}
       title={t('intake.form.correctTitle', { item: figure.item })}
       footer={
-        <>
-          <Button big onPress={props.onClose}>
-            {t('common.cancel')}
-          </Button>
-          <Button
-            big
-            kind="primary"
-            isDisabled={read === undefined || reason.trim() === '' || correct.running}
-            onPress={() => void submit()}
-          >
-            {t('intake.form.correctRun')}
-          </Button>
-        </>
+        <DialogFoot
+          label={t('intake.form.correctRun')}
+          isDisabled={read === undefined || reason.trim() === '' || correct.running}
+          onAct={() => void submit()}
+          onClose={props.onClose}
+        />
       }
     >
       <TextField

@@ -2,8 +2,8 @@
 import { useState, type ReactNode } from 'react'
 import { useRun } from '../../api/hooks.tsx'
 import { useText } from '../../app/settings.tsx'
-import { Button } from '../../widgets/Button.tsx'
 import { Dialog } from '../../widgets/Dialog.tsx'
+import { DialogFoot } from '../../widgets/DialogFoot.tsx'
 import { ErrorState } from '../../widgets/ErrorState.tsx'
 import { DateField } from '../../widgets/DateField.tsx'
 import { TextField } from '../../widgets/Fields.tsx'
@@ -46,14 +46,12 @@ export function IntakeDialog(props: {
       onOpenChange={props.onOpenChange}
       title={t('intake.sheet.newTitle')}
       footer={
-        <>
-          <Button big onPress={() => props.onOpenChange(false)}>
-            {t('common.cancel')}
-          </Button>
-          <Button big kind="primary" isDisabled={!ready} onPress={() => void submit()}>
-            {t('intake.sheet.save')}
-          </Button>
-        </>
+        <DialogFoot
+          label={t('intake.sheet.save')}
+          isDisabled={!ready}
+          onAct={() => void submit()}
+          onClose={() => props.onOpenChange(false)}
+        />
       }
     >
       <p className="sec">{t('intake.originNote')}</p>

@@ -10,6 +10,7 @@ import { Button } from '../../widgets/Button.tsx'
 import { SelectChip } from '../../widgets/Chips.tsx'
 import { DataTable } from '../../widgets/DataTable.tsx'
 import { Dialog } from '../../widgets/Dialog.tsx'
+import { DialogFoot } from '../../widgets/DialogFoot.tsx'
 import { EmptyState } from '../../widgets/EmptyState.tsx'
 import { ErrorState } from '../../widgets/ErrorState.tsx'
 import { TextField } from '../../widgets/Fields.tsx'
@@ -159,14 +160,12 @@ function DismissDialog(props: {
       onOpenChange={props.onClose}
       title={t('intake.quarantine.dismissMany', { n: props.ids.length })}
       footer={
-        <>
-          <Button big onPress={props.onClose}>
-            {t('common.cancel')}
-          </Button>
-          <Button big kind="primary" isDisabled={reason.trim() === '' || dismiss.running} onPress={() => void submit()}>
-            {t('common.confirm')}
-          </Button>
-        </>
+        <DialogFoot
+          label={t('common.confirm')}
+          isDisabled={reason.trim() === '' || dismiss.running}
+          onAct={() => void submit()}
+          onClose={props.onClose}
+        />
       }
     >
       <TextField label={t('intake.quarantine.dismissReason')} value={reason} onChange={setReason} autoFocus />

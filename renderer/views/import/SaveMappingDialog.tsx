@@ -2,8 +2,8 @@
 import { useState, type ReactNode } from 'react'
 import { useRun } from '../../api/hooks.tsx'
 import { useText } from '../../app/settings.tsx'
-import { Button } from '../../widgets/Button.tsx'
 import { Dialog } from '../../widgets/Dialog.tsx'
+import { DialogFoot } from '../../widgets/DialogFoot.tsx'
 import { ErrorState } from '../../widgets/ErrorState.tsx'
 import { TextField } from '../../widgets/Fields.tsx'
 import { useToast } from '../../widgets/Toast.tsx'
@@ -37,16 +37,7 @@ export function SaveMappingDialog(props: {
       open
       onOpenChange={props.onClose}
       title={t('intake.mapping.saveTitle')}
-      footer={
-        <>
-          <Button big onPress={props.onClose}>
-            {t('common.cancel')}
-          </Button>
-          <Button big kind="primary" isDisabled={!ready} onPress={() => void submit()}>
-            {t('common.save')}
-          </Button>
-        </>
-      }
+      footer={<DialogFoot label={t('common.save')} isDisabled={!ready} onAct={() => void submit()} onClose={props.onClose} />}
     >
       <TextField label={t('intake.mapping.id')} value={id} onChange={setId} note={t('intake.mapping.idNote')} />
       <TextField label={t('intake.mapping.nameZh')} value={zh} onChange={setZh} />

@@ -3,8 +3,7 @@ import type { ReactNode } from 'react'
 import { useText } from '../app/settings.tsx'
 import type { Band, MatrixScale } from './matrix-draw.ts'
 import { scoreBand } from './matrix-layout.ts'
-import { Hatch } from './Marks.tsx'
-import { LevelShape } from './LevelMark.tsx'
+import { LegendKey } from './LegendKey.tsx'
 
 export function ScoreCell(props: { readonly score: number; readonly band?: Band }): ReactNode {
   const band = props.band ?? scoreBand(props.score)
@@ -38,39 +37,10 @@ export function Legend(props: LegendProps): ReactNode {
         ))}
       </div>
       <div className="legend-keys">
-        <span>
-          <svg width="16" height="12">
-            <Hatch width={16} height={12} />
-          </svg>
-          {t('widgets.legend.missing')}
-        </span>
-        <span>
-          <svg width="16" height="12">
-            <path d="M5.5 6h5" stroke="var(--ink-3)" />
-          </svg>
-          {t('widgets.legend.notApplicable')}
-        </span>
-        <span>
-          <svg width="16" height="12" viewBox="0 0 16 12">
-            <LevelShape level="red" x={8} y={6.5} size={9} />
-          </svg>
-          {t('widgets.legend.redBehind')}
-        </span>
-        {props.tooFew && (
-          <span>
-            <svg width="16" height="12">
-              <g fill="var(--hatch)">
-                <rect x="2" y="2" width="1.4" height="1.4" />
-                <rect x="7" y="2" width="1.4" height="1.4" />
-                <rect x="12" y="2" width="1.4" height="1.4" />
-                <rect x="2" y="7" width="1.4" height="1.4" />
-                <rect x="7" y="7" width="1.4" height="1.4" />
-                <rect x="12" y="7" width="1.4" height="1.4" />
-              </g>
-            </svg>
-            {t('widgets.legend.tooFew')}
-          </span>
-        )}
+        <LegendKey draws="hatch">{t('widgets.legend.missing')}</LegendKey>
+        <LegendKey draws="dash">{t('widgets.legend.notApplicable')}</LegendKey>
+        <LegendKey draws="red">{t('widgets.legend.redBehind')}</LegendKey>
+        {props.tooFew && <LegendKey draws="dots">{t('widgets.legend.tooFew')}</LegendKey>}
       </div>
     </div>
   )

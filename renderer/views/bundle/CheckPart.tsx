@@ -34,7 +34,7 @@ export function CheckPart(): ReactNode {
   }
   if (!file)
     return (
-      <div className="bundle-start">
+      <div className="drop-start">
         <b>{t('bundles.empty')}</b>
         <p className="say sec">{t('bundles.emptyText')}</p>
         <FilePicker

@@ -30,7 +30,7 @@ export function HeatFilters(props: HeatFiltersProps): ReactNode {
     search.to !== undefined
   const some = <T,>(values: readonly T[]): T[] | undefined => (values.length > 0 ? [...values] : undefined)
   return (
-    <div className="heat-filters">
+    <div className="many-filters heat-filters">
       <Segments
         label={t('heat.columns.label')}
         value={columns}

@@ -88,7 +88,7 @@ export function FilesPart(props: { readonly parts: ReactNode }): ReactNode {
           {file ? (
             <FilePreview key={file.handle} file={file} />
           ) : (
-            <div className="import-empty">
+            <div className="drop-start">
               <b>{t('intake.files.empty')}</b>
               <p className="say sec">{t('intake.files.emptyText')}</p>
               <FilePicker extensions={endings} onFiles={take} hint={t('intake.files.hint')} />

@@ -30,7 +30,7 @@ export function WarningFilters(props: WarningFiltersProps): ReactNode {
   const one = (value: string): string | undefined => (value === '' ? undefined : value)
   const all = { id: '', label: t('common.all') }
   return (
-    <div className="warning-filters">
+    <div className="many-filters warning-filters">
       <TextFilter value={search.text ?? ''} onChange={(text) => change({ text: one(text) })} />
       <MultiChip
         label={t('warnings.filter.levels')}

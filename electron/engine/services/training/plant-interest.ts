@@ -1,4 +1,5 @@
 /** Cases and decoys about interest links (GC-R11). Each has a firm of its own that wins nothing else, so that exactly one finding follows. */
+import type { AnswerStory } from './answers.ts'
 import { isDone, leadOf, stepKey, stepOf, type Planting } from './planting.ts'
 import type { Firm, FirmPerson } from './firms.ts'
 import type { Official } from './people.ts'
@@ -38,6 +39,10 @@ export function plantInterests(planting: Planting, copies: number): void {
     `kin:${official.idNumber}`
   ]
   const subjectOf = ({ official }: Linked) => ({ kind: 'person', code: null, name: official.name }) as const
+  const tell = (kind: 'hit' | 'decoy', link: Linked, story: AnswerStory): void => {
+    const about = { subject: subjectOf(link), ...(kind === 'hit' ? { finding: link.project.code } : {}) }
+    planting[kind]('eng-interest-link', link.project, story, recordsOf(link), about)
+  }
   for (let copy = 0; copy < copies; copy += 1) {
     const spouse = linked()
     if (spouse !== null) {
@@ -48,16 +53,10 @@ export function plantInterests(planting: Planting, copies: number): void {
         from: spouse.signed - 900,
         to: null
       })
-      planting.hit(
-        'eng-interest-link',
-        spouse.project,
-        {
-          zh: `${spouse.official.name}批准定标，其配偶持有中标单位 30% 股份。`,
-          en: `${spouse.official.name} approved the award; the spouse holds 30 per cent of the winner.`
-        },
-        recordsOf(spouse),
-        { subject: subjectOf(spouse), finding: spouse.project.code }
-      )
+      tell('hit', spouse, {
+        zh: `${spouse.official.name}批准定标，其配偶持有中标单位 30% 股份。`,
+        en: `${spouse.official.name} approved the award; the spouse holds 30 per cent of the winner.`
+      })
     }
     const brother = linked()
     if (brother !== null) {
@@ -68,27 +67,15 @@ export function plantInterests(planting: Planting, copies: number): void {
         from: brother.signed - 400,
         to: null
       })
-      planting.hit(
-        'eng-interest-link',
-        brother.project,
-        {
-          zh: `${brother.official.name}批准定标，其兄弟是中标单位董事。`,
-          en: `${brother.official.name} approved the award; a brother is a director of the winner.`
-        },
-        recordsOf(brother),
-        { subject: subjectOf(brother), finding: brother.project.code }
-      )
+      tell('hit', brother, {
+        zh: `${brother.official.name}批准定标，其兄弟是中标单位董事。`,
+        en: `${brother.official.name} approved the award; a brother is a director of the winner.`
+      })
     }
     const sold = linked()
     if (sold !== null) {
       relate(sold, '配偶', { name: '钱慧敏', role: '股东', share: 25, from: sold.signed - 1200, to: sold.signed - 60 })
-      planting.decoy(
-        'eng-interest-link',
-        sold.project,
-        { zh: '配偶的股份在签约两个月前已经转出。', en: 'The spouse gave the shares up two months before the signing.' },
-        recordsOf(sold),
-        { subject: subjectOf(sold) }
-      )
+      tell('decoy', sold, { zh: '配偶的股份在签约两个月前已经转出。', en: 'The spouse gave the shares up two months before the signing.' })
     }
     const grain = linked()
     if (grain !== null) {
@@ -99,13 +86,7 @@ export function plantInterests(planting: Planting, copies: number): void {
         from: grain.signed - 500,
         to: null
       })
-      planting.decoy(
-        'eng-interest-link',
-        grain.project,
-        { zh: '持股 0.3%，低于下限。', en: 'A holding of 0.3 per cent, under the least share.' },
-        recordsOf(grain),
-        { subject: subjectOf(grain) }
-      )
+      tell('decoy', grain, { zh: '持股 0.3%，低于下限。', en: 'A holding of 0.3 per cent, under the least share.' })
     }
     const namesake = linked()
     if (namesake !== null) {
@@ -117,13 +98,10 @@ export function plantInterests(planting: Planting, copies: number): void {
         from: namesake.signed - 700,
         to: null
       })
-      planting.decoy(
-        'eng-interest-link',
-        namesake.project,
-        { zh: '监事与审批人同名，证件号不同，是两个人。', en: 'A supervisor of the same name with another id number: two people.' },
-        recordsOf(namesake),
-        { subject: subjectOf(namesake) }
-      )
+      tell('decoy', namesake, {
+        zh: '监事与审批人同名，证件号不同，是两个人。',
+        en: 'A supervisor of the same name with another id number: two people.'
+      })
     }
   }
 }

@@ -1,6 +1,7 @@
 /**
- * The schemas of a pack's files (mappings and routing have files of their own). A pack is data: what is not declared here cannot be said by a pack, and unknown keys are refused so
- * that a misspelt one never passes silently. Shipped packs have no privilege over one that an office writes itself.
+ * The schemas of a pack's files (mappings and routing have files of their own). A pack is data: what is not declared here cannot be said by a
+ * pack, and unknown keys are refused so that a misspelt one never passes silently. Shipped packs have no privilege over one that an office
+ * writes itself.
  */
 import * as z from 'zod'
 import type { CollectionPoint, IndicatorTree } from './indicator/tree.ts'

@@ -83,6 +83,7 @@ test('[#58] nobody’s course opens without a reason, which the audit log keeps'
   await expect(person.getByText('核实审批倒置线索')).toBeVisible()
 
   await page.keyboard.press('j')
+  await expect(page.getByRole('grid', { name: '行为' }).locator('[data-here]')).toHaveCount(1)
   await page.keyboard.press('Enter')
   await expect(page.getByRole('complementary', { name: '行为' })).toBeVisible()
   await page.keyboard.press('Backspace')

@@ -56,7 +56,7 @@ test('a limit is the parameter of that name, also where a figure is called the s
   expect(cardMeasure(look, { n: 7, by_doctor: 6 }, { n: 5 })).toMatchObject({ value: 6, limit: 5 })
 })
 
-test('every model that has a measure draws it for some of its hits, with the limit it names', () => {
+test('every model that has a measure draws it for some of its hits, with the limit it names', { timeout: 120_000 }, () => {
   const blind = packs.models.filter((model) => {
     if (model.measure === undefined) return false
     return !drawn(model).some(

@@ -5,6 +5,7 @@ import { sessionOf, type EngineContext } from '../context.ts'
 import { listSnapshots, type SnapshotRow } from '../queries/trees.ts'
 import { readAgreement } from '../services/score/agreement.ts'
 import { changedTree, tryTree, viewTree } from '../services/score/change-tree.ts'
+import { openingOf } from '../services/run-models.ts'
 import { countPoints } from '../services/score/count-points.ts'
 import { readLeaf } from '../services/score/read-leaf.ts'
 import { readTable } from '../services/score/read-table.ts'
@@ -13,6 +14,7 @@ import { choosePeriod } from '../services/score/score-units.ts'
 import { readSensitivity } from '../services/score/sensitivity.ts'
 import { checkSnapshot, makeSnapshot } from '../services/score/snapshot.ts'
 import { saveTree, treeAsText, treeFor } from '../services/score/trees.ts'
+import { RunnerLine } from '../runner-line.ts'
 import type { Session } from '../session.ts'
 import { readMeta } from '../vault/meta.ts'
 import type { NamesUnder, Part } from './handler.ts'
@@ -62,19 +64,17 @@ export const scoreHandlers: Part<NamesUnder<'score'> | NamesUnder<'snapshot'> | 
   },
   'score.count': (_input, context) => {
     const session = sessionOf(context)
-    const { spawnRunner, nativeBinding, resources, clock } = context.deps
+    const { spawnRunner, nativeBinding, resources, clock, modelTimeLimit = 60_000 } = context.deps
     const asOf = dayOf(session, context)
     return context.jobs.start('score.count', async (job) => {
-      const counting = {
-        asOf,
-        at: clock().toISOString(),
-        spawnRunner,
-        calendars: path.join(resources, 'calendars'),
-        nativeBinding,
-        signal: job.signal
+      const opening = () => openingOf(session.vault, { calendars: path.join(resources, 'calendars'), nativeBinding })
+      const line = new RunnerLine({ spawnRunner, opening, timeLimitMs: modelTimeLimit, signal: job.signal })
+      try {
+        const at = clock().toISOString()
+        return { counted: await session.write(() => countPoints(session.vault, session.packs, { asOf, at, line })), asOf }
+      } finally {
+        line.close()
       }
-      const counted = await session.write(() => countPoints(session, counting))
-      return { counted, asOf }
     })
   },
   'snapshot.list': (_input, context) => ({ snapshots: listSnapshots(sessionOf(context).vault.reader).map(snapshotView) }),

@@ -15,7 +15,6 @@ import { enterFigure } from './import/figure.ts'
 import { makeSession, shippedPacks } from './open-session.ts'
 import { refreshStale, runImport } from './run-import.ts'
 import { runModels } from './run-models.ts'
-import { countPoints } from './score/count-points.ts'
 import { generateCounty } from './training/generate-county.ts'
 import { reportedPoints } from './training/point-ledger.ts'
 import { scenariosOf } from './training/scenario/play-scenario.ts'
@@ -103,15 +102,6 @@ export async function makeDemo(context: EngineContext, input: DemoInput, job: Jo
         signal: job.signal,
         onProgress: (done, total, id) =>
           job.progress({ done, total, unit: 'models', step: session.packs.model(id)?.name ?? { zh: id, en: id } })
-      })
-      const { spawnRunner, nativeBinding, resources, clock } = context.deps
-      await countPoints(session, {
-        asOf: county.dataDate,
-        at: clock().toISOString(),
-        spawnRunner,
-        calendars: path.join(resources, 'calendars'),
-        nativeBinding,
-        signal: job.signal
       })
       return result.warnings
     })

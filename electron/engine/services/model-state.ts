@@ -22,7 +22,7 @@ export interface StandsOn {
 
 /** The state as text; null when a result can never be taken over (the model reads what changes with every run). */
 export function standsOn(db: ReadableDB, packSet: PackSet, model: LoadedModel, { asOf, tunings, calendar }: StandsOn): string | null {
-  if (model.reads.includes('alert')) return null
+  if (model.reads.includes('alert') || model.reads.includes('unit_score')) return null
   const names = new Set(model.reads.flatMap((name) => computedFrom[name] ?? [name]))
   // where a warning stands, which threshold holds for it, and whom its sentence names is read from the registers too
   for (const name of ['org', 'region', 'matter', model.subject, ...namedIn(packSet, model)]) names.add(name)

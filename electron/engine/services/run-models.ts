@@ -18,6 +18,8 @@ import { askModel, type AskModel } from './ask-model.ts'
 import { findGap } from './model-coverage.ts'
 import { readsAlerts, refreshAlerts } from './refresh-alerts.ts'
 import { standingHits, standsOn } from './model-state.ts'
+import { countPoints } from './score/count-points.ts'
+import { readsScores, refreshScores } from './score/refresh-scores.ts'
 import { refreshMarks } from './refresh-marks.ts'
 import { refreshMarkRollups } from './refresh-rollups.ts'
 import { storeWarnings, type ModelResult, type ModelSummary } from './store-warnings.ts'
@@ -56,8 +58,7 @@ export async function runModels(vault: Vault, packSet: PackSet, input: RunModels
   const { asOf, account, clock, timeLimitMs = 120_000, signal } = input
   const models = chooseModels(packSet, input)
   const startedAt = clock().toISOString()
-  // rules about warnings come after the rules that make them
-  const ordered = models.toSorted((a, b) => Number(readsAlerts(a)) - Number(readsAlerts(b)))
+  const ordered = models.toSorted((a, b) => stageOf(a) - stageOf(b))
   const planned = ordered.map((model) => planModel(vault.reader, packSet, model, input))
   if (planned.some(({ skip, model }) => skip === null && model.reads.includes('mark'))) {
     transaction(vault.writer, () => {
@@ -73,17 +74,22 @@ export async function runModels(vault: Vault, packSet: PackSet, input: RunModels
     return answered
   }
   const numbered = planned.map((plan, id) => ({ plan, id }))
-  const ownRows = numbered.filter(({ plan }) => !readsAlerts(plan.model))
-  const ofAlerts = numbered.filter(({ plan }) => readsAlerts(plan.model))
+  const [ownRows, ofAlerts, ofScores] = [0, 1, 2].map((stage) => numbered.filter(({ plan }) => stageOf(plan.model) === stage))
+  const wanted = (part: readonly Numbered[] | undefined): boolean => part?.some(({ plan }) => plan.skip === null) === true
   const answers: Answered[] = []
   let seesAlerts = false
   try {
-    answers.push(...(await pool.each(ownRows, work)))
-    if (ofAlerts.some(({ plan }) => plan.skip === null)) {
+    answers.push(...(await pool.each(ownRows ?? [], work)))
+    if (wanted(ofAlerts) || wanted(ofScores)) {
       refreshAlerts(vault.writer, packSet, asOf, resultsOf(answers))
       seesAlerts = true
     }
-    answers.push(...(await pool.each(ofAlerts, work)))
+    answers.push(...(await pool.each(ofAlerts ?? [], work)))
+    if (wanted(ofScores)) {
+      await pool.each([null], (line) => countPoints(vault, packSet, { asOf, at: startedAt, line }))
+      refreshScores(vault, packSet)
+    }
+    answers.push(...(await pool.each(ofScores ?? [], work)))
   } catch (error) {
     // alerts of results that are not kept go again
     if (seesAlerts) refreshAlerts(vault.writer, packSet, asOf)
@@ -102,6 +108,9 @@ export async function runModels(vault: Vault, packSet: PackSet, input: RunModels
   })
   return { run: stored.run, as_of: asOf, models: summaries, warnings: stored.warnings, new: stored.new, gone: stored.gone }
 }
+
+/** Rules about warnings come after the rules that make them, rules about scores last: scores count warnings. */
+const stageOf = (model: LoadedModel): number => (readsScores(model) ? 2 : readsAlerts(model) ? 1 : 0)
 
 interface PlannedModel {
   readonly model: LoadedModel

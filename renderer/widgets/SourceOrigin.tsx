@@ -61,7 +61,7 @@ export function SourceForm(props: { readonly form: NonNullable<SourceView['form'
         rows={[
           [t('evidence.source.formName'), <b key="name">{form.name}</b>],
           [t('evidence.source.unit'), form.org],
-          [t('evidence.source.period'), form.period],
+          ...(form.period === '' ? [] : [[t('evidence.source.period'), form.period] as const]),
           [
             t('evidence.source.filled'),
             <span key="filled">

@@ -4,9 +4,20 @@ import { caseVerbs } from './verbs/case.ts'
 import { dataVerbs } from './verbs/data.ts'
 import { disposeVerb } from './verbs/dispose.ts'
 import { flagsVerb } from './verbs/flags.ts'
+import { ordersVerb } from './verbs/orders.ts'
 import { packVerbs } from './verbs/packs.ts'
 import { scoreVerb } from './verbs/score.ts'
 import { tourVerb } from './verbs/tour.ts'
 import { vaultVerbs } from './verbs/vault.ts'
 
-export const verbs: readonly Verb[] = [...vaultVerbs, ...dataVerbs, disposeVerb, scoreVerb, ...packVerbs, ...caseVerbs, flagsVerb, tourVerb]
+export const verbs: readonly Verb[] = [
+  ...vaultVerbs,
+  ...dataVerbs,
+  disposeVerb,
+  ordersVerb,
+  scoreVerb,
+  ...packVerbs,
+  ...caseVerbs,
+  flagsVerb,
+  tourVerb
+]

@@ -50,6 +50,7 @@ function packPage(pack: Pack, packSet: PackSet, language: Language): string {
       say.ledgerHead,
       pack.mappings.map((mapping) => [mapping.name[language], columnsOf(mapping, language)])
     ),
+    ...registers(pack, language),
     `## ${say.models}`,
     pack.models.length === 0 ? say.noModels : models(pack, language),
     `## ${say.limits}`,
@@ -76,6 +77,22 @@ function columnsOf({ required }: Mapping, language: Language): string {
     return language === 'zh' ? `${first}（${others.join(or)}）` : `${first} (${others.join(or)})`
   }
   return required.map(column).join(comma)
+}
+
+/** Registers with their steps, each with its limit. */
+function registers({ registers: all }: Pack, language: Language): readonly string[] {
+  if (all.length === 0) return []
+  const say = words[language]
+  const rows = all.map(({ name, summary, steps }) => {
+    const said = steps.map((step) => {
+      const clock = step.limit ?? step.every
+      if (clock === undefined || clock.amount === 0) return step.name[language]
+      const amount = amountOf(String(clock.amount), say.clocks[clock.clock], language)
+      return language === 'zh' ? `${step.name.zh}（${amount}）` : `${step.name.en} (${amount})`
+    })
+    return [name[language], summary[language], said.join(say.comma)]
+  })
+  return [`## ${say.registers}`, say.registersNote, table(say.registerHead, rows)]
 }
 
 function models({ models: all }: Pack, language: Language): string {

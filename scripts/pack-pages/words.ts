@@ -14,6 +14,9 @@ interface Words {
   readonly ledgers: string
   readonly ledgersNote: string
   readonly ledgerHead: readonly string[]
+  readonly registers: string
+  readonly registersNote: string
+  readonly registerHead: readonly string[]
   readonly models: string
   readonly noModels: string
   readonly modelHead: readonly string[]
@@ -47,6 +50,9 @@ const zh: Words = {
   ledgers: '台账',
   ledgersNote: '表头凑齐“须有的列”就会自动选用；括号内是同样认得的写法。其余的列有则读入，没有也能导入。',
   ledgerHead: ['台账', '须有的列'],
+  registers: '办理台账',
+  registersNote: '本单位自己办的事记在这里，怎样新建、办理、统计见[台账](registers.md)。',
+  registerHead: ['办理台账', '用来', '步骤（期限）'],
   models: '模型',
   noModels: '没有模型，供其他领域包共用。',
   modelHead: ['编号', '模型', '级别', '找什么', '依据'],
@@ -83,6 +89,9 @@ const en: Words = {
   ledgersNote:
     'A file whose heads hold the columns asked for is recognised by itself; in brackets other spellings that are known. Other columns are read when they are there.',
   ledgerHead: ['Ledger', 'Columns asked for'],
+  registers: 'Registers',
+  registersNote: "The office's own work is kept here; how entries are made, moved and counted: [registers](registers.md).",
+  registerHead: ['Register', 'For', 'Steps (limit)'],
   models: 'Models',
   noModels: 'No models; other packs build on it.',
   modelHead: ['No.', 'Model', 'Level', 'What it finds', 'Basis'],

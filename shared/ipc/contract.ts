@@ -10,6 +10,7 @@ import { intakeCommands } from './commands/intake.ts'
 import { heatCommands } from './commands/heat.ts'
 import { matchCommands } from './commands/match.ts'
 import { overviewCommands } from './commands/overview.ts'
+import { registerCommands } from './commands/register.ts'
 import { ruleCommands } from './commands/rule.ts'
 import { scoreCommands } from './commands/score.ts'
 import { trailCommands } from './commands/trail.ts'
@@ -22,6 +23,7 @@ export const commands = {
   ...intakeCommands,
   ...warningCommands,
   ...ruleCommands,
+  ...registerCommands,
   ...matchCommands,
   ...overviewCommands,
   ...heatCommands,
@@ -77,6 +79,6 @@ export const engineEvent = z.discriminatedUnion('kind', [
     why: z.enum(['hand', 'idle', 'suspend', 'quit', 'opened', 'created', 'fault'])
   }),
   /** something on screen may be stale */
-  z.strictObject({ kind: z.literal('changed'), what: z.array(z.enum(['imports', 'warnings', 'cases', 'settings', 'packs'])) })
+  z.strictObject({ kind: z.literal('changed'), what: z.array(z.enum(['imports', 'warnings', 'cases', 'settings', 'packs', 'registers'])) })
 ])
 export type EngineEvent = z.infer<typeof engineEvent>

@@ -9,6 +9,7 @@ import type { ScenarioPoints } from './scenario-points.ts'
 import type { Mapping } from './mapping.ts'
 import { bilingual, bilingualList, identifier, slug, sourceMark } from './pack-words.ts'
 import type { Routing } from './routing.ts'
+import type { Register } from './registers.ts'
 import type { Scenario } from './scenario.ts'
 
 /** pack.yaml */
@@ -170,6 +171,7 @@ export interface Pack {
   readonly mappings: readonly Mapping[]
   readonly models: readonly (Model & { readonly hash: string; readonly yaml: string })[]
   readonly routing: Routing | null
+  readonly registers: readonly Register[]
   readonly scenario: Scenario | null
   /** what is collected from units, and the tree of indicators that scores them */
   readonly points: readonly CollectionPoint[]

@@ -8,6 +8,7 @@ import { caseHandlers } from './case.ts'
 import { flagHandlers } from './flags.ts'
 import { intakeHandlers } from './intake.ts'
 import { matchHandlers } from './match.ts'
+import { registerHandlers } from './register.ts'
 import { ruleHandlers } from './rule.ts'
 import { scoreHandlers } from './score.ts'
 import { trailHandlers } from './trail.ts'
@@ -22,6 +23,7 @@ export const handlers: Handlers<EngineContext> = {
   ...warningHandlers,
   ...ruleHandlers,
   ...scoreHandlers,
+  ...registerHandlers,
   ...matchHandlers,
   ...trailHandlers,
   ...caseHandlers,

@@ -1,6 +1,6 @@
 /** Bringing data in: intakes, preview, import, mappings, quarantine, source lines, typed-in figures. */
 import { sessionOf, type EngineContext } from '../context.ts'
-import { figuresOfForm } from '../queries/form.ts'
+import { attachmentOfForm, figuresOfForm } from '../queries/form.ts'
 import { correctFigure, enterFigure, listForms } from '../services/import/figure.ts'
 import { createIntake, intakeSheet, listImports, listIntakes } from '../services/import/intake.ts'
 import { previewFile } from '../services/import/preview.ts'
@@ -11,7 +11,7 @@ import { readSourceLine } from '../services/import/source-line.ts'
 import { mimeOf, readAttachment, storeAttachment, takeAttachment } from '../services/keep-attachment.ts'
 import { markStale, refreshStale, runImport } from '../services/run-import.ts'
 import type { Session } from '../session.ts'
-import { get, sql, transaction } from '../vault/sql.ts'
+import { transaction } from '../vault/sql.ts'
 import type { NamesUnder, Part } from './handler.ts'
 
 const byOf = (session: Session, context: EngineContext) => ({ account: session.vault.account, clock: context.deps.clock })
@@ -127,11 +127,7 @@ export const intakeHandlers: Part<
   },
   'form.attachment': (input, context) => {
     const session = sessionOf(context)
-    const id = get<{ id: string }>(
-      session.vault.reader,
-      sql`SELECT attachment_id AS id FROM sys_form WHERE id = ${input.form} AND attachment_id IS NOT NULL`
-    )?.id
-    const kept = takeAttachment(session, context.files, id)
+    const kept = takeAttachment(session, context.files, attachmentOfForm(session.vault.reader, input.form))
     session.looked({ action: 'view.attachment', subject: input.form, detail: { name: kept.name } })
     return kept
   },

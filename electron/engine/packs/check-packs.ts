@@ -3,6 +3,7 @@ import type { Mapping } from '../../../shared/packs/mapping.ts'
 import type { Pack, Procedure } from '../../../shared/packs/pack.ts'
 import { checkIndicators } from './check-indicators.ts'
 import { checkModels } from './check-models.ts'
+import { checkRegisters } from './check-registers.ts'
 import type { PackFiles } from './pack-files.ts'
 import { checkScenario } from './check-scenario.ts'
 import type { PackSet } from './pack-set.ts'
@@ -15,6 +16,7 @@ export function checkPacks(files: readonly PackFiles[], packSet: PackSet, before
     checkDatasets(file, packSet)
     for (const [index, procedure] of file.pack.procedures.entries()) checkProcedure(file, procedure, index)
     for (const mapping of file.mappings) checkMapping(mapping, packSet)
+    checkRegisters(file, packSet)
     checkScenario(file, packSet)
   }
   checkIndicators(files, packSet)
@@ -24,10 +26,11 @@ export function checkPacks(files: readonly PackFiles[], packSet: PackSet, before
 function checkIds(files: readonly PackFiles[], loaded: readonly Pack[]): void {
   const packs = new Set([...loaded, ...files.map((file) => file.pack)].map((pack) => pack.manifest.id))
   const seen = new Map<string, string>()
-  for (const { manifest, procedures, mappings, models } of loaded) {
+  for (const { manifest, procedures, mappings, models, registers } of loaded) {
     seen.set(`pack:${manifest.id}`, manifest.id)
     for (const { id } of procedures) seen.set(`procedure:${id}`, manifest.id)
     for (const { id } of mappings) seen.set(`mapping:${id}`, manifest.id)
+    for (const { id } of registers) seen.set(`register:${id}`, manifest.id)
     for (const { id } of models) seen.set(`model:${id}`, manifest.id)
   }
   const claim = (kind: string, id: string, file: YamlFile<unknown>, path: readonly (string | number)[]): void => {
@@ -42,6 +45,9 @@ function checkIds(files: readonly PackFiles[], loaded: readonly Pack[]): void {
     })
     for (const [index, procedure] of file.pack.procedures.entries()) {
       if (file.procedures !== null) claim('procedure', procedure.id, file.procedures, ['procedures', index, 'id'])
+    }
+    for (const [index, register] of file.pack.registers.entries()) {
+      if (file.registers !== null) claim('register', register.id, file.registers, ['registers', index, 'id'])
     }
     for (const mapping of file.mappings) claim('mapping', mapping.value.id, mapping, ['id'])
     for (const model of file.models) {

@@ -12,6 +12,7 @@ import { datasetsFile, model as modelSchema, packManifest, proceduresFile, type 
 import { routingFile } from '../../../shared/packs/routing.ts'
 import { indicatorTree, pointsFile } from '../../../shared/packs/indicator/tree.ts'
 import { scenarioPointsFile } from '../../../shared/packs/scenario-points.ts'
+import { registersFile } from '../../../shared/packs/registers.ts'
 import { scenarioFile } from '../../../shared/packs/scenario.ts'
 import { canonicalJson } from '../vault/canonical-json.ts'
 import { checkPacks } from './check-packs.ts'
@@ -80,6 +81,7 @@ function readPack(source: PackSource): PackFiles {
   const procedures = optional('procedures.yaml', proceduresFile)
   const mappings = all('mappings', mappingSchema)
   const models = all('models', modelSchema)
+  const registers = optional('registers.yaml', registersFile)
   const scenario = optional('scenario/county.yaml', scenarioFile)
   const points = optional('points.yaml', pointsFile)
   const tree = optional('indicators.yaml', indicatorTree)
@@ -91,12 +93,13 @@ function readPack(source: PackSource): PackFiles {
     mappings: mappings.map((file) => ({ ...file.value, pack: manifest.value.id })),
     models: models.map((file) => ({ ...file.value, hash: modelHash(file.value), yaml: file.text })),
     routing: optional('routing.yaml', routingFile)?.value ?? null,
+    registers: registers?.value.registers ?? [],
     scenario: scenario?.value ?? null,
     points: points?.value.points ?? [],
     tree: tree?.value ?? null,
     scenarioPoints: optional('scenario/points.yaml', scenarioPointsFile)?.value ?? null
   }
-  return { pack, manifest, datasets, procedures, mappings, models, scenario, points, tree }
+  return { pack, manifest, datasets, procedures, mappings, models, registers, scenario, points, tree }
 }
 
 function joinPacks(files: readonly PackFiles[], onto: PackSet | undefined): PackSet {

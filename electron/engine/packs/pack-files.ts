@@ -3,6 +3,7 @@ import type * as z from 'zod'
 import type { Mapping } from '../../../shared/packs/mapping.ts'
 import type { datasetsFile, Model, Pack, packManifest, proceduresFile } from '../../../shared/packs/pack.ts'
 import type { IndicatorTree, pointsFile } from '../../../shared/packs/indicator/tree.ts'
+import type { registersFile } from '../../../shared/packs/registers.ts'
 import type { Scenario } from '../../../shared/packs/scenario.ts'
 import type { YamlFile } from './yaml-file.ts'
 
@@ -14,6 +15,7 @@ export interface PackFiles {
   readonly procedures: YamlFile<z.infer<typeof proceduresFile>> | null
   readonly mappings: readonly YamlFile<Mapping>[]
   readonly models: readonly YamlFile<Model>[]
+  readonly registers: YamlFile<z.infer<typeof registersFile>> | null
   readonly scenario: YamlFile<Scenario> | null
   readonly points: YamlFile<z.output<typeof pointsFile>> | null
   readonly tree: YamlFile<IndicatorTree> | null

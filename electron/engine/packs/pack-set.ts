@@ -2,9 +2,13 @@
 import type { CollectionPoint, IndicatorTree } from '../../../shared/packs/indicator/tree.ts'
 import type { Mapping } from '../../../shared/packs/mapping.ts'
 import type { Dataset, Pack, Procedure } from '../../../shared/packs/pack.ts'
+import type { Register } from '../../../shared/packs/registers.ts'
 
 /** A model with its hash (see modelHash), its YAML as text, and the id of its pack. */
 export type LoadedModel = Pack['models'][number] & { readonly pack: string }
+
+/** A register with the id of its pack. */
+export type LoadedRegister = Register & { readonly pack: string }
 
 /** Datasets are merged: a pack may add fields to another's dataset, never change one. */
 export interface PackSet {
@@ -18,6 +22,7 @@ export interface PackSet {
   /** collection points by id, in the packs' order */
   readonly points: ReadonlyMap<string, CollectionPoint>
   readonly trees: readonly IndicatorTree[]
+  readonly registers: readonly LoadedRegister[]
   readonly model: (id: string) => LoadedModel | undefined
   readonly mapping: (id: string) => Mapping | undefined
 }
@@ -26,6 +31,7 @@ export interface PackSet {
 export function makePackSet(packs: readonly Pack[], datasets: Readonly<Record<string, Dataset>>): PackSet {
   const models = packs.flatMap((pack) => pack.models.map((model) => ({ ...model, pack: pack.manifest.id })))
   const mappings = packs.flatMap((pack) => pack.mappings)
+  const registers = packs.flatMap((pack) => pack.registers.map((register) => ({ ...register, pack: pack.manifest.id })))
   const modelById = new Map(models.map((model) => [model.id, model]))
   const mappingById = new Map(mappings.map((mapping) => [mapping.id, mapping]))
   return {
@@ -36,6 +42,7 @@ export function makePackSet(packs: readonly Pack[], datasets: Readonly<Record<st
     models,
     points: new Map(packs.flatMap((pack) => pack.points.map((point) => [point.id, point] as const))),
     trees: packs.flatMap((pack) => (pack.tree === null ? [] : [pack.tree])),
+    registers,
     model: (id) => modelById.get(id),
     mapping: (id) => mappingById.get(id)
   }

@@ -1,6 +1,6 @@
 /** Forms that figures were typed into: who filled them, who checked, what was attached (design §4). */
 import type { ReadableDB, WritableDB } from '../vault/connection.ts'
-import { all, get, run, sql } from '../vault/sql.ts'
+import { all, get, list, run, sql } from '../vault/sql.ts'
 
 export interface FormRow {
   readonly id: string
@@ -22,6 +22,57 @@ const select = sql`SELECT f.id, f.name, f.org_id, o.name AS org, f.period, f.fil
 
 export function formById(db: ReadableDB, id: string): FormRow | undefined {
   return get<FormRow>(db, sql`${select} WHERE f.id = ${id}`)
+}
+
+/** The form of a row that was typed in by itself, not as a figure of a form. */
+export interface TypedRow {
+  readonly dataset: string
+  readonly row_id: string
+  /** name of what it was filled into */
+  readonly form: string
+  readonly org_id: string
+  readonly filled_by: string
+  readonly filled_at: string
+  readonly account: string
+  readonly checked_by: string
+  readonly attachment_id: string | null
+}
+export type TypedRowRead = TypedRow & {
+  readonly org: string | null
+  readonly attachment_name: string | null
+  readonly attachment_bytes: number | null
+}
+
+/** Rows of a dataset that were typed in, by id; imported ones are absent. */
+export function typedRows(db: ReadableDB, dataset: string, ids: readonly string[]): ReadonlyMap<string, TypedRowRead> {
+  const rows = new Map<string, TypedRowRead>()
+  for (let at = 0; at < ids.length; at += 5000) {
+    const some = all<TypedRowRead>(
+      db,
+      sql`SELECT t.*, o.name AS org, a.name AS attachment_name, a.bytes AS attachment_bytes
+          FROM sys_typed_row t LEFT JOIN org o ON o.id = t.org_id LEFT JOIN sys_attachment a ON a.id = t.attachment_id
+          WHERE t.dataset = ${dataset} AND t.row_id IN (${list(ids.slice(at, at + 5000))})`
+    )
+    for (const row of some) rows.set(row.row_id, row)
+  }
+  return rows
+}
+
+export function insertTypedRow(writer: WritableDB, row: TypedRow): void {
+  run(
+    writer,
+    sql`INSERT INTO sys_typed_row (dataset, row_id, form, org_id, filled_by, filled_at, account, checked_by, attachment_id)
+        VALUES (${row.dataset}, ${row.row_id}, ${row.form}, ${row.org_id}, ${row.filled_by}, ${row.filled_at}, ${row.account}, ${row.checked_by}, ${row.attachment_id})`
+  )
+}
+
+/** The attachment of a form, or of a row typed in by itself. */
+export function attachmentOfForm(db: ReadableDB, id: string): string | undefined {
+  return get<{ id: string }>(
+    db,
+    sql`SELECT attachment_id AS id FROM sys_form WHERE id = ${id} AND attachment_id IS NOT NULL
+        UNION ALL SELECT attachment_id FROM sys_typed_row WHERE row_id = ${id} AND attachment_id IS NOT NULL`
+  )?.id
 }
 
 /** Every form with how many figures stand on it. */

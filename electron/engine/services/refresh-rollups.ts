@@ -2,6 +2,7 @@
  * Rebuilds the roll-ups the views read. Called in the same transaction as the import or the run that changed their source; a few set-based
  * statements, so a county takes well under two seconds.
  */
+import type { Dataset } from '../../../shared/packs/pack.ts'
 import type { PackSet } from '../packs/pack-set.ts'
 import type { WritableDB } from '../vault/connection.ts'
 import { all, get, identifier, run, sql } from '../vault/sql.ts'
@@ -23,17 +24,24 @@ export function refreshRollups(writer: WritableDB, packs: PackSet): void {
   run(writer, sql`DELETE FROM sys_roll_dataset`)
   for (const [name, dataset] of Object.entries(packs.datasets)) {
     if (dataset.kind === 'derived') continue
-    const table = identifier(name)
-    const rows = get<{ n: number }>(writer, sql`SELECT COUNT(*) AS n FROM ${table}`)?.n ?? 0
-    const latest = dataset.date
-      ? (get<{ d: string | null }>(writer, sql`SELECT MAX(${identifier(dataset.date)}) AS d FROM ${table}`)?.d ?? '')
-      : ''
-    run(
-      writer,
-      sql`INSERT INTO sys_roll_dataset (dataset, rows, latest, filled) VALUES (${name}, ${rows}, ${latest.slice(0, 10)}, ${filledShare(writer, name, Object.keys(dataset.fields), rows)})`
-    )
+    refreshDatasetRollup(writer, name, dataset)
   }
   refreshMarkRollups(writer)
+}
+
+/** One dataset's count of rows, latest day and how complete it is. */
+export function refreshDatasetRollup(writer: WritableDB, name: string, dataset: Dataset): void {
+  const table = identifier(name)
+  const rows = get<{ n: number }>(writer, sql`SELECT COUNT(*) AS n FROM ${table}`)?.n ?? 0
+  const latest = dataset.date
+    ? (get<{ d: string | null }>(writer, sql`SELECT MAX(${identifier(dataset.date)}) AS d FROM ${table}`)?.d ?? '')
+    : ''
+  const filled = filledShare(writer, name, Object.keys(dataset.fields), rows)
+  run(writer, sql`DELETE FROM sys_roll_dataset WHERE dataset = ${name}`)
+  run(
+    writer,
+    sql`INSERT INTO sys_roll_dataset (dataset, rows, latest, filled) VALUES (${name}, ${rows}, ${latest.slice(0, 10)}, ${filled})`
+  )
 }
 
 /** After marks were refreshed: marked acts of people, marks of matters. */

@@ -14,6 +14,7 @@ const pack: Pack = {
   procedures: [],
   mappings: [],
   models: [],
+  registers: [],
   scenario: null,
   points: [],
   tree: null,

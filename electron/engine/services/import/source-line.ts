@@ -8,7 +8,7 @@ import type { SourceView } from '../../../../shared/ipc/commands/intake.ts'
 import type { Mapping } from '../../../../shared/packs/mapping.ts'
 import type { Dataset } from '../../../../shared/packs/pack.ts'
 import type { PackSet } from '../../packs/pack-set.ts'
-import { formById } from '../../queries/form.ts'
+import { formById, typedRows } from '../../queries/form.ts'
 import { historyOf, sourceLineById, type SourceLineRow } from '../../queries/source-line.ts'
 import type { ReadableDB } from '../../vault/connection.ts'
 import { findColumn, headerIndex } from './header-name.ts'
@@ -46,7 +46,7 @@ export function readSourceLine(db: ReadableDB, packSet: PackSet, dataset: string
       }
     }),
     source: line === undefined ? null : sourceOf(db, packSet, dataset, declared, row, line),
-    form: typeof row['form_id'] === 'string' ? formOf(db, row['form_id']) : null,
+    form: typeof row['form_id'] === 'string' ? formOf(db, row['form_id']) : typedForm(db, dataset, id),
     history: historyOf(db, dataset, id).map(({ at, change, account, reason, row: text }) => ({
       at,
       change,
@@ -144,6 +144,25 @@ function formOf(db: ReadableDB, id: string): SourceView['form'] {
     filledAt: form.filled_at,
     checkedBy: form.checked_by,
     checkedAt: form.checked_at,
+    attachment
+  }
+}
+
+/** The form of a row typed into a register: it stands by itself, without a period. */
+function typedForm(db: ReadableDB, dataset: string, id: string): SourceView['form'] {
+  const row = typedRows(db, dataset, [id]).get(id)
+  if (row === undefined) return null
+  const attachment =
+    row.attachment_id === null ? null : { id: row.attachment_id, name: row.attachment_name ?? '', bytes: row.attachment_bytes ?? 0 }
+  return {
+    id,
+    name: row.form,
+    org: row.org ?? row.org_id,
+    period: '',
+    filledBy: row.filled_by,
+    filledAt: row.filled_at,
+    checkedBy: row.checked_by,
+    checkedAt: row.checked_by === '' ? '' : row.filled_at,
     attachment
   }
 }

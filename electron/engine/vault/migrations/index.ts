@@ -9,6 +9,7 @@ import { migration0005 } from './0005-rules.ts'
 import { migration0006 } from './0006-match.ts'
 import { migration0007 } from './0007-local-models.ts'
 import { migration0008 } from './0008-scores.ts'
+import { migration0009 } from './0009-typed-rows.ts'
 import type { Migration } from './migration.ts'
 
 export const migrations: readonly Migration[] = [
@@ -19,5 +20,6 @@ export const migrations: readonly Migration[] = [
   migration0005,
   migration0006,
   migration0007,
-  migration0008
+  migration0008,
+  migration0009
 ]

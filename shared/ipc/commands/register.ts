@@ -1,0 +1,98 @@
+/** Commands about registers (台账): what there is, the entries, one entry with its steps and duties, new entries, steps, corrections, figures, a table. */
+import * as z from 'zod'
+import { figureKinds } from '../../packs/registers.ts'
+import { handle, id, isoDate, keptFile, language, page, query, shortText } from '../command.ts'
+import { bilingual } from './refs.ts'
+import { entryLine, entryView, everything, registerFilter, registerView } from './register-view.ts'
+
+/** Values by field: text as a person writes it (a date, `12.5万元`, a name, the word of a choice), or a number (money: 分) or yes/no. */
+const filled = z.record(id, z.union([z.string().max(20_000), z.number(), z.boolean(), z.null()]))
+const cell = z.strictObject({
+  figure: z.string(),
+  /** null: nothing to count against, or nothing known */
+  value: z.number().nullable(),
+  /** count, steps: a number; share, participation, on_time: ratio; sum: 分 or the field's own unit */
+  unit: z.enum(['count', 'ratio', 'fen', 'number']),
+  counted: z.number(),
+  /** null where a figure has no denominator */
+  against: z.number().nullable()
+})
+
+export const registerCommands = {
+  'register.list': query(
+    z.strictObject({ asOf: isoDate.optional() }),
+    z.strictObject({ asOf: z.string(), registers: z.array(registerView) })
+  ),
+  'register.entries': query(
+    z.strictObject({ register: id, asOf: isoDate.optional(), filter: registerFilter.default(everything), ...page }),
+    z.strictObject({ asOf: z.string(), total: z.number().int(), rows: z.array(entryLine) })
+  ),
+  /** `entry`: its id, or its number */
+  'register.entry': query(
+    z.strictObject({ register: id, entry: id, asOf: isoDate.optional(), language: language.default('zh') }),
+    entryView
+  ),
+  'register.add': query(
+    z.strictObject({
+      register: id,
+      fields: filled,
+      /** who fills it; the account when absent */
+      by: shortText.default(''),
+      second: shortText.default(''),
+      attachment: handle.optional()
+    }),
+    z.strictObject({ id: z.string(), no: z.string() })
+  ),
+  'register.step': query(
+    z.strictObject({
+      register: id,
+      entry: id,
+      step: id,
+      fields: filled.default({}),
+      /** the day it was done; the engine's day when absent */
+      on: isoDate.optional(),
+      by: shortText.default(''),
+      second: shortText.default(''),
+      /** the unit that does it, id or name; the entry's when absent */
+      org: shortText.default(''),
+      note: z.string().max(20_000).default(''),
+      attachment: handle.optional(),
+      /** fields of the sub-entry that the step makes; what is not given is taken from the entry */
+      sub: filled.optional()
+    }),
+    z.strictObject({ id: z.string(), state: z.string(), sub: z.strictObject({ id: z.string(), no: z.string() }).nullable() })
+  ),
+  /** puts values of an entry, or of one step, right, or withdraws a step; what stood before is kept */
+  'register.correct': query(
+    z.strictObject({
+      register: id,
+      entry: id,
+      step: id.optional(),
+      fields: filled.default({}),
+      on: isoDate.optional(),
+      withdraw: z.boolean().default(false),
+      reason: z.string().trim().min(2).max(2000)
+    }),
+    z.strictObject({ state: z.string() })
+  ),
+  'register.figures': query(
+    z.strictObject({ register: id, by: shortText.default(''), asOf: isoDate.optional() }),
+    z.strictObject({
+      asOf: z.string(),
+      by: z.string(),
+      figures: z.array(z.strictObject({ id: z.string(), name: bilingual, kind: z.enum(figureKinds) })),
+      groups: z.array(z.strictObject({ id: z.string(), name: bilingual, cells: z.array(cell) })),
+      total: z.array(cell)
+    })
+  ),
+  'register.export': query(
+    z.strictObject({
+      register: id,
+      filter: registerFilter.default(everything),
+      asOf: isoDate.optional(),
+      format: z.enum(['csv', 'xlsx']),
+      language: language.default('zh')
+    }),
+    keptFile
+  )
+}

@@ -10,6 +10,8 @@ export function DateField(props: {
   readonly value: string
   /** ISO; what was typed while it is no day, so that a form can hold back (`dateFits`) instead of dropping it. */
   readonly onChange: (value: string) => void
+  /** Said below the field unless the date needs a word. */
+  readonly note?: string
 }): ReactNode {
   const t = useText()
   const [text, setText] = useState(props.value)
@@ -23,7 +25,13 @@ export function DateField(props: {
         setText(next)
         props.onChange(readDate(next) ?? next.trim())
       }}
-      {...(wrong ? (typing(text) ? { note: t('vault.datePlaceholder') } : { error: t('vault.badDate') }) : {})}
+      {...(wrong
+        ? typing(text)
+          ? { note: t('vault.datePlaceholder') }
+          : { error: t('vault.badDate') }
+        : props.note === undefined
+          ? {}
+          : { note: props.note })}
     />
   )
 }

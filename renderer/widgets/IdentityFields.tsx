@@ -83,7 +83,12 @@ export function IdentityFields(props: { readonly value: IdentityDraft; readonly 
       <TextField label={t('vault.identity.approver')} value={value.approver} onChange={(approver) => set({ approver })} />
       <TextField label={t('vault.identity.approvalNo')} value={value.approvalNo} onChange={(approvalNo) => set({ approvalNo })} />
       <TextField label={t('vault.identity.holder')} value={value.holder} onChange={(holder) => set({ holder })} />
-      <DateField label={t('vault.identity.asOf')} value={value.asOf} onChange={(asOf) => set({ asOf })} />
+      <DateField
+        label={t('vault.identity.asOf')}
+        value={value.asOf}
+        onChange={(asOf) => set({ asOf })}
+        note={t('vault.identity.asOfNote')}
+      />
       <DateField label={t('vault.identity.expires')} value={value.expires} onChange={(expires) => set({ expires })} />
       <div className="field">
         <span className="sec">{t('vault.identity.onExpiry')}</span>

@@ -13,7 +13,7 @@ export const copyIdentitySchema = z.strictObject({
   copyNumber: z.number().int().min(1),
   /** How many copies were made in all; null when not told. */
   copyOf: z.number().int().min(1).nullable(),
-  /** Date up to which the data goes (ISO). */
+  /** Date up to which the data was handed over, as told at the handover (ISO); the data's own date is the vault's `dataDate`. */
   asOf: isoDate.nullable(),
   sources: z.array(z.string()),
   approver: z.string(),

@@ -43,7 +43,7 @@ export default function SettingsView(): ReactNode {
                     rows={[
                       [t('guide.settings.name'), vault.name],
                       [t('guide.settings.account'), vault.account],
-                      [t('guide.settings.cipher'), vault.cipher],
+                      [t('guide.settings.cipher'), vault.cipher === 'aegis' ? t('guide.settings.cipherOf.aegis') : vault.cipher],
                       [t('guide.settings.size'), formatBytes(vault.bytes)],
                       [t('guide.settings.rows'), formatNumber(vault.counts.rows)],
                       [t('guide.settings.packs'), vault.packs.map(packName).join(listMark)],

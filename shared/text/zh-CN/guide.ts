@@ -25,6 +25,7 @@ export const guide = {
     name: '名称',
     account: '账号',
     cipher: '加密',
+    cipherOf: { aegis: '全库加密，每页校验（AEGIS-256）' },
     size: '大小',
     created: '建立',
     rows: '数据行',

@@ -13,8 +13,9 @@ export interface RailProps {
 
 export function Rail(props: RailProps): ReactNode {
   const t = useText()
+  const lit = places.find((place) => place.id === props.here)?.within ?? props.here
   const draw = (place: Place): ReactNode => (
-    <RailPlace key={place.id} place={place} here={props.here === place.id} count={props.counts?.[place.id]} />
+    <RailPlace key={place.id} place={place} here={lit === place.id} count={props.counts?.[place.id]} />
   )
   return (
     <nav className="rail" aria-label={t('frame.places')}>

@@ -52,6 +52,8 @@ export interface Place {
   readonly letter: string
   /** What kind of walk step opening this place is. */
   readonly kind: WalkKind
+  /** The place of the rail that stays lit while this one is open. */
+  readonly within?: PlaceId
 }
 
 export const places: readonly Place[] = [
@@ -64,8 +66,8 @@ export const places: readonly Place[] = [
   { id: 'cases', icon: FileCheck2, side: 'start', letter: 'c', kind: 'place' },
   { id: 'bundle', icon: Package, side: 'start', letter: 'b', kind: 'place' },
   { id: 'packs', icon: ChartColumn, side: 'start', letter: 'k', kind: 'place' },
-  { id: 'model', icon: ChartColumn, side: 'none', letter: 'r', kind: 'place' },
-  { id: 'author', icon: ChartColumn, side: 'none', letter: 'n', kind: 'place' },
+  { id: 'model', icon: ChartColumn, side: 'none', letter: 'r', kind: 'place', within: 'packs' },
+  { id: 'author', icon: ChartColumn, side: 'none', letter: 'n', kind: 'place', within: 'packs' },
   { id: 'import', icon: Database, side: 'start', letter: 'd', kind: 'place' },
   { id: 'audit', icon: ScrollText, side: 'start', letter: 'a', kind: 'place' },
   { id: 'training', icon: GraduationCap, side: 'end', letter: 't', kind: 'place' },

@@ -67,9 +67,11 @@ export function SelectChip<T extends string>(props: SelectChipProps<T>): ReactNo
 export interface MultiChipProps<T extends string> {
   readonly label: string
   readonly options: readonly Option<T>[]
-  /** Empty means all. */
+  /** Empty means all, unless `none` says otherwise. */
   readonly values: readonly T[]
   readonly onChange: (values: readonly T[]) => void
+  /** What stands there while nothing is chosen. */
+  readonly none?: string
 }
 
 export function MultiChip<T extends string>(props: MultiChipProps<T>): ReactNode {
@@ -78,7 +80,7 @@ export function MultiChip<T extends string>(props: MultiChipProps<T>): ReactNode
   const chosen = options.filter((one) => values.includes(one.id))
   const shown =
     chosen.length === 0
-      ? t('common.all')
+      ? (props.none ?? t('common.all'))
       : chosen.length <= 2
         ? chosen.map((one) => one.label).join('、')
         : t('widgets.select.many', { n: chosen.length })

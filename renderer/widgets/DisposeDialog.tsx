@@ -72,7 +72,13 @@ function DisposeForm(props: Disposal & { readonly onClose: () => void; readonly 
     <ActForm label={t('rules.handling.go')} ready={ready} run={dispose} onAct={() => void go()} onClose={props.onClose}>
       <DateField label={t('rules.handling.on')} value={on} onChange={setOn} />
       {extends_ && <DateField label={t('rules.handling.newDue')} value={due} onChange={setDue} />}
-      <TextField long label={t('rules.handling.reason')} value={reason} onChange={setReason} autoFocus />
+      <TextField
+        long
+        label={t(rule.reason === true ? 'rules.handling.reason' : 'rules.handling.reasonOptional')}
+        value={reason}
+        onChange={setReason}
+        autoFocus
+      />
       {rule.paper === true && <TextField label={t('rules.handling.docNo')} value={docNo} onChange={setDocNo} />}
       {refused !== '' && (
         <p className="done-line" role="alert">

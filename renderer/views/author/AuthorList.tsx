@@ -1,4 +1,5 @@
 /** The models written here and the packs taken in; begin one, export, take in. */
+import { ChevronLeft } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 import { useCommand, useRun } from '../../api/hooks.tsx'
 import { useBilingual } from '../../app/bilingual.ts'
@@ -23,6 +24,11 @@ export function AuthorList(): ReactNode {
   const list = useCommand('author.list', {})
   const [shown, setShown] = useState<'make' | 'export' | 'import'>()
   const close = (): void => setShown(undefined)
+  const begin = (
+    <Button kind="primary" onPress={() => setShown('make')}>
+      {t('author.make')}
+    </Button>
+  )
   const enabled = list.data?.models.filter((model) => model.state === 'enabled') ?? []
   return (
     <ViewLayout
@@ -30,15 +36,15 @@ export function AuthorList(): ReactNode {
       filters={
         <>
           <h1 className="hidden-text">{t('frame.place.author')}</h1>
-          <Button onPress={() => open({ place: 'packs' })}>{t('frame.place.packs')}</Button>
+          <Button icon={<ChevronLeft className="ic" />} onPress={() => open({ place: 'packs' })}>
+            {t('frame.place.packs')}
+          </Button>
           <span className="push" />
           <Button onPress={() => setShown('import')}>{t('author.import')}</Button>
           <Button isDisabled={enabled.length === 0} onPress={() => setShown('export')}>
             {t('author.export')}
           </Button>
-          <Button kind="primary" onPress={() => setShown('make')}>
-            {t('author.make')}
-          </Button>
+          {begin}
         </>
       }
     >
@@ -53,7 +59,7 @@ export function AuthorList(): ReactNode {
             <section className="section">
               <h2>{t('author.list')}</h2>
               {models.length === 0 ? (
-                <EmptyState title={t('author.empty')} text={t('author.emptyText')} />
+                <EmptyState title={t('author.empty')} text={t('author.emptyText')} action={begin} />
               ) : (
                 <Ledger
                   wide

@@ -1,17 +1,23 @@
 /** The cases of a draft: made out of rows of the vault, run, dropped. */
 import type { ReactNode } from 'react'
 import { useJob, useRun } from '../../api/hooks.tsx'
+import { useBilingual } from '../../app/bilingual.ts'
 import { useText } from '../../app/settings.tsx'
 import { Button } from '../../widgets/Button.tsx'
 import { ErrorState } from '../../widgets/ErrorState.tsx'
 import { JobBar } from '../../widgets/JobBar.tsx'
 import { Ledger } from '../../widgets/Ledger.tsx'
-import { Tag } from '../../widgets/Figures.tsx'
+import { CaseLine } from '../model/CaseLine.tsx'
 import { CaseTable } from '../model/ModelCases.tsx'
-import type { Draft } from './blank-form.ts'
+import type { Draft, Words } from './blank-form.ts'
 
-export function CasesPart(props: { readonly draft: Draft }): ReactNode {
+export function CasesPart(props: { readonly draft: Draft; readonly words: Words | undefined }): ReactNode {
   const t = useText()
+  const name = useBilingual()
+  const titleOf = (dataset: string): string => {
+    const known = props.words?.datasets.find((one) => one.id === dataset)
+    return known ? `${name(known.name)} ${dataset}` : dataset
+  }
   const make = useJob('author.case')
   const test = useJob('author.test')
   const drop = useRun('author.dropCase')
@@ -65,12 +71,11 @@ export function CasesPart(props: { readonly draft: Draft }): ReactNode {
       )}
       {draft.cases.length === 0 && <p className="mut">{t('author.noCases')}</p>}
       {draft.cases.map((one) => (
-        <details className="more" key={one.name}>
-          <summary>
-            <Tag kind={one.kind === 'fires' ? 'solid' : one.kind === 'quiet' ? 'ghost' : 'dash'}>{t(`rules.cases.kind.${one.kind}`)}</Tag>{' '}
-            {one.name} <small>{t('rules.cases.asOf', { date: one.asOf })}</small>
-          </summary>
-          {Object.entries(one.rows).map(([dataset, rows]) => rows.length > 0 && <CaseTable key={dataset} title={dataset} rows={rows} />)}
+        <details className="case" key={one.name}>
+          <CaseLine of={one} />
+          {Object.entries(one.rows).map(
+            ([dataset, rows]) => rows.length > 0 && <CaseTable key={dataset} title={titleOf(dataset)} rows={rows} />
+          )}
           {Object.keys(one.params).length > 0 && <CaseTable title={t('rules.tuning.param')} rows={[one.params]} />}
           {one.hits.length > 0 ? (
             <CaseTable title={t('rules.cases.hits')} rows={one.hits} />

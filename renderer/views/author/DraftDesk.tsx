@@ -1,5 +1,7 @@
 /** One model being written: form, text, cases, trial; what is to be mended stands above all of them. */
-import { useState, type ReactNode } from 'react'
+import { ChevronLeft } from 'lucide-react'
+import { useMemo, useState, type ReactNode } from 'react'
+import { checkForm } from '../../../shared/packs/form/check-form.ts'
 import { useCommand, useJob, useRun } from '../../api/hooks.tsx'
 import { useBilingual } from '../../app/bilingual.ts'
 import { useViewSearch } from '../../app/router.tsx'
@@ -14,7 +16,7 @@ import { useToast } from '../../widgets/Toast.tsx'
 import { Waiting } from '../../widgets/Waiting.tsx'
 import type { Draft, Form } from './blank-form.ts'
 import { CasesPart } from './CasesPart.tsx'
-import { FormPart } from './FormPart.tsx'
+import { FormPart, shapeOf } from './FormPart.tsx'
 import { PreviewPart } from './PreviewPart.tsx'
 import { RetireDialog } from './RetireDialog.tsx'
 import type { AuthorSearch } from './search.ts'
@@ -38,6 +40,9 @@ export function DraftDesk(props: { readonly id: string }): ReactNode {
   const [tried, setTried] = useState(0)
   const draft = read.data?.id === id ? read.data : undefined
   const changed = form !== undefined || text !== undefined
+  const datasets = useMemo(() => Object.fromEntries((words.data?.datasets ?? []).map((one) => [one.id, shapeOf(one)])), [words.data])
+  // what is typed is judged as it is typed; the engine has the last word when it is saved
+  const problems = form && words.data ? checkForm(form, datasets).map((one) => ({ ...one, line: null, column: null })) : draft?.problems
   const keep = async (): Promise<Draft | undefined> => {
     if (!changed) return draft
     const kept = await save.run(text === undefined ? { model: id, ...(form ? { form } : {}) } : { model: id, yaml: text })
@@ -61,14 +66,16 @@ export function DraftDesk(props: { readonly id: string }): ReactNode {
       scroll
       filters={
         <>
-          <Button onPress={() => open({ place: 'author' })}>{t('author.back')}</Button>
+          <Button icon={<ChevronLeft className="ic" />} onPress={() => open({ place: 'author' })}>
+            {t('author.back')}
+          </Button>
           <span className="push" />
           {changed && <span className="mut">{t('author.unsaved')}</span>}
           {draft?.state === 'enabled' && <Button onPress={() => setRetiring(true)}>{t('author.retire')}</Button>}
           <Button isDisabled={!changed || save.running} onPress={() => void keep()}>
             {t('author.save')}
           </Button>
-          <Button kind="primary" isDisabled={enable.running || save.running} onPress={() => void turnOn()}>
+          <Button kind="primary" isDisabled={enable.running || save.running || (problems ?? []).length > 0} onPress={() => void turnOn()}>
             {t('author.enable')}
           </Button>
         </>
@@ -95,7 +102,7 @@ export function DraftDesk(props: { readonly id: string }): ReactNode {
               {enable.result && !enable.running && tried === kept.revision && (
                 <p className="done-line say">{t('author.enabled', { ...enable.result })}</p>
               )}
-              <Problems problems={kept.problems} />
+              <Problems problems={problems ?? []} />
               <Tabs
                 label={t('frame.place.author')}
                 value={part}
@@ -129,7 +136,11 @@ export function DraftDesk(props: { readonly id: string }): ReactNode {
                       </>
                     )
                   },
-                  { id: 'cases', label: `${t('author.tab.cases')} ${String(kept.cases.length)}`, content: <CasesPart draft={kept} /> },
+                  {
+                    id: 'cases',
+                    label: `${t('author.tab.cases')} ${String(kept.cases.length)}`,
+                    content: <CasesPart draft={kept} words={words.data} />
+                  },
                   { id: 'preview', label: t('author.tab.preview'), content: <PreviewPart draft={kept} /> }
                 ]}
               />
@@ -149,7 +160,7 @@ function Problems(props: { readonly problems: Draft['problems'] }): ReactNode {
   return (
     <div role="status">
       <b>{t('author.problems', { n: props.problems.length })}</b>
-      <ul className="author-problems">
+      <ul className="dashes author-problems">
         {props.problems.map((one) => (
           <li key={`${one.at} ${one.zh}`}>
             {name(one)}

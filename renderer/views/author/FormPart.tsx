@@ -36,8 +36,10 @@ export function FormPart(props: FormProps): ReactNode {
     <div className="author-form">
       <section>
         <h2>{t('author.what')}</h2>
-        <TextField label={t('author.name')} value={form.name.zh} onChange={(zh) => set({ name: { ...form.name, zh } })} />
-        <TextField label={t('author.nameEn')} value={form.name.en} onChange={(en) => set({ name: { ...form.name, en } })} />
+        <div className="author-pair">
+          <TextField label={t('author.name')} value={form.name.zh} onChange={(zh) => set({ name: { ...form.name, zh } })} />
+          <TextField label={t('author.nameEn')} value={form.name.en} onChange={(en) => set({ name: { ...form.name, en } })} />
+        </div>
         <div className="author-row">
           <ChoiceField
             label={t('author.dataset')}
@@ -63,15 +65,16 @@ export function FormPart(props: FormProps): ReactNode {
         <h2>{t('author.params')}</h2>
         <ParamRows {...props} />
       </section>
-      <section className="form-wide">
+      <section>
         <h2>{t('author.conditions')}</h2>
         {dataset && <ConditionRows {...props} dataset={dataset} />}
       </section>
-      <section className="form-wide">
+      <section>
         <h2>{t('author.grouping')}</h2>
         {dataset && <GroupingRow {...props} dataset={dataset} />}
       </section>
-      <section className="form-wide">
+      <section className="author-sentence">
+        <h2>{t('author.sentence')}</h2>
         <TextField
           label={t('author.sentence')}
           value={form.sentence.zh}
@@ -89,7 +92,7 @@ export function FormPart(props: FormProps): ReactNode {
       </section>
       <section>
         <h2>{t('author.basis')}</h2>
-        <div className="author-row">
+        <div className="author-pair">
           <TextField
             label={t('author.law')}
             value={basis.law}
@@ -103,6 +106,7 @@ export function FormPart(props: FormProps): ReactNode {
         </div>
       </section>
       <section>
+        <h2>{t('author.afterwards')}</h2>
         <Lines label={t('author.innocent')} items={form.innocent} onChange={(innocent) => set({ innocent })} />
         <Lines label={t('author.verify')} items={form.verify} onChange={(verify) => set({ verify })} />
       </section>

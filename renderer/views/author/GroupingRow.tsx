@@ -45,7 +45,13 @@ export function GroupingRow(props: FormProps & { readonly dataset: DatasetWords 
       />
       {grouping && (
         <>
-          <MultiChip label={t('author.groupBy')} options={fields} values={grouping.by} onChange={(by) => set({ by: [...by] })} />
+          <MultiChip
+            label={t('author.groupBy')}
+            options={fields}
+            values={grouping.by}
+            onChange={(by) => set({ by: [...by] })}
+            none={t('author.groupByNone')}
+          />
           <SelectChip
             label={t('author.measure')}
             options={(['count', 'sum', 'distinct'] as const).map((id) => ({ id, label: t(`author.measureOf.${id}`) }))}

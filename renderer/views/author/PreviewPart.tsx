@@ -21,7 +21,11 @@ export function PreviewPart(props: { readonly draft: Draft }): ReactNode {
   return (
     <section className="author-part">
       <div className="author-row">
-        <Button isDisabled={run.running || draft.problems.length > 0} onPress={() => void run.start({ model: draft.id })}>
+        <Button
+          kind={found ? 'plain' : 'primary'}
+          isDisabled={run.running || draft.problems.length > 0}
+          onPress={() => void run.start({ model: draft.id })}
+        >
           {t('author.run')}
         </Button>
         <span className="mut">{t('author.previewNote')}</span>
@@ -38,7 +42,7 @@ export function PreviewPart(props: { readonly draft: Draft }): ReactNode {
       {found && !run.running && (
         <>
           <p className="say" role="status">
-            {t('author.found', {
+            {t(found.total === 0 ? 'author.noHits' : 'author.found', {
               total: formatNumber(found.total),
               shown: found.rows.length,
               against: found.against === null ? '—' : formatNumber(found.against),
@@ -74,7 +78,7 @@ export function PreviewPart(props: { readonly draft: Draft }): ReactNode {
           )}
           <details className="more">
             <summary>{t('author.plan')}</summary>
-            <ol>
+            <ol className="dashes">
               {found.plan.map((step, index) => (
                 // steps may be told in the same words
                 <li key={`${String(index)} ${step.detail}`}>

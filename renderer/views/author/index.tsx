@@ -4,7 +4,6 @@ import { useViewSearch } from '../../app/router.tsx'
 import { AuthorList } from './AuthorList.tsx'
 import { DraftDesk } from './DraftDesk.tsx'
 import type { AuthorSearch } from './search.ts'
-import '../../widgets/forms.css'
 import '../model/model.css'
 import './author.css'
 

@@ -1,7 +1,6 @@
 /** Verification files: the list, or one of them. */
 import type { ReactNode } from 'react'
 import { useViewSearch } from '../../app/router.tsx'
-import '../../widgets/forms.css'
 import { CaseList } from './CaseList.tsx'
 import { CaseFileView } from './CaseFileView.tsx'
 import type { CasesSearch } from './search.ts'

@@ -21,6 +21,8 @@ export function MatchInspector(props: {
   readonly error: ErrorValue | undefined
   readonly onAnswer: (answer: 'confirm' | 'reject') => void
   readonly onUndone: () => void
+  /** Opens the row of an entry, by its id. */
+  readonly onSource: (id: string) => void
 }): ReactNode {
   const t = useText()
   const name = useBilingual()
@@ -74,14 +76,14 @@ export function MatchInspector(props: {
         </div>
       </InspectorSection>
       <InspectorSection title={t('match.sides')} note={t('match.sidesNote')}>
-        <Sides row={row} />
+        <Sides row={row} onSource={props.onSource} />
       </InspectorSection>
       <InspectorSection title={t('match.answer')}>
         {open ? (
           <div className="form">
             <TextField label={t('match.reason')} value={props.reason} onChange={props.onReason} />
             {props.error && <ErrorState error={props.error} safe="data" />}
-            <p className="form-note">{t('match.confirmedNote')}</p>
+            <p className="form-note">{t('match.openNote')}</p>
           </div>
         ) : (
           <div className="form">
@@ -99,12 +101,18 @@ export function MatchInspector(props: {
   )
 }
 
-function Sides(props: { readonly row: MatchRow }): ReactNode {
+function Sides(props: { readonly row: MatchRow; readonly onSource: (id: string) => void }): ReactNode {
   const t = useText()
   const name = useBilingual()
   const { left, right, fields } = props.row
-  const place = (source: MatchRow['left']['source']): string =>
-    source === null ? t('match.noSource') : [source.file, source.sheet, source.line].filter((part) => part !== '').join(' › ')
+  const place = ({ id, source }: MatchRow['left']): ReactNode =>
+    source === null ? (
+      t('match.noSource')
+    ) : (
+      <button type="button" className="link" title={t('match.openSource')} onClick={() => props.onSource(id)}>
+        {t('match.line', { place: placeOf(source), line: source.line })}
+      </button>
+    )
   const dots = (value: string | null, state: string): string =>
     value === null ? '—' : value.startsWith('••') ? t(state === 'same' ? 'match.secretSame' : 'match.secretDiffers') : value
   return (
@@ -133,10 +141,15 @@ function Sides(props: { readonly row: MatchRow }): ReactNode {
           ))}
         <tr>
           <th scope="row">{t('match.source')}</th>
-          <td>{place(left.source)}</td>
-          <td>{place(right.source)}</td>
+          <td>{place(left)}</td>
+          <td>{place(right)}</td>
         </tr>
       </tbody>
     </table>
   )
+}
+
+/** A text file's one sheet is named after it: said once. */
+function placeOf({ file, sheet }: NonNullable<MatchRow['left']['source']>): string {
+  return sheet === '' || file.startsWith(sheet) ? file : `${file} › ${sheet}`
 }

@@ -2,6 +2,7 @@
  * Entries that may be one firm or person, in pairs: told to be the same or not with Y and N, many at once after X. Compared anew when the
  * registers have changed. What was answered stands under its answer and in the record, and can be taken back.
  */
+import { ChevronLeft } from 'lucide-react'
 import { useCallback, useRef, useState, type ReactNode } from 'react'
 import type { CommandOutput } from '../../../shared/ipc/contract.ts'
 import { formatNumber } from '../../../shared/text/format.ts'
@@ -19,6 +20,7 @@ import { ErrorState } from '../../widgets/ErrorState.tsx'
 import { DateText } from '../../widgets/Figures.tsx'
 import { Inspector } from '../../widgets/Inspector.tsx'
 import { JobBar } from '../../widgets/JobBar.tsx'
+import { SourceInspector } from '../../widgets/SourceInspector.tsx'
 import { useToast } from '../../widgets/Toast.tsx'
 import { useChanges } from '../../widgets/use-changes.ts'
 import { MatchHistory } from './MatchHistory.tsx'
@@ -37,6 +39,12 @@ export function MatchPart(props: { readonly parts: ReactNode }): ReactNode {
   const { counts, stale, madeAt } = head.data ?? { counts: undefined, stale: false, madeAt: '' }
   const count = (id: (typeof matchLists)[number]): string =>
     counts === undefined || id === 'history' ? t(`match.stateOf.${id}`) : `${t(`match.stateOf.${id}`)} ${formatNumber(counts[id])}`
+  const never = head.data !== undefined && madeAt === ''
+  const again = (
+    <Button kind={stale || never ? 'primary' : 'plain'} isDisabled={compare.running} onPress={() => void compare.start({})}>
+      {t(never ? 'match.firstTime' : 'match.propose')}
+    </Button>
+  )
   const bar = (
     <div className="match-bar">
       <Segments
@@ -61,9 +69,7 @@ export function MatchPart(props: { readonly parts: ReactNode }): ReactNode {
         </span>
       )}
       <span className="push" />
-      <Button kind={stale ? 'primary' : 'plain'} isDisabled={compare.running} onPress={() => void compare.start({})}>
-        {t('match.propose')}
-      </Button>
+      {again}
     </div>
   )
   return list === 'history' ? (
@@ -72,7 +78,7 @@ export function MatchPart(props: { readonly parts: ReactNode }): ReactNode {
       <MatchHistory />
     </ViewLayout>
   ) : (
-    <Pairs parts={props.parts} bar={bar} state={list} kind={search.kind ?? 'all'} />
+    <Pairs parts={props.parts} bar={bar} state={list} kind={search.kind ?? 'all'} {...(never ? { begin: again } : {})} />
   )
 }
 
@@ -91,6 +97,8 @@ function Pairs(props: {
   readonly bar: ReactNode
   readonly state: 'proposed' | 'confirmed' | 'rejected'
   readonly kind: (typeof kinds)[number]
+  /** What begins the first comparison, while there was none. */
+  readonly begin?: ReactNode
 }): ReactNode {
   const t = useText()
   const name = useBilingual()
@@ -100,6 +108,7 @@ function Pairs(props: {
   const decide = useRun('match.decide')
   const [here, setHere] = useState<MatchRow>()
   const [reason, setReason] = useState('')
+  const [source, setSource] = useState<string>()
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
   const [total, setTotal] = useState<number>()
   const rows = useRef(new Map<number, MatchRow>())
@@ -117,7 +126,7 @@ function Pairs(props: {
   const shown = here?.state === state ? here : undefined
   const answer = async (what: 'confirm' | 'reject'): Promise<void> => {
     const ids = selected.size > 0 ? [...selected].map(Number) : shown ? [shown.id] : []
-    if (ids.length === 0 || state !== 'proposed' || decide.running) return
+    if (ids.length === 0 || state !== 'proposed' || decide.running || source !== undefined) return
     const list = [...rows.current.entries()].toSorted(([a], [b]) => a - b).map(([, row]) => row)
     const at = list.findLastIndex((row) => ids.includes(row.id))
     const next = list.slice(at + 1).find((row) => !ids.includes(row.id)) ?? list.slice(0, at).findLast((row) => !ids.includes(row.id))
@@ -133,7 +142,11 @@ function Pairs(props: {
     setReason('')
     if (outcome.done.length > 0) setHere(next)
   }
-  useKeys({ y: () => void answer('confirm'), n: () => void answer('reject'), Escape: () => setSelected(new Set()) })
+  useKeys({
+    y: () => void answer('confirm'),
+    n: () => void answer('reject'),
+    Escape: () => (source === undefined ? setSelected(new Set()) : setSource(undefined))
+  })
   return (
     <ViewLayout
       filters={props.parts}
@@ -153,7 +166,18 @@ function Pairs(props: {
         </>
       }
       inspector={
-        shown ? (
+        shown && source !== undefined ? (
+          <SourceInspector
+            width="work"
+            dataset={shown.kind}
+            id={source}
+            footer={
+              <Button big icon={<ChevronLeft className="ic" />} keys="Esc" onPress={() => setSource(undefined)}>
+                {t('match.backToPair')}
+              </Button>
+            }
+          />
+        ) : shown ? (
           <MatchInspector
             key={shown.id}
             row={shown}
@@ -164,6 +188,7 @@ function Pairs(props: {
             error={decide.error}
             onAnswer={(what) => void answer(what)}
             onUndone={() => setHere(undefined)}
+            onSource={setSource}
           />
         ) : (
           <Inspector label={t('match.answer')} width="work">
@@ -179,18 +204,27 @@ function Pairs(props: {
         loadRange={load}
         rowKey={(row) => String(row.id)}
         here={shown === undefined ? undefined : String(shown.id)}
-        onHere={setHere}
+        onHere={(row) => {
+          setHere(row)
+          setSource(undefined)
+        }}
         {...(state === 'proposed' ? { selected, onSelected: setSelected } : {})}
         onTotal={setTotal}
-        empty={<EmptyState title={t(`match.empty.${state}`)} text={t('match.empty.text')} />}
+        empty={
+          props.begin === undefined ? (
+            <EmptyState title={t(`match.empty.${state}`)} text={t('match.empty.text')} />
+          ) : (
+            <EmptyState title={t('match.empty.never')} text={t('match.empty.text')} action={props.begin} />
+          )
+        }
         columns={[
           { id: 'score', title: t('match.column.score'), width: 56, number: true, cell: (row) => row.score },
-          { id: 'left', title: t('match.column.left'), width: 190, grow: true, cell: (row) => row.left.name },
-          { id: 'right', title: t('match.column.right'), width: 190, grow: true, cell: (row) => row.right.name },
+          { id: 'left', title: t('match.column.left'), width: 176, grow: true, cell: (row) => row.left.name },
+          { id: 'right', title: t('match.column.right'), width: 176, grow: true, cell: (row) => row.right.name },
           {
             id: 'why',
             title: t('match.column.why'),
-            width: 200,
+            width: 300,
             grow: true,
             cell: (row) =>
               row.reasons

@@ -7,7 +7,6 @@ import { Button } from '../../widgets/Button.tsx'
 import { ErrorState } from '../../widgets/ErrorState.tsx'
 import { TextField } from '../../widgets/Fields.tsx'
 import { Waiting } from '../../widgets/Waiting.tsx'
-import '../../widgets/forms.css'
 import '../chooser/chooser.css'
 import ChooserView from '../chooser/index.tsx'
 

@@ -6,6 +6,7 @@ import { useSettings } from '../../app/settings.tsx'
 import { Tag } from '../../widgets/Figures.tsx'
 import { KeyValue } from '../../widgets/KeyValue.tsx'
 import { LevelMark } from '../../widgets/LevelMark.tsx'
+import { markMeaning } from '../packs/words.ts'
 import type { ModelPage } from './index.tsx'
 
 const tagKinds: Readonly<Record<string, 'solid' | 'ghost' | 'dash'>> = { V: 'solid', P: 'ghost', K: 'dash', L: 'dash' }
@@ -70,7 +71,7 @@ export function ModelAbout(props: { readonly page: ModelPage }): ReactNode {
                 <b>
                   {law.law} {law.article}
                 </b>{' '}
-                <Tag kind={tagKinds[law.mark] ?? 'ghost'}>[{law.mark}]</Tag>
+                <Tag kind={tagKinds[law.mark] ?? 'ghost'}>[{law.mark}]</Tag> <small className="mut">{markMeaning(t, law.mark)}</small>
               </div>
               {law.text === null ? <p className="mut">{t('rules.about.noText')}</p> : <p>{law.text}</p>}
             </li>

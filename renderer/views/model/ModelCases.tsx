@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react'
 import { useBilingual } from '../../app/bilingual.ts'
 import { useText } from '../../app/settings.tsx'
-import { Tag } from '../../widgets/Figures.tsx'
+import { CaseLine } from './CaseLine.tsx'
 import type { ModelPage } from './index.tsx'
 
 type ModelCase = ModelPage['cases'][number]
@@ -22,11 +22,8 @@ export function ModelCases(props: { readonly page: ModelPage }): ReactNode {
         <small>{t('rules.cases.note', { n: props.page.cases.length })}</small>
       </h2>
       {props.page.cases.map((one) => (
-        <details className="more" key={one.name}>
-          <summary>
-            <Tag kind={one.kind === 'fires' ? 'solid' : one.kind === 'quiet' ? 'ghost' : 'dash'}>{t(`rules.cases.kind.${one.kind}`)}</Tag>{' '}
-            {one.name} <small>{t('rules.cases.asOf', { date: one.asOf })}</small>
-          </summary>
+        <details className="case" key={one.name}>
+          <CaseLine of={one} />
           {Object.entries(one.rows).map(
             ([dataset, rows]) => rows.length > 0 && <CaseTable key={dataset} title={titleOf(dataset)} rows={rows} />
           )}

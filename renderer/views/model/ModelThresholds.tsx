@@ -6,35 +6,37 @@ import { Button } from '../../widgets/Button.tsx'
 import { Dialog } from '../../widgets/Dialog.tsx'
 import { EndForm } from '../../widgets/EndForm.tsx'
 import { Ledger } from '../../widgets/Ledger.tsx'
-import { paramText } from '../../widgets/param-text.ts'
 import type { ModelPage } from './index.tsx'
-import type { Param, ParamValue } from './threshold-value.ts'
+import { markMeaning } from '../packs/words.ts'
+import type { Param } from './threshold-value.ts'
 import { TuningForm } from './TuningForm.tsx'
+import { useParamText } from './use-param-text.ts'
 
 type Tuning = ModelPage['tunings'][number]
 
 export function ModelThresholds(props: { readonly page: ModelPage }): ReactNode {
   const { text: t } = useSettings()
   const name = useBilingual()
-  const say = useParamText()
+  const { say, bounds } = useParamText()
   const [setting, setSetting] = useState<Param>()
   const [ending, setEnding] = useState<Tuning>()
   const { page } = props
+  const marks = [...new Set(page.params.map((param) => param.mark))].toSorted()
   if (page.params.length === 0) return <p className="mut section">{t('rules.about.none')}</p>
   return (
     <>
       <section className="section">
-        <h2>{t('rules.tuning.param')}</h2>
+        <h2>{t('rules.tab.thresholds')}</h2>
         <Ledger
           wide
           label={t('rules.tuning.param')}
           rows={page.params}
           rowKey={(param) => param.id}
           columns={[
-            { id: 'name', title: t('rules.tuning.param'), width: 180, cell: (param) => <b>{name(param.name)}</b> },
+            { id: 'name', title: t('rules.tuning.name'), width: 180, cell: (param) => <b>{name(param.name)}</b> },
             { id: 'value', title: t('rules.tuning.value'), width: 220, cell: (param) => say(param.value, param.unit) },
             { id: 'default', title: t('rules.tuning.byDefault'), width: 200, cell: (param) => say(param.default, param.unit) },
-            { id: 'bounds', title: t('rules.tuning.bounds'), width: 132, cell: (param) => bounds(param, say) },
+            { id: 'bounds', title: t('rules.tuning.bounds'), width: 132, cell: (param) => bounds(param) || '—' },
             {
               id: 'basis',
               title: t('rules.tuning.basis'),
@@ -48,6 +50,7 @@ export function ModelThresholds(props: { readonly page: ModelPage }): ReactNode 
             }
           ]}
         />
+        <p className="form-note">{marks.map((mark) => `[${mark}] ${markMeaning(t, mark)}`).join('　')}</p>
       </section>
       <section className="section">
         <h2>{t('rules.tuning.own')}</h2>
@@ -129,20 +132,4 @@ const unitOf = (page: ModelPage, id: string): string => page.params.find((param)
 function paramName(page: ModelPage, id: string, name: (words: { readonly zh: string; readonly en: string }) => string): string {
   const param = page.params.find((one) => one.id === id)
   return param ? name(param.name) : id
-}
-
-function bounds({ min, max, unit }: Param, say: (value: ParamValue, unit: string) => string): string {
-  if (min === null && max === null) return '—'
-  return `${min === null ? '' : say(min, unit)} – ${max === null ? '' : say(max, unit)}`
-}
-
-/** Says a parameter's value in the present language and unit of money. */
-function useParamText(): (value: ParamValue, unit: string) => string {
-  const { settings, text: t } = useSettings()
-  const words = {
-    language: settings.language,
-    moneyUnit: settings.moneyUnit,
-    unit: (unit: string) => (unit === 'days' || unit === 'workdays' || unit === 'months' ? t(`warnings.unit.${unit}`) : '')
-  }
-  return (value, unit) => paramText(typeof value === 'object' ? JSON.stringify(value) : String(value), unit, words)
 }

@@ -9,9 +9,9 @@ import { ErrorState } from '../../widgets/ErrorState.tsx'
 import { JobBar } from '../../widgets/JobBar.tsx'
 import { kindWord } from '../../widgets/param-text.ts'
 import { useToast } from '../../widgets/Toast.tsx'
-import '../../widgets/forms.css'
 import { textsOf, valueOf, type Param } from './threshold-value.ts'
 import { TuningTrial } from './TuningTrial.tsx'
+import { useParamText } from './use-param-text.ts'
 
 const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text)
 
@@ -55,8 +55,11 @@ export function TuningForm(props: { readonly model: string; readonly param: Para
     toast(t('rules.tuning.saved'))
     props.onClose()
   }
-  const unit = param.unit === 'fen' ? '元' : param.unit === 'ratio' ? '%' : ''
-  const suffix = unit === '' ? '' : settings.language === 'en' && unit === '元' ? ' (yuan)' : `（${unit}）`
+  const { say, bounds, unitWord } = useParamText()
+  const unit = param.unit === 'fen' ? '元' : param.unit === 'ratio' ? '%' : unitWord(param.unit)
+  const suffix = unit === '' ? '' : settings.language === 'en' ? ` (${unit === '元' ? 'yuan' : unit})` : `（${unit}）`
+  const allowed = bounds(param)
+  const now = say(param.value, param.unit)
   return (
     <form
       className="form"
@@ -65,15 +68,21 @@ export function TuningForm(props: { readonly model: string; readonly param: Para
         if (ready) void tryOut()
       }}
     >
+      <p className="form-note">
+        {allowed === '' ? t('rules.tuning.nowOnly', { value: now }) : t('rules.tuning.nowAndBounds', { value: now, bounds: allowed })}
+      </p>
       <div className="form-grid">
-        {Object.entries(texts).map(([kind, text]) => (
+        {Object.entries(texts).map(([kind, text], index) => (
           <TextField
             key={kind}
             label={`${kind === '' ? t('rules.tuning.newValue') : kindWord(kind, settings.language)}${suffix}`}
             value={text}
             onChange={(next) => setTexts((old) => ({ ...old, [kind]: next }))}
+            autoFocus={index === 0}
           />
         ))}
+      </div>
+      <div className="form-grid">
         <TextField
           label={t('rules.tuning.region')}
           note={t('rules.tuning.regionNote')}

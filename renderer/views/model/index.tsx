@@ -1,5 +1,6 @@
 /** The page of a model: what a lawyer reads before relying on it, the thresholds of this office, its cases, its query, what became of its hits. */
-import { useRef, type ReactNode } from 'react'
+import { ChevronLeft } from 'lucide-react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import type { CommandOutput, JobResult } from '../../../shared/ipc/contract.ts'
 import { useCommand, useJob } from '../../api/hooks.tsx'
 import { useBilingual } from '../../app/bilingual.ts'
@@ -26,14 +27,22 @@ export type ModelPage = CommandOutput<'model.page'>
 export default function ModelView(): ReactNode {
   const t = useText()
   const name = useBilingual()
-  const { open } = useWalk()
+  const { open, advance, name: nameStep } = useWalk()
   const [search, change] = useViewSearch<ModelSearch>()
   const result = useCommand('model.page', { model: search.id ?? '-' }, { enabled: search.id !== undefined })
   const run = useJob('check.run')
   const page = result.data?.id === search.id ? result.data : undefined
   const box = useRef<HTMLDivElement>(null)
   useScrollMemory(box, `model ${search.id ?? ''} ${search.part ?? ''}`)
-  const list = <Button onPress={() => open({ place: 'packs' })}>{t('frame.place.packs')}</Button>
+  const title = page === undefined ? '' : name(page.name)
+  useEffect(() => {
+    if (title !== '') nameStep('place', title)
+  }, [nameStep, title])
+  const list = (
+    <Button icon={<ChevronLeft className="ic" />} onPress={() => open({ place: 'packs' })}>
+      {t('frame.place.packs')}
+    </Button>
+  )
   if (search.id === undefined) {
     return (
       <ViewLayout>
@@ -54,7 +63,9 @@ export default function ModelView(): ReactNode {
           <Button
             kind="primary"
             isDisabled={!page || page.history.hits === 0}
-            onPress={() => open({ place: 'warnings', search: { models: [search.id ?? ''] } })}
+            onPress={() =>
+              advance({ place: 'warnings', kind: 'place', label: t('frame.place.warnings'), search: { models: [search.id ?? ''] } }, 'push')
+            }
           >
             {t('models.toWarnings')}
           </Button>

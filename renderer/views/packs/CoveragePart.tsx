@@ -4,23 +4,34 @@ import { useCommand } from '../../api/hooks.tsx'
 import { useBilingual } from '../../app/bilingual.ts'
 import { useSettings } from '../../app/settings.tsx'
 import { ViewLayout } from '../../app/ViewLayout.tsx'
+import { useWalk } from '../../app/walk.tsx'
 import { EmptyState } from '../../widgets/EmptyState.tsx'
 import { Ledger } from '../../widgets/Ledger.tsx'
 import { Waiting } from '../../widgets/Waiting.tsx'
 import type { PackBars } from './index.tsx'
+import type { ModelRow } from './ModelsPart.tsx'
 
 export function CoveragePart(props: { readonly bars: PackBars }): ReactNode {
   const { settings, text: t } = useSettings()
   const name = useBilingual()
   const coverage = useCommand('model.coverage', {})
   const models = useCommand('model.list', {}).data?.models
+  const packs = useCommand('packs.list', {}).data?.packs
+  const { open } = useWalk()
+  const mark = settings.language === 'en' ? ', ' : '、'
+  const modelOf = (id: string): ModelRow | undefined => models?.find((one) => one.id === id)
+  const packsOf = (ids: readonly string[]): readonly string[] => [...new Set(ids.flatMap((id) => modelOf(id)?.pack ?? []))]
+  const packName = (id: string): string => {
+    const pack = packs?.find((one) => one.id === id)
+    return pack ? name(pack.name) : id
+  }
   const named = (ids: readonly string[]): string =>
     ids
       .map((id) => {
-        const model = models?.find((one) => one.id === id)
+        const model = modelOf(id)
         return model ? name(model.name) : id
       })
-      .join(settings.language === 'en' ? ', ' : '、')
+      .join(mark)
   return (
     <ViewLayout
       scroll
@@ -30,18 +41,42 @@ export function CoveragePart(props: { readonly bars: PackBars }): ReactNode {
       <Waiting result={coverage} rows={8}>
         {({ missing }) =>
           missing.length === 0 ? (
-            <EmptyState title={t('rules.coverage.empty')} text="" />
+            <EmptyState title={t('rules.coverage.empty')} text={t('rules.coverage.emptyText')} />
           ) : (
             <Ledger
               wide
               label={t('rules.coverage.part')}
               rows={missing}
               rowKey={(one) => one.what}
+              onOpen={(one) => open({ place: 'packs', search: { part: 'models', packs: [...packsOf(one.concerns)], can: 'no' } })}
               columns={[
-                { id: 'what', title: t('rules.coverage.column.what'), width: 280, cell: (one) => <b>{name(one)}</b> },
-                { id: 'n', title: t('rules.coverage.column.unlocks'), width: 96, number: true, cell: (one) => one.unlocks.length },
-                { id: 'unlocks', title: '', cell: (one) => named(one.unlocks) },
-                { id: 'concerns', title: t('rules.coverage.column.concerns'), width: 96, number: true, cell: (one) => one.concerns.length }
+                { id: 'what', title: t('rules.coverage.column.what'), width: 260, cell: (one) => <b>{name(one)}</b> },
+                {
+                  id: 'pack',
+                  title: t('rules.coverage.column.pack'),
+                  width: 148,
+                  cell: (one) => packsOf(one.concerns).map(packName).join(mark)
+                },
+                {
+                  id: 'n',
+                  title: t('rules.coverage.column.unlocks'),
+                  width: 112,
+                  number: true,
+                  cell: (one) => (one.unlocks.length === 0 ? <span className="mut">—</span> : <b>{one.unlocks.length}</b>)
+                },
+                {
+                  id: 'unlocks',
+                  title: t('rules.coverage.column.models'),
+                  cell: (one) =>
+                    one.unlocks.length === 0 ? (
+                      <span className="mut" title={named(one.concerns)}>
+                        {t('rules.coverage.withOthers')} · {named(one.concerns)}
+                      </span>
+                    ) : (
+                      named(one.unlocks)
+                    )
+                },
+                { id: 'concerns', title: t('rules.coverage.column.concerns'), width: 88, number: true, cell: (one) => one.concerns.length }
               ]}
             />
           )

@@ -39,7 +39,11 @@ export function ExceptionsPart(props: { readonly bars: PackBars }): ReactNode {
       <Waiting result={list} rows={5}>
         {({ exceptions }) =>
           exceptions.length === 0 ? (
-            <EmptyState title={t('rules.exception.empty')} text={t('rules.exception.emptyText')} />
+            <EmptyState
+              title={t('rules.exception.empty')}
+              text={t('rules.exception.emptyText')}
+              action={<Button onPress={() => open({ place: 'warnings' })}>{t('models.toWarnings')}</Button>}
+            />
           ) : (
             <Ledger
               wide

@@ -9,6 +9,7 @@ import { Tag } from '../../widgets/Figures.tsx'
 import { Inspector, InspectorSection } from '../../widgets/Inspector.tsx'
 import { KeyValue } from '../../widgets/KeyValue.tsx'
 import { LevelMark } from '../../widgets/LevelMark.tsx'
+import { Menu } from '../../widgets/Menu.tsx'
 import type { ModelRow } from './ModelsPart.tsx'
 import { isLevel, markMeaning, missingWord, subjectWord } from './words.ts'
 
@@ -20,7 +21,7 @@ export function ModelInspector(props: {
 }): ReactNode {
   const { settings, text: t } = useSettings()
   const name = useBilingual()
-  const { open } = useWalk()
+  const { open, advance } = useWalk()
   const { model } = props
   if (!model)
     return (
@@ -50,12 +51,15 @@ export function ModelInspector(props: {
           >
             {model.open === 0 ? t('models.noWarnings') : t('models.openWarnings', { n: model.open })}
           </Button>
-          <Button big onPress={() => open({ place: 'model', search: { id: model.id } })}>
+          <Button big onPress={() => advance({ place: 'model', kind: 'place', label: name(model.name), search: { id: model.id } }, 'push')}>
             {t('rules.open')}
           </Button>
-          <Button big isDisabled={props.busy} onPress={() => props.onRun(model.id)}>
-            {t('models.runOne')}
-          </Button>
+          <span className="push" />
+          <Menu
+            label={t('common.more')}
+            big
+            actions={props.busy ? [] : [{ id: 'run', label: t('models.runOne'), run: () => props.onRun(model.id) }]}
+          />
         </>
       }
     >

@@ -90,7 +90,7 @@ export function ModelsPart(props: { readonly bars: PackBars; readonly busy: bool
             state={(row) => (row.canRun ? undefined : 'out')}
             empty={<EmptyState title={t('models.empty')} text={t('models.emptyText')} />}
             columns={[
-              { id: 'ref', title: t('models.column.id'), width: 84, cell: (row) => row.ref ?? row.id },
+              { id: 'ref', title: t('models.column.id'), width: 144, cell: (row) => row.ref ?? row.id },
               {
                 id: 'level',
                 title: t('models.column.level'),

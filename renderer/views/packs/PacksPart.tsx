@@ -35,7 +35,7 @@ export function PacksPart(props: { readonly bars: PackBars }): ReactNode {
             rowKey={(pack) => pack.id}
             onOpen={(pack) => open({ place: 'packs', search: { part: 'models', packs: [pack.id] } })}
             columns={[
-              { id: 'name', title: t('models.packColumn.name'), width: 160, cell: (pack) => <b>{name(pack.name)}</b> },
+              { id: 'name', title: t('models.packColumn.name'), width: 196, cell: (pack) => <b>{name(pack.name)}</b> },
               {
                 id: 'summary',
                 title: t('models.packColumn.summary'),

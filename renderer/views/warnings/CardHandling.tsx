@@ -7,9 +7,11 @@ import { useText } from '../../app/settings.tsx'
 import { Button } from '../../widgets/Button.tsx'
 import { DisposeDialog } from '../../widgets/DisposeDialog.tsx'
 import { InspectorSection } from '../../widgets/Inspector.tsx'
+import { Steps } from '../../widgets/Steps.tsx'
 import { useStateWord } from '../../widgets/warning-state.ts'
 import { Waiting } from '../../widgets/Waiting.tsx'
 import { ExceptionDialog } from './ExceptionDialog.tsx'
+import { trackOf } from './handling-track.ts'
 
 export function CardHandling(props: { readonly card: WarningCard }): ReactNode {
   const t = useText()
@@ -23,8 +25,8 @@ export function CardHandling(props: { readonly card: WarningCard }): ReactNode {
       <Waiting result={result} rows={2}>
         {(now) => (
           <>
+            <Steps {...trackOf(now.state, now.steps, stateWord)} />
             <p className="card-facts">
-              <b>{stateWord(now.state)}</b>
               <span>{now.due === '' ? t('rules.handling.noDue') : `${t('rules.handling.due')} ${now.due}`}</span>
               {now.returned > 0 && <span>{t('rules.handling.returned', { n: now.returned })}</span>}
               {now.recurred > 0 && <span>{t('rules.handling.recurred', { n: now.recurred })}</span>}

@@ -21,7 +21,7 @@ export const rules = {
   },
   query: { main: 'Hits', against: 'Denominator: {name}' },
   cases: {
-    note: '{n} cases, all run again whenever models are tested',
+    note: '{n} cases, all run again whenever models are tested; money in fen',
     hits: 'Must hit',
     quiet: 'Must not hit',
     asOf: 'as of {date}',
@@ -36,10 +36,15 @@ export const rules = {
     none: 'Not run yet'
   },
   tuning: {
-    param: 'Parameter',
+    param: 'Threshold',
+    name: 'Name',
     value: 'In force',
     byDefault: 'Rule’s own',
     bounds: 'Bounds',
+    atLeast: 'at least {value}',
+    atMost: 'at most {value}',
+    nowAndBounds: 'now {value}; allowed {bounds}',
+    nowOnly: 'now {value}',
     basis: 'Source',
     own: 'Set by this office',
     none: 'Nothing set; the rule’s own values hold.',
@@ -67,7 +72,7 @@ export const rules = {
     open: 'open',
     by: '{account}, {at}',
     endedBy: 'ended by {account} {at}: {reason}',
-    column: { param: 'Parameter', value: 'Value', where: 'For', period: 'Period', why: 'Reason', who: 'Set by' }
+    column: { param: 'Threshold', value: 'Value', where: 'For', period: 'Period', why: 'Reason', who: 'Set by' }
   },
   trial: {
     title: 'What would change',
@@ -116,8 +121,10 @@ export const rules = {
   coverage: {
     part: 'What is lacking',
     sum: '{can} of {models} models can run on this vault',
-    column: { what: 'Lacking', unlocks: 'Would then run', concerns: 'Models concerned' },
-    empty: 'Every model can run.'
+    column: { what: 'Lacking', pack: 'Pack', unlocks: 'Lets run', concerns: 'Concerned', models: 'Models' },
+    withOthers: 'only together with others',
+    empty: 'Every model can run',
+    emptyText: 'Models that lack data are listed here, with what would let them run.'
   },
   handling: {
     title: 'Handling',
@@ -142,6 +149,7 @@ export const rules = {
       recur: 'Came again'
     },
     reason: 'Reason',
+    reasonOptional: 'Reason (may be left out)',
     docNo: 'Document',
     on: 'Done on',
     newDue: 'New day',

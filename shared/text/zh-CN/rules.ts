@@ -21,11 +21,11 @@ export const rules = {
   },
   query: { main: '命中', against: '分母：{name}' },
   cases: {
-    note: '{n} 个用例，每次检验模型时全部重跑',
+    note: '{n} 个用例，每次检验模型时全部重跑；表中金额以分计',
     hits: '应命中',
     quiet: '不应命中',
     asOf: '截至 {date}',
-    kind: { fires: '应触发', quiet: '不触发', edge: '边界' }
+    kind: { fires: '应命中', quiet: '不应命中', edge: '边界' }
   },
   history: {
     hits: '本库命中',
@@ -36,10 +36,15 @@ export const rules = {
     none: '还没有运行过'
   },
   tuning: {
-    param: '参数',
+    param: '阈值',
+    name: '名称',
     value: '现行值',
     byDefault: '模型缺省',
     bounds: '允许范围',
+    atLeast: '不低于 {value}',
+    atMost: '不高于 {value}',
+    nowAndBounds: '现行 {value}；允许 {bounds}',
+    nowOnly: '现行 {value}',
     basis: '来源',
     own: '本单位设置',
     none: '没有设置，按模型缺省值运行。',
@@ -67,7 +72,7 @@ export const rules = {
     open: '未定',
     by: '{account}，{at}',
     endedBy: '{account} {at} 终止：{reason}',
-    column: { param: '参数', value: '值', where: '适用', period: '期间', why: '理由', who: '设置人' }
+    column: { param: '阈值', value: '值', where: '适用', period: '期间', why: '理由', who: '设置人' }
   },
   trial: {
     title: '试算结果',
@@ -91,8 +96,8 @@ export const rules = {
     reason: '理由',
     approver: '批准人',
     docNo: '批准文号',
-    from: '起',
-    to: '到期',
+    from: '生效日',
+    to: '到期日',
     added: '已接受为例外',
     end: '终止',
     endTitle: '终止例外',
@@ -108,8 +113,10 @@ export const rules = {
   coverage: {
     part: '缺什么',
     sum: '{models} 个模型中 {can} 个能在本库运行',
-    column: { what: '缺少', unlocks: '补齐即可运行', concerns: '涉及模型' },
-    empty: '全部模型都能运行。'
+    column: { what: '缺少', pack: '领域包', unlocks: '补齐即可运行', concerns: '涉及模型', models: '模型' },
+    withOthers: '须与其他数据一并补齐',
+    empty: '全部模型都能运行',
+    emptyText: '缺少某种数据的模型会列在这里，写明补齐什么就能运行。'
   },
   handling: {
     title: '办理',
@@ -134,6 +141,7 @@ export const rules = {
       recur: '复发'
     },
     reason: '理由',
+    reasonOptional: '理由（可不填）',
     docNo: '文号',
     on: '办理日期',
     newDue: '新的期限',

@@ -39,7 +39,7 @@ function Ended(props: { readonly job: JobEvent }): ReactNode {
         {failed ? t('widgets.jobs.failed', { name, why: job.error?.message ?? '' }) : t('widgets.jobs.done', { name })}
       </span>
       <span className="left">
-        <IconButton icon={<X />} label={t('common.close')} onPress={() => dismissJob(job.id)} />
+        <IconButton icon={<X className="ic" />} label={t('common.close')} onPress={() => dismissJob(job.id)} />
       </span>
     </div>
   )

@@ -10,7 +10,7 @@ import { TextField } from '../../widgets/Fields.tsx'
 import { DateText, Tag } from '../../widgets/Figures.tsx'
 import { Inspector, InspectorSection } from '../../widgets/Inspector.tsx'
 import { useToast } from '../../widgets/Toast.tsx'
-import type { MatchRow } from './MatchPart.tsx'
+import type { MatchRow } from './MatchPairs.tsx'
 
 export function MatchInspector(props: {
   readonly row: MatchRow
@@ -36,6 +36,7 @@ export function MatchInspector(props: {
     props.onUndone()
   }
   const open = row.state === 'proposed'
+  const many = props.selected > 0
   return (
     <Inspector
       label={t('match.answer')}
@@ -53,10 +54,10 @@ export function MatchInspector(props: {
         open ? (
           <>
             <Button big kind="primary" keys="Y" isDisabled={props.busy} onPress={() => props.onAnswer('confirm')}>
-              {t('match.same')}
+              {many ? t('match.sameMany', { n: props.selected }) : t('match.same')}
             </Button>
             <Button big keys="N" isDisabled={props.busy} onPress={() => props.onAnswer('reject')}>
-              {t('match.different')}
+              {many ? t('match.differentMany', { n: props.selected }) : t('match.different')}
             </Button>
           </>
         ) : (
@@ -92,7 +93,7 @@ export function MatchInspector(props: {
               {row.reason !== '' && <>　{row.reason}</>}
             </p>
             <p className="form-note">{t(row.state === 'confirmed' ? 'match.confirmedNote' : 'match.rejectedNote')}</p>
-            <TextField label={t('match.reason')} value={back} onChange={setBack} />
+            <TextField label={t('match.undoReason')} value={back} onChange={setBack} />
             {undo.error && <ErrorState error={undo.error} safe="data" />}
           </div>
         )}

@@ -45,7 +45,7 @@ export function ModelThresholds(props: { readonly page: ModelPage }): ReactNode 
             {
               id: 'set',
               title: '',
-              width: 96,
+              width: 116,
               cell: (param) => <Button onPress={() => setSetting(param)}>{t('rules.tuning.set')}</Button>
             }
           ]}

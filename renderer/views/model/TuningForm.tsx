@@ -100,7 +100,7 @@ export function TuningForm(props: { readonly model: string; readonly param: Para
           value={to}
           onChange={setTo}
         />
-        <TextField label={t('rules.tuning.reason')} value={reason} onChange={setReason} />
+        <TextField label={t('rules.tuning.reason')} value={reason} onChange={setReason} note={t('rules.tuning.reasonNote')} />
         <TextField label={t('rules.tuning.basisField')} value={basis} onChange={setBasis} />
       </div>
       {param.by.includes('date') && <p className="form-note">{t('rules.tuning.byDate')}</p>}

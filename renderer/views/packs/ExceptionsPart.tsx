@@ -58,12 +58,15 @@ export function ExceptionsPart(props: { readonly bars: PackBars }): ReactNode {
                   width: 168,
                   cell: (one) => (one.modelName ? name(one.modelName) : t('rules.exception.every'))
                 },
-                { id: 'what', title: t('rules.exception.column.what'), width: 180, cell: (one) => one.subjectName || one.orgName },
+                { id: 'what', title: t('rules.exception.column.what'), width: 168, cell: (one) => one.subjectName || one.orgName },
                 {
-                  id: 'reason',
-                  title: t('rules.exception.column.reason'),
-                  cell: (one) => [one.reason, one.docNo].filter((part) => part !== '').join(' · ')
+                  id: 'covers',
+                  title: t('rules.exception.column.covers'),
+                  width: 108,
+                  cell: (one) => t(`rules.exception.covers.${reachOf(one)}`)
                 },
+                { id: 'reason', title: t('rules.exception.column.reason'), cell: (one) => one.reason },
+                { id: 'docNo', title: t('rules.exception.column.docNo'), width: 132, cell: (one) => one.docNo || '—' },
                 { id: 'approver', title: t('rules.exception.column.approver'), width: 88, cell: (one) => one.approver },
                 {
                   id: 'period',
@@ -101,4 +104,9 @@ export function ExceptionsPart(props: { readonly bars: PackBars }): ReactNode {
       </Dialog>
     </ViewLayout>
   )
+}
+
+function reachOf(one: Exception): 'finding' | 'subject' | 'unit' {
+  if (one.key !== '') return 'finding'
+  return one.subject === '' ? 'unit' : 'subject'
 }

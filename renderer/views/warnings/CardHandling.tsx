@@ -49,10 +49,13 @@ export function CardHandling(props: { readonly card: WarningCard }): ReactNode {
                 <ol className="handling-steps">
                   {now.steps.map((step) => (
                     <li key={`${step.at} ${step.action}`}>
-                      <span className="mono">{step.on}</span> <b>{actWord(t, step.action)}</b> <span className="mut">{step.account}</span>
-                      {(step.reason !== '' || step.docNo !== '') && (
-                        <div>{[step.reason, step.docNo].filter((part) => part !== '').join(' · ')}</div>
-                      )}
+                      <span>{step.on}</span>
+                      <div>
+                        <b>{actWord(t, step.action)}</b> <span className="mut">{step.account}</span>
+                        {(step.reason !== '' || step.docNo !== '') && (
+                          <div>{[step.reason, step.docNo].filter((part) => part !== '').join(' · ')}</div>
+                        )}
+                      </div>
                     </li>
                   ))}
                 </ol>

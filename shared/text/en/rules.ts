@@ -1,7 +1,7 @@
 /** Words of rules as an office uses them: the page of a model, thresholds, exceptions, coverage, handling of a warning. */
 export const rules = {
   page: 'Model',
-  open: 'Open the model',
+  open: 'Model page',
   tab: { about: 'About', thresholds: 'Thresholds', cases: 'Cases', query: 'Query', history: 'Record' },
   about: {
     purpose: 'Definition',
@@ -60,6 +60,7 @@ export const rules = {
     byDate: 'It holds by the date of each row: rows before this day keep the old value',
     toNote: 'Empty for no end',
     reason: 'Reason',
+    reasonNote: 'needed before saving',
     basisField: 'Document',
     tryOut: 'Try it first',
     save: 'Save',
@@ -104,10 +105,13 @@ export const rules = {
     ended: 'Exception ended',
     empty: 'No exceptions',
     emptyText: 'A warning can be accepted as an exception on its card, with reason, approver and expiry.',
+    covers: { finding: 'this one only', subject: 'all of the subject', unit: 'all of the unit' },
     column: {
       model: 'Model',
       what: 'Subject',
+      covers: 'Covers',
       reason: 'Reason',
+      docNo: 'Document',
       approver: 'Approved by',
       period: 'Period',
       hides: 'Hides',

@@ -42,7 +42,7 @@ test('[#10] [#36] two spellings of a firm are told to be one, others not; the an
   await page.getByRole('navigation', { name: '去处' }).getByRole('link', { name: '数据' }).click()
   await page.getByRole('radio', { name: '同一认定' }).click()
   await expect(page.getByText('还没有比对过').first()).toBeVisible()
-  await page.getByRole('button', { name: '开始比对' }).first().click()
+  await page.getByRole('button', { name: '开始比对' }).click()
   const list = page.getByRole('grid', { name: '同一认定清单' })
   await list.getByText('旭日商贸公司', { exact: true }).click()
   const card = page.getByRole('complementary', { name: '认定' })

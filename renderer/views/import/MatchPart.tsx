@@ -58,7 +58,7 @@ export function MatchPart(props: { readonly parts: ReactNode }): ReactNode {
         </span>
       )}
       <span className="push" />
-      {again}
+      {!never && again}
     </div>
   )
   return list === 'history' ? (

@@ -16,6 +16,7 @@ export function Tabs<T extends string>(props: {
 }): ReactNode {
   return (
     <AriaTabs
+      className="tab-view"
       selectedKey={props.value}
       onSelectionChange={(key) => {
         const found = props.parts.find((one) => one.id === key)

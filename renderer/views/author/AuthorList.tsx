@@ -44,7 +44,7 @@ export function AuthorList(): ReactNode {
           <Button isDisabled={enabled.length === 0} onPress={() => setShown('export')}>
             {t('author.export')}
           </Button>
-          {begin}
+          {list.data?.models.length !== 0 && begin}
         </>
       }
     >

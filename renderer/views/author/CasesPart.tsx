@@ -70,23 +70,25 @@ export function CasesPart(props: { readonly draft: Draft; readonly words: Words 
         />
       )}
       {draft.cases.length === 0 && <p className="mut">{t('author.noCases')}</p>}
-      {draft.cases.map((one) => (
-        <details className="case" key={one.name}>
-          <CaseLine of={one} />
-          {Object.entries(one.rows).map(
-            ([dataset, rows]) => rows.length > 0 && <CaseTable key={dataset} title={titleOf(dataset)} rows={rows} />
-          )}
-          {Object.keys(one.params).length > 0 && <CaseTable title={t('rules.tuning.param')} rows={[one.params]} />}
-          {one.hits.length > 0 ? (
-            <CaseTable title={t('rules.cases.hits')} rows={one.hits} />
-          ) : (
-            <p className="mut">{t('rules.cases.quiet')}</p>
-          )}
-          <Button isDisabled={drop.running} onPress={() => void drop.run({ model: draft.id, case: one.name })}>
-            {t('author.dropCase')}
-          </Button>
-        </details>
-      ))}
+      <div>
+        {draft.cases.map((one) => (
+          <details className="case" key={one.name}>
+            <CaseLine of={one} />
+            {Object.entries(one.rows).map(
+              ([dataset, rows]) => rows.length > 0 && <CaseTable key={dataset} title={titleOf(dataset)} rows={rows} />
+            )}
+            {Object.keys(one.params).length > 0 && <CaseTable title={t('rules.tuning.param')} rows={[one.params]} />}
+            {one.hits.length > 0 ? (
+              <CaseTable title={t('rules.cases.hits')} rows={one.hits} />
+            ) : (
+              <p className="mut">{t('rules.cases.quiet')}</p>
+            )}
+            <Button isDisabled={drop.running} onPress={() => void drop.run({ model: draft.id, case: one.name })}>
+              {t('author.dropCase')}
+            </Button>
+          </details>
+        ))}
+      </div>
     </section>
   )
 }

@@ -42,10 +42,16 @@ interface Picture {
   readonly act?: Act
 }
 
+/** The model whose warnings the pictures tell of: road works begun before the award, which every reader knows. */
+const shownModel = 'eng-works-before-award'
+
 /** What the pictures show, made beforehand: a verification file with a checked piece and two facts. */
 async function prepare(data: Client): Promise<readonly Picture[]> {
-  const { rows } = await data.call('warning.page', { filter: { levels: ['red'] }, limit: 5 })
-  const matter = (await data.call('matter.page', { limit: 1, sort: 'marks' })).rows[0]
+  const { rows } = await data.call('warning.page', { filter: { models: [shownModel] }, limit: 5 })
+  const [shown] = rows
+  if (!shown) throw new Error(`the training county has no warning of ${shownModel}`)
+  const card = await data.call('warning.card', { id: shown.id })
+  const matter = card.next.find((one) => one.kind === 'matter')
   const person = (await data.call('person.page', { limit: 1, sort: 'marked' })).rows[0]
   const opened = await data.call('case.create', { title: '道路工程发包与开工情况核查', summary: '群众反映该工程开工早于中标。' })
   await data.call('case.add', {
@@ -65,16 +71,15 @@ async function prepare(data: Client): Promise<readonly Picture[]> {
     await data.call('case.fact', { case: opened.id, statement: '该工程开工早于中标通知书。', items: [first.id] })
   }
   const hot = await hottest(data)
-  const model = (await data.call('warning.page', { filter: { levels: ['red'] }, limit: 1 })).rows[0]?.model ?? ''
   return [
     { name: 'overview', hash: '#/overview' },
     { name: 'heat', hash: `#/heat?org=${hot?.org ?? ''}&column=${hot?.column ?? ''}` },
-    { name: 'warnings', hash: `#/warnings?id=${rows[0]?.id ?? ''}` },
+    { name: 'warnings', hash: `#/warnings?id=${shown.id}` },
     { name: 'matter', hash: `#/matter?id=${matter?.id ?? ''}`, act: chooseNode },
     { name: 'person', hash: `#/person?id=${person?.id ?? ''}`, act: giveReason },
     { name: 'cases', hash: `#/cases?id=${opened.id}` },
     { name: 'bundle', hash: '#/bundle' },
-    { name: 'packs', hash: `#/packs?id=${model}` },
+    { name: 'packs', hash: `#/packs?id=${shownModel}` },
     { name: 'import', hash: '#/import', act: previewLedger },
     { name: 'audit', hash: '#/audit' },
     { name: 'training', hash: '#/training' },
@@ -84,7 +89,7 @@ async function prepare(data: Client): Promise<readonly Picture[]> {
 
 /** Unit and model with the most open warnings among the rows seen without scrolling: a cell that has a story to tell. */
 async function hottest(data: Client): Promise<{ readonly org: string; readonly column: string } | undefined> {
-  const { rows } = await data.call('warning.page', { filter: {}, limit: 500 })
+  const { rows } = await data.call('warning.page', { filter: { packs: ['engineering'] }, limit: 500 })
   const matrix = await data.call('heat.matrix', { columns: 'model', colour: 'number' })
   const seen = new Set(matrix.rows.slice(0, 30).map((one) => one.id))
   const counts = new Map<string, { readonly org: string; readonly column: string; n: number }>()

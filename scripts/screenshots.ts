@@ -17,6 +17,8 @@ import { smallPng } from './small-png.ts'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const target = process.argv.slice(2).find((one) => !one.startsWith('--')) ?? join(root, 'resources/help/images')
 const size = process.argv.includes('--small') ? 'small' : 'county'
+/** The model whose warnings the pictures tell of: road works begun before the award, which every reader knows. */
+const shownModel = 'eng-works-before-award'
 /** What the repository and a slow disk bear for one picture. */
 const mostBytes = 150_000
 const executablePath = findChromium()
@@ -41,9 +43,6 @@ interface Picture {
   /** What is done before the picture is taken. */
   readonly act?: Act
 }
-
-/** The model whose warnings the pictures tell of: road works begun before the award, which every reader knows. */
-const shownModel = 'eng-works-before-award'
 
 /** What the pictures show, made beforehand: a verification file with a checked piece and two facts. */
 async function prepare(data: Client): Promise<readonly Picture[]> {

@@ -1,7 +1,8 @@
 /**
  * P3: the models of works, investment and land (the 43 of the catalogue and what those packs gained since) over the county, cold, as `check` runs
- * them (marks made anew, rows behind each warning stored), beside the same statements drained one after another on a plain SQLite copy of the
- * data that stores nothing. P4: the same after 1,000 new payments, only those models whose data changed, beside P3 in the same round.
+ * them (two at a time, on the marks that the import made, rows behind each warning stored), beside the same statements drained one after another
+ * on a plain SQLite copy of the data that stores nothing. P4: the same after 1,000 new payments, only those models whose data changed, beside P3
+ * in the same round.
  */
 import { join } from 'node:path'
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'

@@ -133,9 +133,14 @@ describe('a run', () => {
     vault.writer.transaction(() => {
       for (let at = 0; at < 1200; at += 1) insert.run(`x${at}`)
     })()
+    // of units that nothing is found about no row counts
+    vault.writer.exec(`INSERT INTO org (id, name) VALUES ('o2', '云溪县水利局');
+      UPDATE contract SET org_id = 'o2' WHERE id IN ('x0', 'x1', 'x2');
+      UPDATE contract SET org_id = NULL WHERE id = 'x3'`)
     await run({ model: 'sample-large-contract' })
     const { denominator } = explainWarning(vault.reader, sampleOnly, 'YJ-2026-0001')
-    expect([denominator?.total, denominator?.rows.length]).toEqual([1202, 200])
+    expect([denominator?.total, denominator?.rows.length]).toEqual([1198, 200])
+    expect(vault.reader.prepare("SELECT COUNT(*) FROM sys_warning_row WHERE role = 'denominator'").pluck().get()).toBe(1000)
   })
 
   test('reads marks that it computes first', async () => {

@@ -42,6 +42,10 @@ export const scenarioPointsFile = z.strictObject({
         /** share of values that it did not report */
         missing: z.number().min(0).max(1).optional(),
         set: z.record(code, z.number()).default({}),
+        /** warnings that must come of it; `finding`: the last part of the warning's key */
+        plants: z.array(z.strictObject({ model: z.string(), finding: z.string() })).default([]),
+        /** warnings that it might be taken for and must not give */
+        decoys: z.array(z.strictObject({ model: z.string(), finding: z.string() })).default([]),
         story: z.strictObject({ zh: z.string(), en: z.string() })
       })
     )

@@ -16,6 +16,8 @@ export interface ScoreRow {
   readonly coverage: number
   readonly score: number | null
   readonly band: string | null
+  readonly high: number | null
+  readonly bandHigh: string | null
   readonly before: number | null
   readonly bandBefore: string | null
 }
@@ -36,9 +38,9 @@ export function scoreRowWriter(writer: WritableDB): {
 } {
   writer.exec('DELETE FROM unit_score; DELETE FROM score_point')
   const score = writer.prepare(
-    `INSERT INTO unit_score (id, org_id, unit_kind, period, period_end, indicator, indicator_name, level, is_heavy, score, band, score_before, band_before,
+    `INSERT INTO unit_score (id, org_id, unit_kind, period, period_end, indicator, indicator_name, level, is_heavy, score, band, score_high, band_high, score_before, band_before,
        low_run, coverage, tree)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
   )
   const point = writer.prepare(
     `INSERT INTO score_point (id, org_id, period, indicator, point, value_id) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`
@@ -47,7 +49,7 @@ export function scoreRowWriter(writer: WritableDB): {
     score: (row) => {
       const id = idOf(['unit_score', row.org, row.period, row.indicator])
       const head = [id, row.org, row.kind, row.period, row.end, row.indicator, row.name, row.level, row.heavy ? 1 : 0]
-      score.run(...head, row.score, row.band, row.before, row.bandBefore, row.run, row.coverage, row.tree)
+      score.run(...head, row.score, row.band, row.high, row.bandHigh, row.before, row.bandBefore, row.run, row.coverage, row.tree)
     },
     point: (row) => {
       point.run(

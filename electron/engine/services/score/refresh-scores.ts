@@ -53,7 +53,11 @@ function writePeriod(
     const head = { org: unit.id, kind: unit.kind, period: period.id, end: period.to, tree: `${tree.id} v${tree.version}` }
     const run = lowRun(tree, period, unit.id, score, runs)
     const whole = { indicator: tree.id, name: tree.name.zh, level: 0, heavy: false, run, coverage: score.coverage }
-    write.score({ ...head, ...whole, ...judged(tree, score.score, before === undefined ? null : (then?.score ?? null)) })
+    write.score({
+      ...head,
+      ...whole,
+      ...judged(tree, score.score, score.range?.[1] ?? null, before === undefined ? null : (then?.score ?? null))
+    })
     const [nodes, past] = [nodesOf(score.tree), then === undefined ? null : nodesOf(then.tree)]
     for (const { id, name, level, leaf } of rows) {
       const found = score.leaves.get(id)
@@ -61,7 +65,7 @@ function writePeriod(
       if (now === null) continue
       const earlier = leaf ? (then?.leaves.get(id)?.score ?? null) : (past?.get(id)?.score ?? null)
       const row = { indicator: id, name: name.zh, level, heavy: heavy.has(id), run: 0, coverage: nodes.get(id)?.coverage ?? 1 }
-      write.score({ ...head, ...row, ...judged(tree, now, earlier) })
+      write.score({ ...head, ...row, ...judged(tree, now, now, earlier) })
       if (!leaf || now >= attention) continue
       for (const point of points.get(id) ?? [])
         for (const value of scored.book.find(unit.id, point, period).rows)
@@ -73,23 +77,18 @@ function writePeriod(
 /** Values behind an indicator are written where it calls for attention; the others walk by the score's own pages. */
 const attention = 80
 
-function judged(
-  tree: IndicatorTree,
-  score: number | null,
-  before: number | null
-): Pick<ScoreRow, 'score' | 'band' | 'before' | 'bandBefore'> {
-  return {
-    score,
-    band: score === null ? null : bandOf(score, tree.bands),
-    before,
-    bandBefore: before === null ? null : bandOf(before, tree.bands)
-  }
+type Judged = Pick<ScoreRow, 'score' | 'band' | 'high' | 'bandHigh' | 'before' | 'bandBefore'>
+
+function judged(tree: IndicatorTree, score: number | null, high: number | null, before: number | null): Judged {
+  const band = (value: number | null) => (value === null ? null : bandOf(value, tree.bands))
+  return { score, band: band(score), high, bandHigh: band(high), before, bandBefore: band(before) }
 }
 
-/** Periods running, this one included, in which the unit's score lay in one of the tree's low bands. */
+/** Periods running, this one included, in which the unit's score lay in one of the tree's low bands even if all that is missing were full marks. */
 function lowRun(tree: IndicatorTree, period: Period, unit: string, score: UnitScore, runs: Map<string, number>): number {
   const key = `${period.kind} ${unit}`
-  const isLow = score.score !== null && (tree.stays?.bands ?? []).includes(bandOf(score.score, tree.bands))
+  const high = score.range?.[1]
+  const isLow = high !== undefined && (tree.stays?.bands ?? []).includes(bandOf(high, tree.bands))
   const run = isLow ? (runs.get(key) ?? 0) + 1 : 0
   runs.set(key, run)
   return run

@@ -27,7 +27,7 @@ import { plantBehindPlan, plantLateApprovals, plantSeriousDelays } from './plant
 import { makeQualifications } from './plan-site.ts'
 import type { Planner } from './planner.ts'
 import { Planting } from './planting.ts'
-import { pointLedgers, type ReportedPoints } from './point-ledger.ts'
+import { playPoints, type ReportedPoints } from './point-ledger.ts'
 import { drawShape } from './project-shape.ts'
 import { Random } from './random.ts'
 import { dataDate, sizePlans, type CountySize } from './sizes.ts'
@@ -101,10 +101,10 @@ export async function generateCounty(order: CountyOrder): Promise<GeneratedCount
   const played = playScenarios(order.scenarios ?? [], { world: open, workDays, ids, random, size, planted: order.planted === 'all' })
   order.onProgress?.(0.15)
   const routine = { actors, workDays, rows: order.rows ?? plan.rows, random: random.fork('routine') }
-  const points = pointLedgers(order.reported ?? [], { units, clerks, random: random.fork('points'), clean: order.planted === 'none' })
-  const written = await writeLedgers(world, played.ledgers, points, routine, order)
-  const planted = [...(planting?.planted ?? []), ...played.planted]
-  const decoys = [...(planting?.decoys ?? []), ...played.decoys]
+  const points = playPoints(order.reported ?? [], { units, clerks, random: random.fork('points'), clean: order.planted === 'none' })
+  const written = await writeLedgers(world, played.ledgers, points.ledgers, routine, order)
+  const planted = [...(planting?.planted ?? []), ...played.planted, ...points.planted]
+  const decoys = [...(planting?.decoys ?? []), ...played.decoys, ...points.decoys]
   const answers = answersOf(order, { planted, decoys }, written.lines)
   return { files: written.files, figures, answers, units: units.length, rows: written.rows, dataDate }
 }

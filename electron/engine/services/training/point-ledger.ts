@@ -6,6 +6,7 @@ import { parsePeriod, periodLastYear } from '../../../../shared/packs/indicator/
 import { pointsOfLeaf, type CollectionPoint, type IndicatorTree } from '../../../../shared/packs/indicator/tree.ts'
 import type { PointDraw, ScenarioPoints } from '../../../../shared/packs/scenario-points.ts'
 import type { PackSet } from '../../packs/pack-set.ts'
+import type { AnswerDraft } from './answers.ts'
 import { ledgerOf, type Column } from './ledger.ts'
 import type { Random } from './random.ts'
 import type { PlayedLedger } from './scenario/play-scenario.ts'
@@ -32,6 +33,11 @@ interface Reporting {
   /** nothing stands out, nothing is missing or unreadable */
   readonly clean: boolean
 }
+/** What of a unit lasts from period to period, and what changes. */
+interface Draws {
+  readonly lasting: Random
+  readonly now: Random
+}
 interface Line {
   readonly unit: Unit
   readonly period: string
@@ -40,7 +46,44 @@ interface Line {
   readonly value: string
 }
 
-export function pointLedgers(reported: readonly ReportedPoints[], reporting: Reporting): readonly PlayedLedger[] {
+export interface PlayedPoints {
+  readonly ledgers: readonly PlayedLedger[]
+  readonly planted: readonly AnswerDraft[]
+  readonly decoys: readonly AnswerDraft[]
+}
+
+/** The ledgers, and what in them must be found or must not. */
+export function playPoints(reported: readonly ReportedPoints[], reporting: Reporting): PlayedPoints {
+  return {
+    ledgers: pointLedgers(reported, reporting),
+    planted: reporting.clean ? [] : reported.flatMap((one) => draftsOf(one, reporting, (story) => story.plants)),
+    decoys: reporting.clean ? [] : reported.flatMap((one) => draftsOf(one, reporting, (story) => story.decoys))
+  }
+}
+
+type Case = ScenarioPoints['cases'][number]
+
+function draftsOf({ scenario, points }: ReportedPoints, { units }: Reporting, of: (story: Case) => Case['plants']): readonly AnswerDraft[] {
+  return scenario.cases.flatMap((story) => {
+    const unit = units[story.unit]
+    if (unit === undefined) return []
+    return of(story).map(({ model, finding }) => {
+      const told = Object.keys(story.set)
+      const shown = told.length > 0 ? told : points.slice(0, 3).map((point) => point.id)
+      const period = story.period ?? finding
+      return {
+        model,
+        subject: { kind: 'org', code: null, name: unit.name },
+        finding,
+        story: { zh: `${unit.name}：${story.story.zh}。`, en: `${unit.name}: ${story.story.en}.` },
+        lesson: null,
+        records: shown.map((point) => `point:${unit.name}:${period}:${point}`)
+      }
+    })
+  })
+}
+
+function pointLedgers(reported: readonly ReportedPoints[], reporting: Reporting): readonly PlayedLedger[] {
   return reported.map((one) => ({
     name: one.scenario.file,
     ledger: ledgerOf(one.scenario.mapping, columnsOf(reporting), linesOf(one, reporting), keyOf)
@@ -68,13 +111,13 @@ function linesOf({ scenario, points, tree }: ReportedPoints, { units, random, cl
     const own = random.fork(unit.name)
     const concerns = pointsFor(tree, unit.kind)
     const told = points.filter((point) => concerns.has(point.id) && point.query === undefined)
-    let leaning = 0.3 + 0.7 * own.unit()
+    let leaning = 0.5 + 0.5 * own.unit()
     for (const id of scenario.periods) {
       const period = parsePeriod(id)
       if (period === null) throw new Error(`scenario/points.yaml: ${id} is no period`)
-      leaning = Math.min(1, Math.max(0.3, leaning + own.real(-0.08, 0.08)))
+      leaning = Math.min(1, Math.max(0.5, leaning + own.real(-0.05, 0.05)))
       const standsOut = clean ? undefined : scenario.cases.find((one) => one.unit === place && (one.period ?? id) === id)
-      const now = drawPoints(scenario, told, standsOut?.leaning ?? leaning, own.fork(id))
+      const now = drawPoints(scenario, told, standsOut?.leaning ?? leaning, { lasting: own.fork('lasting'), now: own.fork(id) })
       const chances = clean ? { missing: 0, dirty: 0 } : { missing: standsOut?.missing ?? scenario.missing, dirty: scenario.dirty }
       for (const point of told) {
         const value = standsOut?.set[point.id] ?? now.get(point.id) ?? 0
@@ -101,7 +144,7 @@ function drawPoints(
   scenario: ScenarioPoints,
   points: readonly CollectionPoint[],
   leaning: number,
-  random: Random
+  random: Draws
 ): ReadonlyMap<string, number> {
   const drawn = new Map<string, number>()
   const draw = (id: string): number => {
@@ -109,7 +152,7 @@ function drawPoints(
     if (known !== undefined) return known
     const how = scenario.draws[id]
     if (how === undefined) throw new Error(`scenario/points.yaml: no draw for ${id}`)
-    const value = drawOne(how, leaning, random.fork(id), draw, scenario)
+    const value = drawOne(how, leaning, { lasting: random.lasting.fork(id), now: random.now.fork(id) }, draw, scenario)
     drawn.set(id, value)
     return value
   }
@@ -117,19 +160,26 @@ function drawPoints(
   return drawn
 }
 
-function drawOne(how: PointDraw, leaning: number, random: Random, other: (id: string) => number, scenario: ScenarioPoints): number {
+function drawOne(
+  how: PointDraw,
+  leaning: number,
+  { lasting, now }: Draws,
+  other: (id: string) => number,
+  scenario: ScenarioPoints
+): number {
   const within = (low: number, high: number, place: number): number => low + (high - low) * Math.min(1, Math.max(0, place))
-  if ('whole' in how) return stepped(random.real(how.whole[0], how.whole[1] + how.step * 0.999), how.step)
+  if ('whole' in how) return stepped(now.real(how.whole[0], how.whole[1] + how.step * 0.999), how.step)
   if ('few' in how) {
     const chance = Math.min(1, how.few * (2.1 - 1.6 * leaning))
-    return random.chance(chance) ? (random.chance(chance) ? 2 : 1) : 0
+    return now.chance(chance) ? (chance > 0.3 && now.chance(chance) ? 2 : 1) : 0
   }
-  if ('mark' in how) return Math.round(within(how.mark[0], how.mark[1], leaning + random.real(-0.25, 0.25)) * 10) / 10
-  const place = leaning + random.real(-0.3, 0.3)
+  if ('mark' in how)
+    return Math.round(within(how.mark[0], how.mark[1], leaning + lasting.real(-0.2, 0.2) + now.real(-0.05, 0.05)) * 10) / 10
+  const place = leaning + lasting.real(-0.25, 0.25) + now.real(-0.05, 0.05)
   // units that lean badly go below the range that the others keep to
   const share = within(how.share[0], how.share[1], how.weak === 'high' ? 1 - place : place)
-  const short = Math.max(0, 0.75 - leaning)
-  const slack = how.weak === 'high' ? 1 + short * 2.5 : 1 - short * 0.45
+  const [below, far] = [Math.max(0, 0.75 - leaning), Math.max(0, 0.5 - leaning)]
+  const slack = how.weak === 'high' ? 1 + below * 1.5 + far * 4 : 1 - below * 0.35 - far * 0.45
   const whole = other(how.part_of)
   const source = scenario.draws[how.part_of]
   const step = source !== undefined && 'whole' in source ? source.step : 1

@@ -8,6 +8,7 @@ import { caseCommands } from './commands/case.ts'
 import { flagCommands } from './commands/flags.ts'
 import { intakeCommands } from './commands/intake.ts'
 import { heatCommands } from './commands/heat.ts'
+import { mapCommands } from './commands/map.ts'
 import { matchCommands } from './commands/match.ts'
 import { overviewCommands } from './commands/overview.ts'
 import { registerCommands } from './commands/register.ts'
@@ -28,6 +29,7 @@ export const commands = {
   ...overviewCommands,
   ...heatCommands,
   ...scoreCommands,
+  ...mapCommands,
   ...trailCommands,
   ...caseCommands,
   ...flagCommands,

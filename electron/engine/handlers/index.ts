@@ -7,6 +7,7 @@ import { bundleHandlers } from './bundle.ts'
 import { caseHandlers } from './case.ts'
 import { flagHandlers } from './flags.ts'
 import { intakeHandlers } from './intake.ts'
+import { mapHandlers } from './map.ts'
 import { matchHandlers } from './match.ts'
 import { registerHandlers } from './register.ts'
 import { ruleHandlers } from './rule.ts'
@@ -23,6 +24,7 @@ export const handlers: Handlers<EngineContext> = {
   ...warningHandlers,
   ...ruleHandlers,
   ...scoreHandlers,
+  ...mapHandlers,
   ...registerHandlers,
   ...matchHandlers,
   ...trailHandlers,

@@ -16,6 +16,8 @@ export interface HeatFiltersProps {
   readonly search: HeatSearch
   readonly change: (patch: Partial<HeatSearch>) => void
   readonly data: HeatMatrix | undefined
+  /** The button that saves the picture. */
+  readonly picture?: ReactNode
 }
 
 export function HeatFilters(props: HeatFiltersProps): ReactNode {
@@ -74,6 +76,7 @@ export function HeatFilters(props: HeatFiltersProps): ReactNode {
         </Button>
       )}
       <span className="push" />
+      {props.picture}
       <IconButton
         icon={search.table ? <Grid3x3 className="ic" /> : <Table2 className="ic" />}
         label={search.table ? t('heat.picture') : t('heat.table')}

@@ -12,6 +12,8 @@ import { useWalk } from '../../app/walk.tsx'
 import { Button } from '../../widgets/Button.tsx'
 import { EmptyState } from '../../widgets/EmptyState.tsx'
 import { ErrorState } from '../../widgets/ErrorState.tsx'
+import { matrixPicture } from '../../widgets/matrix-picture.ts'
+import { SavePicture } from '../../widgets/SavePicture.tsx'
 import { Matrix } from '../../widgets/Matrix.tsx'
 import { MatrixTable } from '../../widgets/MatrixTable.tsx'
 import type { MatrixCell } from '../../widgets/matrix-draw.ts'
@@ -88,7 +90,24 @@ export default function HeatView(): ReactNode {
   const empty = data && (data.rows.length === 0 || data.columns.length === 0)
   return (
     <ViewLayout
-      filters={<HeatFilters search={search} change={change} data={data} />}
+      filters={
+        <HeatFilters
+          search={search}
+          change={change}
+          data={data}
+          picture={
+            grid &&
+            data && (
+              <SavePicture
+                take={() => matrixPicture({ ...grid, scale: isDifference(grid.scale.colour) ? 'difference' : 'score' }, document.body)}
+                title={t('heat.printTitle', { title })}
+                filter={`${period}　${t('heat.status.asOf', { date: data.asOf })}`}
+                figures={data.cells}
+              />
+            )
+          }
+        />
+      }
       status={data && grid && <HeatStatus grid={grid} data={data} columns={columns} />}
       inspector={
         <CellInspector

@@ -140,7 +140,7 @@ export const log = {
       bytes: 'Size',
       sha256: 'SHA256'
     },
-    kind: { print: 'print', table: 'export', bundle: 'sealed', report: 'report', backup: 'backup' },
+    kind: { print: 'print', picture: 'picture', table: 'export', bundle: 'sealed', report: 'report', backup: 'backup' },
     filter: 'Extent'
   },
   total: '{n} {n:entry|entries}'

@@ -76,6 +76,12 @@ export const widgets = {
     done: '{name}: finished',
     failed: '{name}: not finished. {why}'
   },
+  picture: {
+    save: 'Save picture',
+    hash: 'Figures shown SHA-256 {hash}…',
+    saved: 'Saved {name}',
+    failed: 'The picture was not saved. {why}'
+  },
   files: {
     drop: 'Drop files here, or',
     choose: 'choose files',

@@ -140,7 +140,7 @@ export const log = {
       bytes: '大小',
       sha256: 'SHA256'
     },
-    kind: { print: '打印', table: '导出', bundle: '封装', report: '报告', backup: '备份' },
+    kind: { print: '打印', table: '导出', picture: '图片', bundle: '封装', report: '报告', backup: '备份' },
     filter: '范围'
   },
   total: '共 {n} 条'

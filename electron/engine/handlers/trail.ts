@@ -4,6 +4,7 @@ import { levelsOfMatters, matterCountsByProcedure, matterPage, type MatterListRe
 import { personPage, type PersonListRecord } from '../queries/people.ts'
 import { rowsById } from '../queries/rows.ts'
 import { warningPage } from '../queries/warnings.ts'
+import { drawCalendar, readDay } from '../services/draw-calendar.ts'
 import { drawHeatMap } from '../services/draw-heat-map.ts'
 import { findAnything, peopleLike } from '../services/find-anything.ts'
 import { inspectCell } from '../services/inspect-cell.ts'
@@ -84,6 +85,8 @@ export const trailHandlers: Part<
     const session = sessionOf(context)
     return drawHeatMap(session.vault.reader, session.packs, input, dataDate(session))
   },
+  'heat.calendar': (input, context) => drawCalendar(sessionOf(context), input),
+  'heat.day': (input, context) => readDay(sessionOf(context), input),
   'heat.cell': (input, context) => {
     const { vault, packs } = sessionOf(context)
     return inspectCell(vault.reader, packs, input)

@@ -1,5 +1,5 @@
 /** Above the map: what stands in the columns, what colour means, filters, and map or table. Every choice goes into the link. */
-import { ChevronDown, Table2, Grid3x3 } from 'lucide-react'
+import { CalendarDays, ChevronDown, Table2, Grid3x3 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria-components'
 import type { HeatMatrix } from '../../../shared/ipc/commands/heat.ts'
@@ -77,6 +77,11 @@ export function HeatFilters(props: HeatFiltersProps): ReactNode {
       )}
       <span className="push" />
       {props.picture}
+      <IconButton
+        icon={<CalendarDays className="ic" />}
+        label={t('heat.calendar.enter')}
+        onPress={() => change({ calendar: true, org: undefined, column: undefined })}
+      />
       <IconButton
         icon={search.table ? <Grid3x3 className="ic" /> : <Table2 className="ic" />}
         label={search.table ? t('heat.picture') : t('heat.table')}

@@ -18,6 +18,7 @@ import { Matrix } from '../../widgets/Matrix.tsx'
 import { MatrixTable } from '../../widgets/MatrixTable.tsx'
 import type { MatrixCell } from '../../widgets/matrix-draw.ts'
 import { Skeleton } from '../../widgets/Skeleton.tsx'
+import { CalendarView, type CalendarViewProps } from './CalendarView.tsx'
 import { CellInspector } from './CellInspector.tsx'
 import { gridOf, narrowFrom, type HeatGrid } from './heat-grid.ts'
 import { isDifference } from './heat-scale.ts'
@@ -44,9 +45,13 @@ function inputOf(search: HeatSearch): CommandInput<'heat.matrix'> {
 }
 
 export default function HeatView(): ReactNode {
+  const [search, change] = useViewSearch<HeatSearch>()
+  return search.calendar === true ? <CalendarView search={search} change={change} /> : <MatrixView search={search} change={change} />
+}
+
+function MatrixView({ search, change }: CalendarViewProps): ReactNode {
   const t = useText()
   const name = useBilingual()
-  const [search, change] = useViewSearch<HeatSearch>()
   const { open } = useWalk()
   const input = useMemo(() => inputOf(search), [search])
   const result = useCommand('heat.matrix', input)

@@ -1,4 +1,4 @@
-/** What a link to the heat map carries: what stands in the columns, what colour means, the filters, the chosen cell, and map or table. */
+/** What a link to the heat map carries: what stands in the columns, what colour means, the filters, the chosen cell, and map, table or the calendar of approvals. */
 import * as z from 'zod'
 
 const ids = z.array(z.string().min(1).max(200)).max(200)
@@ -17,6 +17,14 @@ export const search = z.object({
   to: month.optional().catch(undefined),
   org: z.string().max(200).optional().catch(undefined),
   column: z.string().max(200).optional().catch(undefined),
-  table: z.boolean().optional().catch(undefined)
+  table: z.boolean().optional().catch(undefined),
+  /** the calendar of approvals instead of the matrix: its year and the chosen day; `org` is then its unit */
+  calendar: z.boolean().optional().catch(undefined),
+  year: z
+    .string()
+    .regex(/^\d{4}$/)
+    .optional()
+    .catch(undefined),
+  day: z.iso.date().optional().catch(undefined)
 })
 export type HeatSearch = z.infer<typeof search>

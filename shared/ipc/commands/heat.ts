@@ -1,6 +1,6 @@
 /** Commands of the heat map: the matrix of units by packs, models or months, and one cell opened. */
 import * as z from 'zod'
-import { id, levels, query, shortText } from '../command.ts'
+import { id, isoDate, levels, query, shortText } from '../command.ts'
 import { bilingual, warningRef } from './refs.ts'
 
 /** Heat map: rows are units; columns packs, models or months. */
@@ -69,7 +69,50 @@ export const heatCell = z.strictObject({
 })
 export type HeatCell = z.infer<typeof heatCell>
 
+const decisions = { org: id.optional(), procedure: id.optional() }
+/** Decisions by the day, of one year. */
+export const decisionCalendar = z.strictObject({
+  years: z.array(z.string()),
+  year: z.string(),
+  /** the State Council's calendar of that year is here; else Monday to Friday */
+  known: z.boolean(),
+  days: z.array(z.strictObject({ date: z.string(), n: z.number().int(), outside: z.number().int(), rest: z.boolean() })),
+  /** thresholds between the five steps */
+  steps: z.array(z.number())
+})
+export type DecisionCalendar = z.infer<typeof decisionCalendar>
+
 export const heatCommands = {
+  'heat.calendar': query(
+    z.strictObject({
+      ...decisions,
+      year: z
+        .string()
+        .regex(/^\d{4}$/u)
+        .optional()
+    }),
+    decisionCalendar
+  ),
+  /** what was decided on a day, the first three hundred */
+  'heat.day': query(
+    z.strictObject({ ...decisions, date: isoDate }),
+    z.strictObject({
+      date: z.string(),
+      total: z.number().int(),
+      rows: z.array(
+        z.strictObject({
+          step: z.string(),
+          matter: z.string(),
+          name: z.string(),
+          code: z.string(),
+          node: z.string(),
+          org: z.string(),
+          at: z.string(),
+          people: z.string()
+        })
+      )
+    })
+  ),
   'heat.matrix': query(heatInput, heatMatrix),
   'heat.cell': query(heatInput.extend({ org: id, column: id }), heatCell)
 }

@@ -6,6 +6,7 @@ import { disposeVerb } from './verbs/dispose.ts'
 import { flagsVerb } from './verbs/flags.ts'
 import { ordersVerb } from './verbs/orders.ts'
 import { packVerbs } from './verbs/packs.ts'
+import { reportVerb } from './verbs/report.ts'
 import { scoreVerb } from './verbs/score.ts'
 import { tourVerb } from './verbs/tour.ts'
 import { vaultVerbs } from './verbs/vault.ts'
@@ -16,6 +17,7 @@ export const verbs: readonly Verb[] = [
   disposeVerb,
   ordersVerb,
   scoreVerb,
+  reportVerb,
   ...packVerbs,
   ...caseVerbs,
   flagsVerb,

@@ -12,6 +12,7 @@ import { mapCommands } from './commands/map.ts'
 import { matchCommands } from './commands/match.ts'
 import { overviewCommands } from './commands/overview.ts'
 import { registerCommands } from './commands/register.ts'
+import { reportCommands } from './commands/report.ts'
 import { ruleCommands } from './commands/rule.ts'
 import { scoreCommands } from './commands/score.ts'
 import { trailCommands } from './commands/trail.ts'
@@ -30,6 +31,7 @@ export const commands = {
   ...heatCommands,
   ...scoreCommands,
   ...mapCommands,
+  ...reportCommands,
   ...trailCommands,
   ...caseCommands,
   ...flagCommands,

@@ -4,6 +4,7 @@
  * writes itself.
  */
 import * as z from 'zod'
+import type { ReportTemplate } from './indicator/report-template.ts'
 import type { CollectionPoint, IndicatorTree } from './indicator/tree.ts'
 import type { ScenarioPoints } from './scenario-points.ts'
 import type { Mapping } from './mapping.ts'
@@ -176,5 +177,7 @@ export interface Pack {
   /** what is collected from units, and the tree of indicators that scores them */
   readonly points: readonly CollectionPoint[]
   readonly tree: IndicatorTree | null
+  /** what an examination report says around its figures, with its text */
+  readonly report: (ReportTemplate & { readonly yaml: string }) | null
   readonly scenarioPoints: ScenarioPoints | null
 }

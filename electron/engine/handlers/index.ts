@@ -10,6 +10,7 @@ import { intakeHandlers } from './intake.ts'
 import { mapHandlers } from './map.ts'
 import { matchHandlers } from './match.ts'
 import { registerHandlers } from './register.ts'
+import { reportHandlers } from './report.ts'
 import { ruleHandlers } from './rule.ts'
 import { scoreHandlers } from './score.ts'
 import { trailHandlers } from './trail.ts'
@@ -26,6 +27,7 @@ export const handlers: Handlers<EngineContext> = {
   ...scoreHandlers,
   ...mapHandlers,
   ...registerHandlers,
+  ...reportHandlers,
   ...matchHandlers,
   ...trailHandlers,
   ...caseHandlers,

@@ -20,7 +20,8 @@ export function countingModel(point: Pick<CollectionPoint, 'id' | 'query'>): Run
 
 /** Throws `bad_pack` at the first fault. */
 export function checkIndicators(files: readonly PackFiles[], packSet: PackSet): void {
-  for (const { points, tree } of files) {
+  for (const { points, tree, report } of files) {
+    if (report !== null) checkReport(report, packSet)
     if (tree !== null) {
       const fault = checkTree(tree.value, new Set(packSet.points.keys()))[0]
       if (fault !== undefined) throw badPack(tree.file, `${fault.message}。`, tree.where(['indicators', fault.at]))
@@ -33,6 +34,15 @@ export function checkIndicators(files: readonly PackFiles[], packSet: PackSet): 
     })
     checkQueries(points, packSet)
   }
+}
+
+/** Suggestions must be for indicators that some tree has. */
+function checkReport(report: NonNullable<PackFiles['report']>, packSet: PackSet): void {
+  const known = new Set(packSet.trees.flatMap((tree) => tree.indicators.map((node) => node.id)))
+  report.value.suggestions.forEach(({ for: ids }, at) => {
+    const unknown = ids.find((id) => !known.has(id))
+    if (unknown !== undefined) throw badPack(report.file, `没有指标 ${unknown}。`, report.where(['suggestions', at, 'for']))
+  })
 }
 
 function checkQueries(points: NonNullable<PackFiles['points']>, packSet: PackSet): void {

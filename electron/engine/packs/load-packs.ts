@@ -10,6 +10,7 @@ import { AppError } from '../../../shared/ipc/reply.ts'
 import { mapping as mappingSchema } from '../../../shared/packs/mapping.ts'
 import { datasetsFile, model as modelSchema, packManifest, proceduresFile, type Model, type Pack } from '../../../shared/packs/pack.ts'
 import { routingFile } from '../../../shared/packs/routing.ts'
+import { reportTemplate } from '../../../shared/packs/indicator/report-template.ts'
 import { indicatorTree, pointsFile } from '../../../shared/packs/indicator/tree.ts'
 import { scenarioPointsFile } from '../../../shared/packs/scenario-points.ts'
 import { registersFile } from '../../../shared/packs/registers.ts'
@@ -85,6 +86,7 @@ function readPack(source: PackSource): PackFiles {
   const scenario = optional('scenario/county.yaml', scenarioFile)
   const points = optional('points.yaml', pointsFile)
   const tree = optional('indicators.yaml', indicatorTree)
+  const report = optional('report.yaml', reportTemplate)
   const pack: Pack = {
     manifest: manifest.value,
     folder: source.folder,
@@ -97,9 +99,10 @@ function readPack(source: PackSource): PackFiles {
     scenario: scenario?.value ?? null,
     points: points?.value.points ?? [],
     tree: tree?.value ?? null,
+    report: report === null ? null : { ...report.value, yaml: report.text },
     scenarioPoints: optional('scenario/points.yaml', scenarioPointsFile)?.value ?? null
   }
-  return { pack, manifest, datasets, procedures, mappings, models, registers, scenario, points, tree }
+  return { pack, manifest, datasets, procedures, mappings, models, registers, scenario, points, tree, report }
 }
 
 function joinPacks(files: readonly PackFiles[], onto: PackSet | undefined): PackSet {

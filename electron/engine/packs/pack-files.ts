@@ -2,6 +2,7 @@
 import type * as z from 'zod'
 import type { Mapping } from '../../../shared/packs/mapping.ts'
 import type { datasetsFile, Model, Pack, packManifest, proceduresFile } from '../../../shared/packs/pack.ts'
+import type { ReportTemplate } from '../../../shared/packs/indicator/report-template.ts'
 import type { IndicatorTree, pointsFile } from '../../../shared/packs/indicator/tree.ts'
 import type { registersFile } from '../../../shared/packs/registers.ts'
 import type { Scenario } from '../../../shared/packs/scenario.ts'
@@ -19,4 +20,5 @@ export interface PackFiles {
   readonly scenario: YamlFile<Scenario> | null
   readonly points: YamlFile<z.output<typeof pointsFile>> | null
   readonly tree: YamlFile<IndicatorTree> | null
+  readonly report: YamlFile<ReportTemplate> | null
 }

@@ -58,9 +58,14 @@ export function exportPage(db: ReadableDB, offset: number, limit: number): { row
   }
 }
 
+/** The number that the next copy gets: what is printed on a paper before its hash is known. */
+export function nextCopyNo(db: ReadableDB): number {
+  return (get<{ n: number }>(db, sql`SELECT COALESCE(MAX(copy_no), 0) AS n FROM sys_export`)?.n ?? 0) + 1
+}
+
 /** Enters a print or export into the register (feature 72); returns its running copy number. */
 export function registerExport(writer: WritableDB, entry: Omit<ExportRecord, 'id' | 'copy_no'>): number {
-  const copyNo = (get<{ n: number }>(writer, sql`SELECT COALESCE(MAX(copy_no), 0) AS n FROM sys_export`)?.n ?? 0) + 1
+  const copyNo = nextCopyNo(writer)
   run(
     writer,
     sql`INSERT INTO sys_export (at, account, kind, what, sha256, bytes, copy_no, filter, rows)

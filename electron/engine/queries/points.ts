@@ -1,6 +1,6 @@
 /** What collection points hold: values that units reported, counts that the vault made, units as they stood, vetoes, ratings from elsewhere. */
 import type { ReadableDB, WritableDB } from '../vault/connection.ts'
-import { all, get, run, sql } from '../vault/sql.ts'
+import { all, get, list, run, sql } from '../vault/sql.ts'
 
 export interface ReportedValue {
   readonly id: string
@@ -36,6 +36,23 @@ export function valuesOfPoint(
   )
 }
 
+/** Who reported these values, by the value's id. */
+export function reportersOf(
+  db: ReadableDB,
+  ids: readonly string[]
+): ReadonlyMap<string, { readonly filled_by: string; readonly checked_by: string; readonly form_id: string }> {
+  const rows: { id: string; filled_by: string; checked_by: string; form_id: string }[] = []
+  for (let at = 0; at < ids.length; at += 5000)
+    rows.push(
+      ...all<(typeof rows)[number]>(
+        db,
+        sql`SELECT id, COALESCE(filled_by, '') AS filled_by, COALESCE(checked_by, '') AS checked_by, COALESCE(form_id, '') AS form_id
+            FROM point_value WHERE id IN (${list(ids.slice(at, at + 5000))})`
+      )
+    )
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
 /** Periods that values were reported for, and how many points each tells of. */
 export function reportedPeriods(db: ReadableDB): readonly { readonly period: string; readonly points: number }[] {
   return all(db, sql`SELECT period, COUNT(DISTINCT point) AS points FROM point_value GROUP BY period ORDER BY period`)
@@ -62,6 +79,11 @@ export function unitsWithPoints(db: ReadableDB): readonly ScoredUnit[] {
         FROM org o LEFT JOIN region r ON r.id = o.region_id
         WHERE o.id IN (SELECT DISTINCT org_id FROM point_value) ORDER BY COALESCE(o.unit_kind, '~'), o.name, o.id`
   )
+}
+
+/** Units that were merged into this one, whether or not they reported anything. */
+export function mergedInto(db: ReadableDB, unit: string): readonly { readonly id: string; readonly name: string }[] {
+  return all(db, sql`SELECT id, name FROM org WHERE merged_into = ${unit} ORDER BY name, id`)
 }
 
 export interface CountedValue {

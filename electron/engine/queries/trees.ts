@@ -53,6 +53,14 @@ export function listSnapshots(db: ReadableDB): readonly SnapshotRow[] {
   )
 }
 
+/** The newest snapshot of a period under this version of the tree. */
+export function latestSnapshot(db: ReadableDB, period: string, tree: string, version: number): WholeSnapshot | undefined {
+  return get(
+    db,
+    sql`SELECT * FROM sys_score_snapshot WHERE period = ${period} AND tree_id = ${tree} AND tree_version = ${version} ORDER BY at DESC, id LIMIT 1`
+  )
+}
+
 export function snapshotById(db: ReadableDB, id: string): WholeSnapshot | undefined {
   return get(db, sql`SELECT * FROM sys_score_snapshot WHERE id = ${id}`)
 }

@@ -243,6 +243,21 @@ export function warnedOfUnit(
   return { red: of('red'), orange: of('orange'), yellow: of('yellow') }
 }
 
+/** The same warnings one by one, the most severe first. */
+export function warningsOfUnit(
+  db: ReadableDB,
+  org: string,
+  from: string,
+  to: string
+): readonly (Pick<WarningRecord, 'id' | 'level' | 'model_id' | 'state' | 'sentence_zh' | 'sentence_en'> & { readonly month: string })[] {
+  return all(
+    db,
+    sql`SELECT id, level, model_id, month, state, sentence_zh, sentence_en FROM sys_warning
+        WHERE org_id = ${org} AND month BETWEEN ${from} AND ${to} AND gone_run IS NULL AND exception_id IS NULL
+        ORDER BY CASE level WHEN 'red' THEN 0 WHEN 'orange' THEN 1 ELSE 2 END, month, no`
+  )
+}
+
 /** Number of the warning that a row of dataset `alert` stands for. */
 export function alertIds(db: ReadableDB, rows: readonly string[]): ReadonlyMap<string, string> {
   return new Map(

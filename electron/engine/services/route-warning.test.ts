@@ -18,6 +18,7 @@ const pack: Pack = {
   scenario: null,
   points: [],
   tree: null,
+  report: null,
   scenarioPoints: null,
   routing: {
     limits: [{ levels: ['red'], sign: { amount: 2, mark: 'L', basis: '' }, handle: { amount: 7, mark: 'L', basis: '' } }],

@@ -11,6 +11,7 @@ import { migration0007 } from './0007-local-models.ts'
 import { migration0008 } from './0008-scores.ts'
 import { migration0009 } from './0009-typed-rows.ts'
 import { migration0010 } from './0010-maps.ts'
+import { migration0011 } from './0011-report-templates.ts'
 import type { Migration } from './migration.ts'
 
 export const migrations: readonly Migration[] = [
@@ -23,5 +24,6 @@ export const migrations: readonly Migration[] = [
   migration0007,
   migration0008,
   migration0009,
-  migration0010
+  migration0010,
+  migration0011
 ]

@@ -25,6 +25,7 @@ import { guide as zhGuide } from './zh-CN/guide.ts'
 import { match as zhMatch } from './zh-CN/match.ts'
 import { rules as zhRules } from './zh-CN/rules.ts'
 import { author as zhAuthor } from './zh-CN/author.ts'
+import { report as zhReport } from './zh-CN/report.ts'
 import { common as enCommon } from './en/common.ts'
 import { frame as enFrame } from './en/frame.ts'
 import { widgets as enWidgets } from './en/widgets.ts'
@@ -46,6 +47,7 @@ import { guide as enGuide } from './en/guide.ts'
 import { match as enMatch } from './en/match.ts'
 import { rules as enRules } from './en/rules.ts'
 import { author as enAuthor } from './en/author.ts'
+import { report as enReport } from './en/report.ts'
 
 export const zhCN = {
   common: zhCommon,
@@ -67,6 +69,7 @@ export const zhCN = {
   models: zhModels,
   rules: zhRules,
   author: zhAuthor,
+  report: zhReport,
   match: zhMatch,
   guide: zhGuide
 } as const
@@ -91,6 +94,7 @@ export const en = {
   models: enModels,
   rules: enRules,
   author: enAuthor,
+  report: enReport,
   match: enMatch,
   guide: enGuide
 } satisfies SameKeys<typeof zhCN>

@@ -30,7 +30,8 @@ function periodsFor({ vault, packs }: Session, asked: readonly string[]): readon
 export const reportHandlers: Part<NamesUnder<'report'>> = {
   'report.make': async (input, context) => {
     const session = sessionOf(context)
-    const period = choosePeriod(session.vault.reader, session.packs, input.period)
+    const [asked] = input.period === undefined ? [] : periodsFor(session, [input.period])
+    const period = asked ?? choosePeriod(session.vault.reader, session.packs, undefined)
     const { unit } = unitOf(scoreUnits(session.vault.reader, session.packs, period), input.unit)
     const making = makingOf(session, context, input)
     const target = input.to

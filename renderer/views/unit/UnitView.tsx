@@ -1,5 +1,5 @@
 /** One unit: its matters with most marks first, its people with most marked acts first, and its warnings in the inspector. */
-import { useRef, type ReactNode } from 'react'
+import { useRef, useState, type ReactNode } from 'react'
 import type { CommandOutput } from '../../../shared/ipc/contract.ts'
 import { formatNumber } from '../../../shared/text/format.ts'
 import { useCommand } from '../../api/hooks.tsx'
@@ -9,6 +9,7 @@ import { ViewLayout } from '../../app/ViewLayout.tsx'
 import { useScrollMemory, useWalk } from '../../app/walk.tsx'
 import { Button } from '../../widgets/Button.tsx'
 import { Inspector } from '../../widgets/Inspector.tsx'
+import { ReportDialog } from '../../widgets/ReportDialog.tsx'
 import { useRowFocus } from '../../widgets/row-focus.ts'
 import { Waiting } from '../../widgets/Waiting.tsx'
 import { TrailWarnings } from '../matter/TrailWarnings.tsx'
@@ -23,6 +24,7 @@ export function UnitView(props: { readonly id: string }): ReactNode {
   const result = useCommand('trail.org', { org: props.id, limit: shownMatters })
   const unit = result.data?.org.id === props.id ? result.data : undefined
   const box = useRef<HTMLDivElement>(null)
+  const [reporting, setReporting] = useState(false)
   useScrollMemory(box, `unit ${props.id}`)
   useRowFocus(box)
   const warnings = (): void =>
@@ -61,10 +63,14 @@ export function UnitView(props: { readonly id: string }): ReactNode {
                 <Button big onPress={() => open({ place: 'heat', search: { org: props.id } })}>
                   {t('person.unit.heat')}
                 </Button>
+                <Button big onPress={() => setReporting(true)}>
+                  {t('report.open')}
+                </Button>
               </>
             )
           }
         >
+          {unit && reporting && <ReportDialog unit={unit.org} onClose={() => setReporting(false)} />}
           {unit && <TrailWarnings title={t('person.unit.warnings')} warnings={unit.warnings} none={t('person.unit.noWarnings')} />}
         </Inspector>
       }

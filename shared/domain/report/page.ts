@@ -3,7 +3,8 @@ import type { ReportTemplate } from '../../packs/indicator/report-template.ts'
 import { formatNumber, formatPercent, speakPeriod, type Language } from '../../text/format.ts'
 import type { FigureCell } from './document.ts'
 import type { BehindRow, LeafFacts, PointReading, ReportFacts, Words } from './facts.ts'
-import { reportWords, type ReportWords } from './words.ts'
+import { en } from './words-en.ts'
+import { zh, type ReportWords } from './words-zh.ts'
 
 export interface Page {
   readonly facts: ReportFacts
@@ -27,7 +28,7 @@ export function makePage(facts: ReportFacts, template: ReportTemplate, language:
     facts,
     template,
     language,
-    words: reportWords(language),
+    words: language === 'en' ? en : zh,
     stateName,
     say,
     period: (id) => speakPeriod(id, spoken),

@@ -43,6 +43,8 @@ export const log = {
     key_trust: 'key recorded',
     audit_verify: 'log checked',
     lesson_mark: 'lesson marked',
+    report_make: 'made examination reports',
+    report_template: 'saved a report template',
     export: 'exported',
     print: 'printed'
   },

@@ -43,6 +43,8 @@ export const log = {
     key_trust: '登记密钥',
     audit_verify: '校验日志',
     lesson_mark: '练习批改',
+    report_make: '出具体检报告',
+    report_template: '保存报告模板',
     export: '导出',
     print: '打印'
   },

@@ -6,7 +6,7 @@ import { disposeVerb } from './verbs/dispose.ts'
 import { flagsVerb } from './verbs/flags.ts'
 import { ordersVerb } from './verbs/orders.ts'
 import { packVerbs } from './verbs/packs.ts'
-import { reportVerb } from './verbs/report.ts'
+import { reportVerbs } from './verbs/report.ts'
 import { scoreVerb } from './verbs/score.ts'
 import { tourVerb } from './verbs/tour.ts'
 import { vaultVerbs } from './verbs/vault.ts'
@@ -17,7 +17,7 @@ export const verbs: readonly Verb[] = [
   disposeVerb,
   ordersVerb,
   scoreVerb,
-  reportVerb,
+  ...reportVerbs,
   ...packVerbs,
   ...caseVerbs,
   flagsVerb,

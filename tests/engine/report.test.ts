@@ -5,11 +5,15 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { runVerb } from '../../scripts/cli/run.ts'
+import { verbs } from '../../scripts/cli/verbs.ts'
+import { createNodeEngine } from '../../scripts/node-engine.ts'
 import { accusingWord } from '../../shared/domain/wording.ts'
 import type { ReportFormat } from '../../shared/ipc/commands/report.ts'
+import { trainingPassphrase } from '../../shared/ipc/home.ts'
 import { AppError } from '../../shared/ipc/reply.ts'
 import { formatNumber } from '../../shared/text/format.ts'
-import { openCounty, type OpenCounty } from '../support/county.ts'
+import { cheapKdf, openCounty, type OpenCounty } from '../support/county.ts'
 import { sheetsOf, wordFile, wordsOfPage } from '../support/report-file.ts'
 
 let county: OpenCounty
@@ -223,4 +227,34 @@ describe('[#25] [#50] the template', () => {
     await county.client.call('report.template.save', { yaml: '' })
     expect(await county.client.call('report.template.read', {})).toEqual({ yaml, saved: null })
   })
+})
+
+describe('[F1] [#67] the command line', () => {
+  async function lianjing(...argv: string[]) {
+    let out = ''
+    const code = await runVerb(verbs, [...argv, '--json'], {
+      out: (text) => (out += text),
+      err: () => undefined,
+      startEngine: () => createNodeEngine({ home: at('cli-home'), kdfCost: cheapKdf })
+    })
+    return { code, json: JSON.parse(out) as Record<string, unknown> }
+  }
+
+  test('report and its template, with their exit codes', async () => {
+    await county.client.call('vault.lock', {})
+    process.env['LIANJING_PASSPHRASE'] = trainingPassphrase
+    const one = await lianjing('report', county.dir, '--unit', '县水利局', '--period', '2026Q3', '--to', at('one.xlsx'))
+    expect([one.code, Object.keys(one.json)]).toEqual([0, ['folder', 'reports', 'bytes', 'ms', 'files']])
+    expect((await sheetsOf(at('one.xlsx'))).has('扣分清单')).toBe(true)
+    const all = await lianjing('report', county.dir, '--all', '--period', '2026Q3', '--to', at('all'), '--language', 'en')
+    expect([all.code, all.json['reports'], readdirSync(at('all')).length]).toEqual([0, 24, 24])
+    expect((await lianjing('report', county.dir, '--unit', '县水利局', '--to', at('one.txt'))).code).toBe(2)
+    expect((await lianjing('report', county.dir, '--all', '--unit', '县水利局', '--to', at('x'))).code).toBe(2)
+    expect((await lianjing('report', county.dir, '--unit', '没有', '--to', at('x.html'))).code).toBe(3)
+    expect((await lianjing('report', county.dir, '--unit', '县水利局', '--to', at('no/such/x.html'))).code).toBe(3)
+    expect((await lianjing('report', 'template', county.dir, '--to', at('report.yaml'))).code).toBe(0)
+    writeFileSync(at('report.yaml'), readFileSync(at('report.yaml'), 'utf8').replace('most: 8', 'most: 0'))
+    expect((await lianjing('report', 'template', county.dir, '--from', at('report.yaml'))).code).toBe(3)
+    delete process.env['LIANJING_PASSPHRASE']
+  }, 60_000)
 })

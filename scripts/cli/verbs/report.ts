@@ -1,4 +1,5 @@
-/** `report`: the examination report of one unit, its form told by the file's ending, or of all units into a folder. */
+/** `report`: the examination report of one unit, its form told by the file's ending, or of all units into a folder; its template. */
+import { readFileSync, writeFileSync } from 'node:fs'
 import { extname } from 'node:path'
 import { reportFormats, type ReportFormat } from '../../../shared/ipc/commands/report.ts'
 import { AppError } from '../../../shared/ipc/reply.ts'
@@ -8,7 +9,7 @@ import { openVault } from './open-vault.ts'
 
 const usage = 'DIR --unit ID [--period P] --to FILE.(html|pdf|docx|xlsx) | --all [--period P] --to FOLDER [--format html|pdf|docx|xlsx]'
 
-export const reportVerb: Verb = {
+const reportVerb: Verb = {
   words: ['report'],
   usage,
   says: {
@@ -46,6 +47,39 @@ export const reportVerb: Verb = {
   },
   describe: (value, language) =>
     language === 'zh' ? `已出具 ${value['reports']} 份报告，用时 ${value['ms']} 毫秒` : `${value['reports']} reports in ${value['ms']} ms`
+}
+
+const templateVerb: Verb = {
+  words: ['report', 'template'],
+  usage: 'DIR [--to FILE.yaml | --from FILE.yaml | --shipped]',
+  says: {
+    zh: '体检报告的模板：读出，换成本单位的，或恢复包内模板',
+    en: "the report's template: read it, keep your own, or return to the pack's"
+  },
+  options: { to: { type: 'string' }, from: { type: 'string' }, shipped: { type: 'boolean' } },
+  async run(context) {
+    const [to, from] = [context.text('to'), context.text('from')]
+    const shipped = context.options['shipped'] === true
+    if ([to !== undefined, from !== undefined, shipped].filter(Boolean).length > 1)
+      throw new AppError('usage', '--to、--from、--shipped 只能给出一个。')
+    const own = from === undefined ? '' : readTemplate(from)
+    await openVault(context)
+    if (from !== undefined || shipped) return context.client.call('report.template.save', { yaml: own })
+    const { yaml, saved } = await context.client.call('report.template.read', {})
+    if (to === undefined) return { yaml, saved }
+    writeFileSync(to, yaml)
+    return { file: to, saved }
+  }
+}
+
+export const reportVerbs: readonly Verb[] = [reportVerb, templateVerb]
+
+function readTemplate(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    throw new AppError('bad_file', '模板文件无法读取。', { file, next: '请核对路径。' })
+  }
 }
 
 const printed = <One extends { readonly ms: number }>(one: One): One => ({ ...one, ms: Math.round(one.ms) })

@@ -8,6 +8,7 @@ import {
   CircleHelp,
   Database,
   FileCheck2,
+  Gauge,
   GraduationCap,
   Grid3x3,
   LayoutDashboard,
@@ -26,6 +27,7 @@ import type { WalkKind } from './walk-steps.ts'
 export const placeIds = [
   'overview',
   'heat',
+  'ecology',
   'warnings',
   'matter',
   'person',
@@ -59,6 +61,7 @@ export interface Place {
 export const places: readonly Place[] = [
   { id: 'overview', icon: LayoutDashboard, side: 'start', letter: 'o', kind: 'overview' },
   { id: 'heat', icon: Grid3x3, side: 'start', letter: 'h', kind: 'heat' },
+  { id: 'ecology', icon: Gauge, side: 'start', letter: 'z', kind: 'ecology' },
   { id: 'warnings', icon: TriangleAlert, side: 'start', letter: 'w', kind: 'place' },
   { id: 'matter', icon: Waypoints, side: 'start', letter: 'm', kind: 'place' },
   { id: 'person', icon: UserRound, side: 'start', letter: 'p', kind: 'place' },

@@ -6,6 +6,10 @@ export const walkKinds = [
   'overview',
   'heat',
   'cell',
+  'ecology',
+  'region',
+  'score',
+  'indicator',
   'warning',
   'matter',
   'act',
@@ -34,6 +38,11 @@ const longestWalk = 24
 
 /** The way down, in order; a walk may enter and leave it anywhere (a person's acts lead to a matter again). */
 const wayDown: readonly WalkKind[] = ['heat', 'cell', 'warning', 'matter', 'act', 'source']
+/** The way down from a score: a figure ends at the line that told it. */
+const wayOfScore: readonly WalkKind[] = ['ecology', 'region', 'score', 'indicator', 'source']
+
+/** Where one stands before anything is chosen; a choice taken back leads here again. */
+const standing: readonly WalkKind[] = ['heat', 'ecology', 'region', 'score']
 
 /** Goes one step on from where one stands: what lay ahead is dropped. The same kind again at the end takes the place of the present step. */
 export function advanceWalk(walk: Walk, step: WalkStep, mode: 'auto' | 'push' | 'replace' = 'auto'): Walk {
@@ -42,7 +51,7 @@ export function advanceWalk(walk: Walk, step: WalkStep, mode: 'auto' | 'push' | 
   const replaces = here !== undefined && (mode === 'replace' || (mode === 'auto' && here.kind === step.kind))
   const before = walk.steps.slice(0, replaces ? walk.at : walk.at + 1)
   // Back on the map that the step began from: once is enough.
-  const kept = mode === 'replace' && step.kind === 'heat' && before.at(-1)?.kind === 'heat' ? before.slice(0, -1) : before
+  const kept = mode === 'replace' && standing.includes(step.kind) && before.at(-1)?.kind === step.kind ? before.slice(0, -1) : before
   const steps = [...kept, step].slice(-longestWalk)
   return { steps, at: steps.length - 1 }
 }
@@ -75,8 +84,9 @@ export function comingKinds(walk: Walk): readonly WalkKind[] {
   const here = walk.steps[walk.at]
   if (!here) return []
   if (here.kind === 'person') return ['act', 'source']
-  const at = wayDown.indexOf(here.kind)
-  return at < 0 ? [] : wayDown.slice(at + 1)
+  const way = wayDown.includes(here.kind) ? wayDown : wayOfScore
+  const at = way.indexOf(here.kind)
+  return at < 0 ? [] : way.slice(at + 1)
 }
 
 /** The walk up to here as lines, kept in a volume as "how I got here". `kindName` gives the word for each kind. */

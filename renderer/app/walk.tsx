@@ -69,6 +69,10 @@ const scrolls = new Map<string, number>()
 /** The path on which a thing of this kind is shown. */
 const homes: Readonly<Partial<Record<WalkKind, string>>> = {
   cell: '/heat',
+  ecology: '/ecology',
+  region: '/ecology',
+  score: '/ecology',
+  indicator: '/ecology',
   warning: '/warnings',
   matter: '/matter',
   person: '/person',

@@ -15,6 +15,7 @@ import {
 } from 'react'
 import { flushSync } from 'react-dom'
 import { useSettings } from '../app/settings.tsx'
+import { arrowOf } from './matrix-keys.ts'
 import { drawMatrix, readPalette } from './matrix-draw.ts'
 import { fitPitch, itemAt, layTrack, scrollToSee, spansOf } from './matrix-layout.ts'
 import { MatrixHead, MatrixNames } from './MatrixHeadings.tsx'
@@ -239,6 +240,13 @@ export function Matrix(props: MatrixProps): ReactNode {
           const place = placeAt(event)
           if (place) choose(place.row, place.column)
         }}
+        onContextMenu={(event) => {
+          const place = placeAt(event)
+          const [one, other] = place ? [rows[place.row], columns[place.column]] : []
+          if (!one || !other || !props.onMenu) return
+          event.preventDefault()
+          props.onMenu({ row: one.id, column: other.id }, { x: event.clientX, y: event.clientY })
+        }}
         onDoubleClick={() => {
           if (selected) onOpen?.(selected)
         }}
@@ -270,31 +278,5 @@ function fitCanvas(canvas: HTMLCanvasElement, width: number, height: number, rat
     canvas.height = deviceHeight
     canvas.style.width = `${width}px`
     canvas.style.height = `${height}px`
-  }
-}
-
-function arrowOf(event: KeyboardEvent): readonly [number, number] | undefined {
-  if (event.ctrlKey || event.altKey || event.metaKey) return undefined
-  switch (event.key) {
-    case 'ArrowUp':
-    case 'k':
-      return [-1, 0]
-    case 'ArrowDown':
-    case 'j':
-      return [1, 0]
-    case 'ArrowLeft':
-      return [0, -1]
-    case 'ArrowRight':
-      return [0, 1]
-    case 'PageUp':
-      return [-10, 0]
-    case 'PageDown':
-      return [10, 0]
-    case 'Home':
-      return [0, -100_000]
-    case 'End':
-      return [0, 100_000]
-    default:
-      return undefined
   }
 }

@@ -15,6 +15,8 @@ export interface MatrixCell {
   readonly red?: boolean
   /** Prints its number only under the cross-hair, not because cells are wide: zeros. */
   readonly quiet?: boolean
+  /** Looked at only, not weighed: the colour is a frame, the middle is paper. */
+  readonly hollow?: boolean
   /** A number without a colour: totals. */
   readonly plain?: boolean
 }
@@ -133,8 +135,12 @@ function drawCell(
       const band = cell.band ?? 5
       context.fillStyle = cell.plain ? palette.paper : (palette.fills[band - 1] ?? palette.paper)
       context.fillRect(x, y, width, height)
+      if (cell.hollow) {
+        context.fillStyle = palette.paper
+        context.fillRect(x + 3, y + 3, width - 6, height - 6)
+      }
       if (numbers && cell.text !== undefined) {
-        context.fillStyle = cell.plain ? palette.ink : (palette.inks[band - 1] ?? palette.ink)
+        context.fillStyle = cell.plain || cell.hollow ? palette.ink : (palette.inks[band - 1] ?? palette.ink)
         // In a narrow cell the number makes room for the red corner.
         context.fillText(cell.text, cell.red && width < 40 ? middleX - 3 : middleX, middleY)
       }

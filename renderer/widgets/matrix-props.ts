@@ -32,6 +32,8 @@ export interface MatrixProps {
   readonly onSelect: (place: MatrixPlace) => void
   /** Enter or a double click: the next step of the walk. */
   readonly onOpen?: (place: MatrixPlace) => void
+  /** A right click, at these window coordinates; the cell is chosen first. */
+  readonly onMenu?: (place: MatrixPlace, at: { readonly x: number; readonly y: number }) => void
   readonly legend?: ReactNode
   readonly rowTitle: string
   readonly totalTitle?: string

@@ -26,6 +26,7 @@ import { match as zhMatch } from './zh-CN/match.ts'
 import { rules as zhRules } from './zh-CN/rules.ts'
 import { author as zhAuthor } from './zh-CN/author.ts'
 import { report as zhReport } from './zh-CN/report.ts'
+import { ecology as zhEcology } from './zh-CN/ecology.ts'
 import { common as enCommon } from './en/common.ts'
 import { frame as enFrame } from './en/frame.ts'
 import { widgets as enWidgets } from './en/widgets.ts'
@@ -48,6 +49,7 @@ import { match as enMatch } from './en/match.ts'
 import { rules as enRules } from './en/rules.ts'
 import { author as enAuthor } from './en/author.ts'
 import { report as enReport } from './en/report.ts'
+import { ecology as enEcology } from './en/ecology.ts'
 
 export const zhCN = {
   common: zhCommon,
@@ -70,6 +72,7 @@ export const zhCN = {
   rules: zhRules,
   author: zhAuthor,
   report: zhReport,
+  ecology: zhEcology,
   match: zhMatch,
   guide: zhGuide
 } as const
@@ -95,6 +98,7 @@ export const en = {
   rules: enRules,
   author: enAuthor,
   report: enReport,
+  ecology: enEcology,
   match: enMatch,
   guide: enGuide
 } satisfies SameKeys<typeof zhCN>

@@ -6,6 +6,8 @@ import { listSnapshots, type SnapshotRow } from '../queries/trees.ts'
 import { readAgreement } from '../services/score/agreement.ts'
 import { changedTree, tryTree, viewTree } from '../services/score/change-tree.ts'
 import { openingOf } from '../services/run-models.ts'
+import { readCourse } from '../services/score/read-course.ts'
+import { readMaps } from '../services/score/read-maps.ts'
 import { countPoints } from '../services/score/count-points.ts'
 import { readLeaf } from '../services/score/read-leaf.ts'
 import { readTable } from '../services/score/read-table.ts'
@@ -62,6 +64,11 @@ export const scoreHandlers: Part<NamesUnder<'score'> | NamesUnder<'snapshot'> | 
     const session = sessionOf(context)
     return readAgreement(session.vault.reader, session.packs, periodOf(session, input.period))
   },
+  'score.course': (input, context) => {
+    const session = sessionOf(context)
+    return readCourse(session.vault.reader, session.packs, periodOf(session, input.period))
+  },
+  'score.maps': (_input, context) => ({ maps: readMaps(path.join(context.deps.resources, 'maps')) }),
   'score.count': (_input, context) => {
     const session = sessionOf(context)
     const { spawnRunner, nativeBinding, resources, clock, modelTimeLimit = 60_000 } = context.deps

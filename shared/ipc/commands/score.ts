@@ -175,6 +175,49 @@ export const leafView = z.strictObject({
 })
 export type LeafView = z.infer<typeof leafView>
 
+/** Units of one group (a kind, a region, all) in one period. */
+const groupStanding = z.strictObject({
+  id: z.string(),
+  units: z.number().int(),
+  /** median of those with a score */
+  median: z.number().nullable(),
+  lowest: z.number().nullable(),
+  bands: z.record(band, z.number().int()),
+  /** no score is printed */
+  without: z.number().int(),
+  provisional: z.number().int()
+})
+export type GroupStanding = z.infer<typeof groupStanding>
+/** How the county stands, period by period: the panorama and the trend. */
+export const scoreCourse = z.strictObject({
+  period: z.string(),
+  bands,
+  /** first-level indicators of the tree in force, in its order */
+  firsts: z.array(z.strictObject({ id: z.string(), name: bilingual, weight: z.number() })),
+  periods: z.array(
+    z.strictObject({
+      period: z.string(),
+      tree: z.string(),
+      all: groupStanding,
+      kinds: z.array(groupStanding),
+      regions: z.array(groupStanding),
+      /** in the order of `firsts`: median over units that have it */
+      firsts: z.array(z.number().nullable())
+    })
+  )
+})
+export type ScoreCourse = z.infer<typeof scoreCourse>
+/** A schematic map: one tile a region on a grid. No real place or border. */
+export const tileMap = z.strictObject({
+  id: z.string(),
+  name: bilingual,
+  note: bilingual,
+  columns: z.number().int().positive(),
+  rows: z.number().int().positive(),
+  tiles: z.array(z.strictObject({ region: z.string(), column: z.number().int().min(0), row: z.number().int().min(0) }))
+})
+export type TileMap = z.infer<typeof tileMap>
+
 const snapshotRow = z.strictObject({
   id: z.string(),
   period: z.string(),
@@ -299,6 +342,9 @@ export const scoreCommands = {
       petitions: z.strictObject({ n: z.number().int(), rho: z.number().nullable() })
     })
   ),
+  'score.course': query(z.strictObject({ period: periodId.optional() }), scoreCourse),
+  /** maps that were shipped, drawn as tiles */
+  'score.maps': query(nothing, z.strictObject({ maps: z.array(tileMap) })),
   /** the vault counts again what it counts itself */
   'score.count': job(nothing, z.strictObject({ counted: z.number().int(), asOf: z.string() })),
   'snapshot.list': query(nothing, z.strictObject({ snapshots: z.array(snapshotRow) })),

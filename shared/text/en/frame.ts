@@ -3,6 +3,7 @@ export const frame = {
   place: {
     overview: 'Overview',
     heat: 'Heat map',
+    ecology: 'Ecology',
     warnings: 'Warnings',
     matter: 'Matters',
     person: 'People',
@@ -26,6 +27,10 @@ export const frame = {
     overview: 'Overview',
     heat: 'Heat map',
     cell: 'Cell',
+    ecology: 'Political ecology',
+    region: 'Region',
+    score: 'Score sheet',
+    indicator: 'Indicator',
     warning: 'Warning',
     matter: 'Matter',
     act: 'Act',

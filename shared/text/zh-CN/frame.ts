@@ -3,6 +3,7 @@ export const frame = {
   place: {
     overview: '总览',
     heat: '热图',
+    ecology: '政治生态',
     warnings: '预警',
     matter: '事项',
     person: '人员',
@@ -26,6 +27,10 @@ export const frame = {
     overview: '总览',
     heat: '热图',
     cell: '单元格',
+    ecology: '政治生态',
+    region: '片区',
+    score: '得分单',
+    indicator: '指标',
     warning: '预警',
     matter: '事项',
     act: '行为',

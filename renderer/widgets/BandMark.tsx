@@ -10,14 +10,19 @@ const filled: Readonly<Record<BandId, number>> = { green: 0, blue: 0.25, yellow:
 export const bandStep = { green: 5, blue: 4, yellow: 3, orange: 2, red: 1 } as const satisfies Record<BandId, 1 | 2 | 3 | 4 | 5>
 
 /** The shape alone, 12 × 12, at its upper left corner. */
-export function BandShape(props: { readonly band: BandId; readonly x?: number; readonly y?: number }): ReactNode {
-  const { band, x = 0, y = 0 } = props
+export function BandShape(props: {
+  readonly band: BandId
+  readonly x?: number
+  readonly y?: number
+  /** What it stands on, when that is not paper. */ readonly ground?: string
+}): ReactNode {
+  const { band, x = 0, y = 0, ground = 'var(--paper)' } = props
   const height = 10 * filled[band]
   return (
     <g transform={`translate(${x} ${y})`}>
-      <rect x="1.5" y="1.5" width="9" height="9" rx={band === 'red' ? 0 : 2} fill="var(--paper)" stroke="currentColor" strokeWidth="1.2" />
+      <rect x="1.5" y="1.5" width="9" height="9" rx={band === 'red' ? 0 : 2} fill={ground} stroke="currentColor" strokeWidth="1.2" />
       {height > 0 && <rect x="1" y={11 - height} width="10" height={height} rx={band === 'red' ? 0 : 1} fill="currentColor" />}
-      {band === 'red' && <path d="M4 4l4 4M8 4l-4 4" stroke="var(--paper)" strokeWidth="1.4" />}
+      {band === 'red' && <path d="M4 4l4 4M8 4l-4 4" stroke={ground} strokeWidth="1.4" />}
     </g>
   )
 }

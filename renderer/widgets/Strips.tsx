@@ -28,7 +28,15 @@ export function PeersStrip(props: PeersStripProps): ReactNode {
   const medianRight = median !== undefined && x(median) >= x(props.here)
   // At the left edge there is no room before this unit's mark: its name goes behind it and the median's further right.
   const atEdge = close && Math.min(x(props.here), x(median ?? 0)) < 60
-  const medianX = median === undefined ? 0 : atEdge ? Math.max(x(props.here) + 56, x(median) + 4) : x(median) + (medianRight ? 4 : -4)
+  const atRight = median !== undefined && x(median) > width - 64
+  const medianX =
+    median === undefined
+      ? 0
+      : atRight
+        ? Math.min(x(median) - 4, close ? x(props.here) - 56 : x(median) - 4)
+        : atEdge
+          ? Math.max(x(props.here) + 56, x(median) + 4)
+          : x(median) + (medianRight ? 4 : -4)
   return (
     <div ref={box}>
       <svg className="chart" width={width} height="48" role="img" aria-label={t('widgets.peers.label', { n: props.values.length })}>
@@ -42,7 +50,7 @@ export function PeersStrip(props: PeersStripProps): ReactNode {
         {median !== undefined && (
           <>
             <path d={`M${x(median)} 12v14`} stroke="var(--ink)" strokeWidth="1.5" />
-            <text className="axis" x={medianX} y="10" textAnchor={medianRight || atEdge || x(median) < 60 ? 'start' : 'end'}>
+            <text className="axis" x={medianX} y="10" textAnchor={!atRight && (medianRight || atEdge || x(median) < 60) ? 'start' : 'end'}>
               {t('widgets.peers.median', { value: formatNumber(median, 1) })}
             </text>
           </>

@@ -142,7 +142,7 @@ function drawCell(
       if (numbers && cell.text !== undefined) {
         context.fillStyle = cell.plain || cell.hollow ? palette.ink : (palette.inks[band - 1] ?? palette.ink)
         // In a narrow cell the number makes room for the red corner.
-        context.fillText(cell.text, cell.red && width < 40 ? middleX - 3 : middleX, middleY)
+        context.fillText(cell.text, cell.red && width < 40 ? middleX - 3 : middleX, middleY, width - 1)
       }
       break
     }
@@ -155,7 +155,7 @@ function drawCell(
         for (let dotX = x + 3; dotX < x + width - 1; dotX += 4) context.fillRect(dotX, dotY, 1.2, 1.2)
       if (numbers && cell.text !== undefined) {
         context.fillStyle = palette.mute
-        context.fillText(cell.text, middleX, middleY)
+        context.fillText(cell.text, middleX, middleY, width - 1)
       }
       break
     }

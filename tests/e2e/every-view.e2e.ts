@@ -14,6 +14,8 @@ import { unlock } from '../support/unlock.ts'
 const places = readdirSync(fileURLToPath(new URL('../../renderer/views', import.meta.url))).filter(
   (id) => id !== 'chooser' && id !== 'lock'
 )
+/** Parts of a place that have a link of their own. */
+const within = ['matrix', 'bars', 'county', 'snapshots', 'tree'].map((part) => `ecology?part=${part}`)
 /** A key that reached the screen: `heat.keys.move`; file names and numbers look otherwise. */
 const key = /(?:^|\s)[a-z]+(?:\.[a-z][a-zA-Z]+)+(?=\s|$)/
 const fileName = /\.(?:md|csv|tsv|xlsx?|et|jsonl?|ljcase|ljvault|pdf|txt|db)$/
@@ -63,7 +65,7 @@ for (const round of [
     await expect(app.page.locator('html')).toHaveAttribute('lang', round.language)
     await expect(app.page.locator('.rail')).toBeVisible({ timeout: 30_000 })
     const faults: Record<string, readonly string[]> = {}
-    for (const place of places) {
+    for (const place of [...places, ...within]) {
       await visit(app.page, place)
       const found = [...(await keysShown(app.page)), ...(app.carrier === 'chromium' ? await axe(app.page) : [])]
       if (found.length > 0) faults[place] = found

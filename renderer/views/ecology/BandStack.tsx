@@ -31,7 +31,7 @@ export function BandStack(props: { readonly standing: GroupStanding; readonly ba
       ))}
       {standing.without > 0 && (
         <i data-open="" style={{ flexGrow: standing.without }}>
-          {standing.without}
+          <span>{standing.without}</span>
         </i>
       )}
     </span>

@@ -84,6 +84,23 @@ export function BarsPart(props: BarsPartProps): ReactNode {
           />
         </div>
         {flat.length === 0 && <EmptyState title={t('ecology.empty.filtered')} text={t('ecology.empty.filteredText')} />}
+        {flat.length > 0 && (
+          <div className="ecology-bar-head mut" aria-hidden>
+            <span className="num">{t('ecology.bars.place')}</span>
+            <span>{t('ecology.unit.name')}</span>
+            <span className="ecology-bar-axis">
+              {[0, ...table.bands.map((band) => band.from).filter((from) => from > 0), 100].map((tick) => (
+                <small key={tick} style={{ left: `${tick}%` }}>
+                  {tick}
+                </small>
+              ))}
+            </span>
+            <span className="num">{t('ecology.bars.range')}</span>
+            <span className="num">{t('ecology.unit.change')}</span>
+            <span className="num">{t('ecology.unit.coverage')}</span>
+            <span>{t('ecology.unit.band')}</span>
+          </div>
+        )}
         {groups.map((group) => (
           <section key={group.kind} aria-label={group.kind}>
             <h2 className="heading">

@@ -58,7 +58,7 @@ export function EcologyMap(props: EcologyMapProps): ReactNode {
           <defs>
             <pattern id={`${id}none`} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
               <rect width="6" height="6" fill="var(--paper)" />
-              <path d="M0 0V6" stroke="var(--line-2)" strokeWidth="2" />
+              <path d="M0 0V6" stroke="var(--hatch)" strokeWidth="1.5" />
             </pattern>
             {([1, 2, 3, 4, 5] as const).map((step) => (
               <pattern key={step} id={`${id}p${step}`} width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
@@ -110,46 +110,53 @@ function Tile(props: TileProps): ReactNode {
       onKeyDown={press}
       style={{ color: ink }}
     >
-      <rect width={width} height={height} fill={step === undefined ? `url(#${props.patterns}none)` : `var(--q${step})`} />
-      {tile.provisional && step !== undefined && (
-        <rect className="ecology-provisional" width={width} height={height} fill={`url(#${props.patterns}p${step})`} />
-      )}
-      {step === undefined && <rect width={width} height={headHeight} fill="var(--paper)" opacity=".82" />}
-      <text x="8" y="17" fill={ink} className="ecology-tile-name">
-        {cutTo(tile.name, width - 70, 13)}
-      </text>
-      <text x={width - 8} y="18" textAnchor="end" fill={ink} className="ecology-tile-figure">
-        {tile.figure}
-      </text>
-      {tile.band !== null && <BandShape band={tile.band} x={8} y={25} />}
-      <text x={tile.band === null ? 8 : 24} y="35" fill={ink}>
-        {cutTo(tile.word, width - 90, 12)}
-      </text>
-      <text x={width - 8} y="35" textAnchor="end" fill={ink}>
-        {tile.count}
-      </text>
-      {lines > 0 && (
-        <g>
-          <rect x="4" y={headHeight - 4} width={width - 8} height={height - headHeight} fill="var(--paper)" opacity=".9" />
-          {shown.map((unit, index) => (
-            <g key={unit.id} transform={`translate(8 ${headHeight + index * line})`} style={{ color: 'var(--ink-2)' }}>
-              {unit.band !== null && <BandShape band={unit.band} x={0} y={-2} />}
-              <text x="16" y="8" fill="var(--ink-2)">
-                {cutTo(unit.name, width - 66, 12)}
+      {/* said by the label as a whole */}
+      <g aria-hidden="true">
+        <rect
+          width={width}
+          height={height}
+          fill={step !== undefined ? `var(--q${step})` : tile.units.length > 0 ? `url(#${props.patterns}none)` : 'var(--sunk)'}
+        />
+        {tile.provisional && step !== undefined && (
+          <rect className="ecology-provisional" width={width} height={height} fill={`url(#${props.patterns}p${step})`} />
+        )}
+        {step === undefined && tile.units.length > 0 && <rect width={width} height={headHeight} fill="var(--paper)" opacity=".9" />}
+        <text x="8" y="17" fill={ink} className="ecology-tile-name">
+          {cutTo(tile.name, width - 70, 13)}
+        </text>
+        <text x={width - 8} y="18" textAnchor="end" fill={ink} className="ecology-tile-figure">
+          {tile.figure}
+        </text>
+        {tile.band !== null && <BandShape band={tile.band} x={8} y={25} ground={`var(--q${bandStep[tile.band]})`} />}
+        <text x={tile.band === null ? 8 : 24} y="35" fill={ink}>
+          {cutTo(tile.word, width - 90, 12)}
+        </text>
+        <text x={width - 8} y="35" textAnchor="end" fill={ink}>
+          {tile.count}
+        </text>
+        {lines > 0 && tile.units.length > 0 && (
+          <g>
+            <rect x="4" y={headHeight - 4} width={width - 8} height={height - headHeight} fill="var(--paper)" opacity=".9" />
+            {shown.map((unit, index) => (
+              <g key={unit.id} transform={`translate(8 ${headHeight + index * line})`} style={{ color: 'var(--ink-2)' }}>
+                {unit.band !== null && <BandShape band={unit.band} x={0} y={-2} />}
+                <text x="16" y="8" fill="var(--ink-2)">
+                  {cutTo(unit.name, width - 66, 12)}
+                </text>
+                <text x={width - 16} y="8" textAnchor="end" fill="var(--ink)">
+                  {unit.figure}
+                </text>
+              </g>
+            ))}
+            {shown.length < tile.units.length && (
+              <text x="24" y={headHeight + shown.length * line + 8} style={{ color: 'var(--ink-3)' }}>
+                +{tile.units.length - shown.length}
               </text>
-              <text x={width - 16} y="8" textAnchor="end" fill="var(--ink)">
-                {unit.figure}
-              </text>
-            </g>
-          ))}
-          {shown.length < tile.units.length && (
-            <text x="24" y={headHeight + shown.length * line + 8} fill="var(--ink-3)">
-              +{tile.units.length - shown.length}
-            </text>
-          )}
-        </g>
-      )}
-      {picked === tile.id && <rect x="1" y="1" width={width - 2} height={height - 2} fill="none" stroke="var(--ink)" strokeWidth="2.5" />}
+            )}
+          </g>
+        )}
+        {picked === tile.id && <rect x="1" y="1" width={width - 2} height={height - 2} fill="none" stroke="var(--ink)" strokeWidth="2.5" />}
+      </g>
     </g>
   )
 }

@@ -18,6 +18,12 @@ export function figureText(leaf: Pick<LeafView, 'of' | 'to' | 'figure'>): string
   return isShare ? formatPercent(figure, 1) : formatNumber(figure, Number.isInteger(figure) ? 0 : 2)
 }
 
+/** ` × 100` where the figure is told per hundred. */
+function perText(of: number, to: number, figure: number): string {
+  const per = of === 0 || to === 0 ? 1 : Math.round((figure * to) / of)
+  return per > 1 ? ` × ${formatNumber(per)}` : ''
+}
+
 const plain = (value: number): string => formatNumber(value, Number.isInteger(value) ? 0 : 2)
 
 export function LeafFacts(props: { readonly leaf: LeafView; readonly table: ScoreTable }): ReactNode {
@@ -30,7 +36,7 @@ export function LeafFacts(props: { readonly leaf: LeafView; readonly table: Scor
   if (figure !== null)
     rows.push([
       t('ecology.leaf.figure'),
-      to === null ? figureText(leaf) : `${of === null ? '—' : plain(of)} ÷ ${plain(to)} = ${figureText(leaf)}`
+      to === null || of === null ? figureText(leaf) : `${plain(of)} ÷ ${plain(to)}${perText(of, to, figure)} = ${figureText(leaf)}`
     ])
   rows.push([t('ecology.leaf.formula'), name(leaf.formula)])
   if (leaf.prose !== '') rows.push([t('ecology.leaf.prose'), leaf.prose])

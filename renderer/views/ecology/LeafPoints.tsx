@@ -5,6 +5,7 @@ import { formatNumber } from '../../../shared/text/format.ts'
 import type { Text } from '../../../shared/text/index.ts'
 import { useBilingual } from '../../app/bilingual.ts'
 import { useText } from '../../app/settings.tsx'
+import { shortPlace } from '../../widgets/evidence-columns.ts'
 import { InspectorSection } from '../../widgets/Inspector.tsx'
 
 type Point = LeafView['points'][number]
@@ -126,6 +127,9 @@ function LineText(props: { readonly point: Point; readonly line: LeafLine }): Re
   const place = row.source
     ? [row.source.file, row.source.sheet, t('ecology.leaf.line', { line: row.source.line })].filter((part) => part !== '').join(' · ')
     : row.form
+  const short = row.source
+    ? `${shortPlace(row.source.file, row.source.sheet)} · ${t('ecology.leaf.line', { line: row.source.line })}`
+    : row.form
   return (
     <>
       <span>
@@ -135,7 +139,7 @@ function LineText(props: { readonly point: Point; readonly line: LeafLine }): Re
         )}
       </span>
       <span className="mut cut" title={place}>
-        {place}
+        {short}
       </span>
       {row.note !== '' && <span className="mut">{row.note}</span>}
     </>

@@ -7,6 +7,7 @@ import { useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'r
 import type { ScoreNodeRow, ScoreTable } from '../../../shared/ipc/commands/score.ts'
 import { formatNumber } from '../../../shared/text/format.ts'
 import { useBilingual } from '../../app/bilingual.ts'
+import { useKeys } from '../../app/keyboard.tsx'
 import { useText } from '../../app/settings.tsx'
 import { ScoreMark } from './ScoreMark.tsx'
 import { flatten, openPath, type TreeLine } from './score-lines.ts'
@@ -49,6 +50,8 @@ export function ScoreTree(props: ScoreTreeProps): ReactNode {
     if (line.node.children.length > 0) fold(line.node.id, true)
     if (line.depth > 0 && !line.node.id.startsWith('adjust:')) props.onChoose(line.node.id)
   }
+  // from anywhere else on the sheet the arrows lead into the tree
+  useKeys({ ArrowDown: () => stand(at), ArrowUp: () => stand(at), ArrowRight: () => stand(at), ArrowLeft: () => stand(at) })
   const press = (event: KeyboardEvent): void => {
     const line = lines[at]
     if (!line || event.ctrlKey || event.altKey || event.metaKey) return
@@ -163,7 +166,7 @@ function NodeLine(props: NodeLineProps): ReactNode {
         <i data-open="" style={{ left: `${line.start + got + lost}%`, width: `${missing}%` }} />
       </span>
       <span role="gridcell" className="num">
-        {node.contribution === null ? none : formatNumber(node.contribution, 1)}
+        {node.contribution === null || node.contribution < 0 ? none : formatNumber(node.contribution, 1)}
       </span>
       <span role="gridcell" className="num">
         {lost > 0.04 ? `−${formatNumber(lost, 1)}` : none}

@@ -2,8 +2,10 @@
 import { useState, type ReactNode } from 'react'
 import type { ScoreTable } from '../../../shared/ipc/commands/score.ts'
 import { formatNumber, formatPercent } from '../../../shared/text/format.ts'
+import { useBilingual } from '../../app/bilingual.ts'
 import { useKeys } from '../../app/keyboard.tsx'
 import { useText } from '../../app/settings.tsx'
+import { BandMark } from '../../widgets/BandMark.tsx'
 import { Button } from '../../widgets/Button.tsx'
 import { EmptyState } from '../../widgets/EmptyState.tsx'
 import { Hero } from '../../widgets/Figures.tsx'
@@ -21,6 +23,7 @@ export interface TileInspectorProps {
 
 export function TileInspector(props: TileInspectorProps): ReactNode {
   const t = useText()
+  const name = useBilingual()
   const { tile } = props
   const [picked, setPicked] = useState<string>()
   const units = tile?.units ?? []
@@ -34,6 +37,8 @@ export function TileInspector(props: TileInspectorProps): ReactNode {
   }
   const step = (by: number): void => setPicked(units[Math.max(0, Math.min(units.length - 1, at + by))]?.id)
   useKeys({ j: () => step(1), k: () => step(-1), Enter: open }, tile !== undefined)
+  const found = props.table.bands.find((one) => one.id === tile?.band)
+  const band = found ? <BandMark band={found.id} word={name(found.name)} /> : '—'
   if (tile === undefined)
     return (
       <Inspector width="heat" label={t('ecology.tile.inspector')}>
@@ -63,8 +68,11 @@ export function TileInspector(props: TileInspectorProps): ReactNode {
     >
       <Hero
         value={tile.score === null ? '—' : formatNumber(tile.score, 1)}
-        of={t(props.by === 'worst' ? 'ecology.tile.worst' : 'ecology.tile.mean')}
-        facts={[[t('ecology.tile.scored'), `${tile.scored} / ${tile.units.length}`]]}
+        of={t('ecology.of100')}
+        facts={[
+          [t(props.by === 'worst' ? 'ecology.tile.worst' : 'ecology.tile.mean'), band],
+          [t('ecology.tile.scored'), `${tile.scored} / ${tile.units.length}`]
+        ]}
       />
       {tile.provisional && <p className="mut">{t('ecology.tile.provisional')}</p>}
       <InspectorSection title={t('ecology.tile.units')} note={t('ecology.tile.unitsNote')}>
@@ -91,7 +99,8 @@ export function TileInspector(props: TileInspectorProps): ReactNode {
           />
         )}
       </InspectorSection>
-      <p className="mut say">{t('ecology.lead')}</p>
+      {units.some((one) => one.reasons.length > 0) && <p className="ecology-lead mut">{t('ecology.tile.worseBand')}</p>}
+      <p className="ecology-lead mut">{t('ecology.lead')}</p>
     </Inspector>
   )
 }

@@ -1,7 +1,6 @@
 /** The tree of indicators: weights, formulas in words, who collects what, why an indicator weighs nothing; a change is tried before it is saved as the next version. */
 import { useMemo, useState, type ReactNode } from 'react'
 import type { ScoreTable } from '../../../shared/ipc/commands/score.ts'
-import { formatNumber } from '../../../shared/text/format.ts'
 import { useCommand, useRun } from '../../api/hooks.tsx'
 import { useBilingual } from '../../app/bilingual.ts'
 import { useText } from '../../app/settings.tsx'
@@ -12,7 +11,7 @@ import { Dialog } from '../../widgets/Dialog.tsx'
 import { ErrorState } from '../../widgets/ErrorState.tsx'
 import { Waiting } from '../../widgets/Waiting.tsx'
 import type { EcologySearch } from './search.ts'
-import { emptyDraft, isEmpty, sumFaults, sumUpward, totalOf, type TreeDraft } from './tree-draft.ts'
+import { emptyDraft, isEmpty, sumFaults, sumUpward, totalOf, weightText, type TreeDraft } from './tree-draft.ts'
 import { TreeInspector } from './TreeInspector.tsx'
 import { TreeMoves } from './TreeMoves.tsx'
 import { TreeRows } from './TreeRows.tsx'
@@ -51,7 +50,7 @@ export function TreePart(props: TreePartProps): ReactNode {
       status={
         <>
           <span>{t('ecology.tree.count', { n: nodes.filter((one) => one.leaf).length, points: result.data?.points.length ?? 0 })}</span>
-          <span>{t('ecology.tree.total', { n: formatNumber(totalOf(nodes, draft), 2) })}</span>
+          <span>{t('ecology.tree.total', { n: weightText(totalOf(nodes, draft)) })}</span>
           <span className="push" />
           <span>{t('ecology.keys.tree')}</span>
         </>
@@ -103,9 +102,9 @@ export function TreePart(props: TreePartProps): ReactNode {
                   <li key={fault.id}>
                     {t('ecology.tree.fault', {
                       id: fault.id,
-                      weight: formatNumber(fault.weight, 2),
-                      sum: formatNumber(fault.sum, 2),
-                      gap: formatNumber(Math.abs(fault.sum - fault.weight), 2)
+                      weight: weightText(fault.weight),
+                      sum: weightText(fault.sum),
+                      gap: weightText(Math.abs(fault.sum - fault.weight))
                     })}
                   </li>
                 ))}

@@ -2,10 +2,9 @@
 import { ChevronDown, ChevronRight } from 'lucide-react'
 import { useMemo, useState, type KeyboardEvent, type ReactNode } from 'react'
 import type { CommandOutput } from '../../../shared/ipc/contract.ts'
-import { formatNumber } from '../../../shared/text/format.ts'
 import { useBilingual } from '../../app/bilingual.ts'
 import { useText } from '../../app/settings.tsx'
-import { weightOf, withWeight, type SumFault, type TreeDraft } from './tree-draft.ts'
+import { weightOf, weightText, withWeight, type SumFault, type TreeDraft } from './tree-draft.ts'
 
 export type TreeView = CommandOutput<'tree.read'>
 export type TreeNode = TreeView['indicators'][number]
@@ -30,9 +29,11 @@ export function TreeRows(props: TreeRowsProps): ReactNode {
   )
   const shown = useMemo(() => {
     const parents = new Map(view.indicators.map((node) => [node.id, node.parent]))
-    const hidden = (id: string | null): boolean => id !== null && (closed.has(id) || hidden(parents.get(id) ?? null))
+    const above = new Set<string>()
+    for (let id = parents.get(here ?? '') ?? null; id !== null; id = parents.get(id) ?? null) above.add(id)
+    const hidden = (id: string | null): boolean => id !== null && ((closed.has(id) && !above.has(id)) || hidden(parents.get(id) ?? null))
     return view.indicators.filter((node) => !hidden(node.parent))
-  }, [view, closed])
+  }, [view, closed, here])
   const fold = (id: string): void => {
     const next = new Set(closed)
     if (!next.delete(id)) next.add(id)
@@ -122,8 +123,8 @@ export function TreeRows(props: TreeRowsProps): ReactNode {
                     onChange={(weight) => props.onDraft(withWeight(draft, node, weight))}
                   />
                 </td>
-                <td className="num" data-fault={fault ? '' : undefined}>
-                  {node.leaf ? '' : fault ? `≠ ${formatNumber(fault.sum, 2)}` : t('ecology.tree.equal')}
+                <td className={fault ? 'num' : 'num mut'} data-fault={fault ? '' : undefined}>
+                  {node.leaf ? '' : fault ? `≠ ${weightText(fault.sum)}` : weightText(weightOf(node, draft))}
                 </td>
                 <td className={aside === null ? undefined : 'mut'}>{aside === null ? '' : t(`ecology.stateShort.${aside}`)}</td>
                 <td className="mut" title={name(node.formula)}>

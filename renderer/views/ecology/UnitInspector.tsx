@@ -103,7 +103,7 @@ export function UnitInspector(props: UnitInspectorProps): ReactNode {
           </>
         )}
       </Waiting>
-      <p className="mut say">{t('ecology.lead')}</p>
+      <p className="ecology-lead mut">{t('ecology.lead')}</p>
     </Inspector>
   )
 }

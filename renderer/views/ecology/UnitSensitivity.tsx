@@ -29,17 +29,31 @@ export function UnitSensitivity(props: {
                   ? t('ecology.sheet.steady', { rank: rank ?? '—', peers })
                   : t('ecology.sheet.moving', { n: moving.length, total: weights.length })}
               </p>
-              <Ledger
-                label={t('ecology.sheet.weights')}
-                rows={(moving.length > 0 ? moving : weights).slice(0, 4)}
-                rowKey={(one) => one.id}
-                onOpen={(one) => props.onIndicator(one.id)}
-                columns={[
-                  { id: 'name', title: t('ecology.sheet.weights'), cell: (one) => `${one.id} ${name(one.name)}` },
-                  { id: 'more', title: '+20%', width: 76, number: true, cell: (one) => `${formatChange(one.up, 1)} → ${one.more ?? '—'}` },
-                  { id: 'less', title: '−20%', width: 76, number: true, cell: (one) => `${formatChange(one.down, 1)} → ${one.less ?? '—'}` }
-                ]}
-              />
+              {moving.length > 0 && (
+                <Ledger
+                  label={t('ecology.sheet.weights')}
+                  rows={moving.slice(0, 4)}
+                  rowKey={(one) => one.id}
+                  onOpen={(one) => props.onIndicator(one.id)}
+                  columns={[
+                    { id: 'name', title: t('ecology.sheet.weights'), cell: (one) => `${one.id} ${name(one.name)}` },
+                    {
+                      id: 'more',
+                      title: '+20%',
+                      width: 76,
+                      number: true,
+                      cell: (one) => `${formatChange(one.up, 1)} → ${one.more ?? '—'}`
+                    },
+                    {
+                      id: 'less',
+                      title: '−20%',
+                      width: 76,
+                      number: true,
+                      cell: (one) => `${formatChange(one.down, 1)} → ${one.less ?? '—'}`
+                    }
+                  ]}
+                />
+              )}
               {gaining.length > 0 && (
                 <Ledger
                   label={t('ecology.sheet.gains')}

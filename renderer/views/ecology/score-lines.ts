@@ -16,8 +16,10 @@ export interface TreeLine {
 export function shares(node: ScoreNodeRow): { readonly got: number; readonly lost: number; readonly missing: number } {
   if (node.id.startsWith('adjust:'))
     return { got: Math.max(0, node.contribution ?? 0), lost: Math.max(0, -(node.contribution ?? 0)), missing: 0 }
-  const got = sumOf(node)
   const missing = node.weight * (1 - node.coverage)
+  // the whole has its bonuses, cap and veto in it
+  const adjusted = node.children.some((child) => child.id.startsWith('adjust:'))
+  const got = adjusted && node.contribution !== null ? node.contribution : sumOf(node)
   return { got, lost: Math.max(0, node.weight - missing - got), missing }
 }
 
@@ -34,9 +36,12 @@ export function flatten(root: ScoreNodeRow, opened: ReadonlySet<string>): readon
     lines.push({ node, depth, parent, start, ...shares(node) })
     if (!opened.has(node.id)) return
     let at = start
+    let sum = sumOf(node)
     for (const child of node.children) {
+      const given = child.contribution ?? 0
       const adjusts = child.id.startsWith('adjust:')
-      walk(child, depth + 1, node.id, adjusts ? 0 : at)
+      walk(child, depth + 1, node.id, adjusts ? Math.min(sum, sum + given) : at)
+      if (adjusts) sum += given
       at += child.weight
     }
   }

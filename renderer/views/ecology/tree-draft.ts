@@ -1,5 +1,6 @@
 /** A change of the tree while it is being made: other weights, indicators that are only looked at, and whether the sums still hold. Pure. */
 import type { IndicatorRow } from '../../../shared/ipc/commands/score.ts'
+import { formatNumber } from '../../../shared/text/format.ts'
 import type { Bilingual } from '../../app/bilingual.ts'
 
 export interface TreeDraft {
@@ -8,6 +9,11 @@ export interface TreeDraft {
   readonly observed: Readonly<Record<string, Bilingual | null>>
 }
 export const emptyDraft: TreeDraft = { weights: {}, observed: {} }
+
+/** A weight as it is written: `60`, `8.33`. */
+export function weightText(weight: number): string {
+  return formatNumber(weight, Number.isInteger(weight) ? 0 : 2)
+}
 
 export interface SumFault {
   readonly id: string

@@ -70,7 +70,7 @@ export const ecology = {
   },
   legend: {
     label: 'Legend: {title}',
-    tiles: 'Band (regions)',
+    tiles: 'By score (regions)',
     units: 'Band (units)',
     cells: 'Band of a score',
     missing: 'Missing',
@@ -128,6 +128,8 @@ export const ecology = {
     worst: 'worst',
     scored: 'Units with a score',
     provisional: 'With the missing figures the colour could be a better one.',
+    worseBand:
+      'The band of a unit also minds falls, heavy indicators and vetoes and may be worse than its score alone; the colour of a region minds the score only.',
     units: 'Units',
     unitsNote: 'lowest first',
     none: 'No units under the present filters.'
@@ -248,7 +250,9 @@ export const ecology = {
   bars: {
     title: 'Scores of units within their kind',
     kind: '{n} {n:unit|units}, {scored} with a score',
-    note: 'From left to right: place, unit, score, at least and at most, change, weight reported, band. Hatched is what missing figures could add; units that reported less than {share}% have no place. Places of different kinds are not compared.'
+    note: 'The colour minds the score only; the band also minds falls, heavy indicators and vetoes. Hatched is what missing figures could add; units that reported less than {share}% have no place. Places of different kinds are not compared.',
+    place: 'Place',
+    range: 'At least–most'
   },
   county: {
     title: 'The county at a glance',
@@ -334,7 +338,6 @@ export const ecology = {
     weight: 'Weight',
     weightOf: 'Weight of {name}',
     sum: 'Children',
-    equal: 'equal',
     weighs: 'Weighs',
     fold: 'Fold or unfold {name}',
     applies: 'For units',

@@ -69,7 +69,7 @@ export const ecology = {
   },
   legend: {
     label: '图例：{title}',
-    tiles: '等次（区域数）',
+    tiles: '分数所在档（区域数）',
     units: '等次（单位数）',
     cells: '得分等次',
     missing: '缺数据',
@@ -127,6 +127,7 @@ export const ecology = {
     worst: '最低分',
     scored: '有得分的单位',
     provisional: '缺的数据补齐后，颜色可能变好。',
+    worseBand: '单位的等次还看下降幅度、重点指标和否决项，可能低于它的分数所在的一档；区域的颜色只看分数。',
     units: '单位',
     unitsNote: '得分低的在前',
     none: '当前筛选下没有单位。'
@@ -246,7 +247,9 @@ export const ecology = {
   bars: {
     title: '单位得分，按类别排列',
     kind: '{n} 个单位，{scored} 个有总分',
-    note: '从左到右：位次、单位、得分、至少至多、较上期、已报权重、等次。斜线是缺的数据补齐后最多能加到哪里；已报不足 {share}% 的不排位次。不同类别之间不比较位次。'
+    note: '条形颜色只看分数，等次还看下降幅度、重点指标和否决项。斜线是缺的数据补齐后最多能加到哪里；已报不足 {share}% 的不排位次。不同类别之间不比较位次。',
+    place: '位次',
+    range: '至少–至多'
   },
   county: {
     title: '全县政治生态',
@@ -331,7 +334,6 @@ export const ecology = {
     weight: '权重',
     weightOf: '{name} 的权重',
     sum: '下级之和',
-    equal: '相等',
     weighs: '是否计分',
     fold: '收起或展开 {name}',
     applies: '适用单位',

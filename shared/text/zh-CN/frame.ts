@@ -28,7 +28,7 @@ export const frame = {
     heat: '热图',
     cell: '单元格',
     ecology: '政治生态',
-    region: '片区',
+    region: '区域',
     score: '得分单',
     indicator: '指标',
     warning: '预警',

@@ -98,20 +98,8 @@ function Tile(props: TileProps): ReactNode {
     else props.onPick(tile.id)
   }
   return (
-    <g
-      className="ecology-tile"
-      role="button"
-      tabIndex={0}
-      aria-label={tile.label}
-      aria-pressed={picked === tile.id}
-      data-tile={tile.id}
-      onClick={() => props.onPick(tile.id)}
-      onDoubleClick={() => props.onOpen?.(tile.id)}
-      onKeyDown={press}
-      style={{ color: ink }}
-    >
-      {/* said by the label as a whole */}
-      <g aria-hidden="true">
+    <>
+      <g aria-hidden="true" style={{ color: ink }}>
         <rect
           width={width}
           height={height}
@@ -157,7 +145,21 @@ function Tile(props: TileProps): ReactNode {
         )}
         {picked === tile.id && <rect x="1" y="1" width={width - 2} height={height - 2} fill="none" stroke="var(--ink)" strokeWidth="2.5" />}
       </g>
-    </g>
+      {/* what is pressed lies over the drawing and says the whole in a sentence */}
+      <rect
+        className="ecology-tile"
+        width={width}
+        height={height}
+        fill="transparent"
+        role="button"
+        tabIndex={0}
+        aria-label={tile.label}
+        aria-pressed={picked === tile.id}
+        onClick={() => props.onPick(tile.id)}
+        onDoubleClick={() => props.onOpen?.(tile.id)}
+        onKeyDown={press}
+      />
+    </>
   )
 }
 

@@ -74,6 +74,9 @@ async function prepare(data: Client): Promise<readonly Picture[]> {
     { name: 'overview', hash: '#/overview' },
     { name: 'heat', hash: `#/heat?org=${hot?.org ?? ''}&column=${hot?.column ?? ''}` },
     { name: 'warnings', hash: `#/warnings?id=${shown.id}` },
+    { name: 'ecology', hash: '#/ecology?region=望溪街道&by=worst' },
+    { name: 'ecology-sheet', hash: `#/ecology?part=unit&unit=${await lowest(data)}` },
+    { name: 'warnings', hash: `#/warnings?id=${rows[0]?.id ?? ''}` },
     { name: 'matter', hash: `#/matter?id=${matter?.id ?? ''}`, act: chooseNode },
     { name: 'person', hash: `#/person?id=${person?.id ?? ''}`, act: giveReason },
     { name: 'cases', hash: `#/cases?id=${opened.id}` },
@@ -84,6 +87,12 @@ async function prepare(data: Client): Promise<readonly Picture[]> {
     { name: 'training', hash: '#/training' },
     { name: 'settings', hash: '#/settings' }
   ]
+}
+
+/** The unit with the lowest score: a sheet that has a story to tell. */
+async function lowest(data: Client): Promise<string> {
+  const { units } = await data.call('score.table', {})
+  return units.toSorted((a, b) => (a.score ?? 101) - (b.score ?? 101))[0]?.id ?? ''
 }
 
 /** Unit and model with the most open warnings among the rows seen without scrolling: a cell that has a story to tell. */

@@ -13,9 +13,11 @@ export function Agreement(props: { readonly period: string }): ReactNode {
   const t = useText()
   const result = useCommand('score.agreement', { period: props.period })
   const say = (n: number, rho: number | null): string =>
-    rho === null || n < leastPairs
+    n < leastPairs
       ? t('ecology.agreement.few', { n })
-      : t(`ecology.agreement.${strength(rho)}`, { rho: formatNumber(rho, 2), n })
+      : rho === null
+        ? t('ecology.agreement.flat', { n })
+        : t(`ecology.agreement.${strength(rho)}`, { rho: formatNumber(rho, 2), n })
   return (
     <section>
       <h2 className="heading">

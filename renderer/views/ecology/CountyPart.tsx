@@ -132,7 +132,7 @@ function Firsts(props: { readonly course: ScoreCourse; readonly onOpen: (first: 
         onOpen={(one) => props.onOpen(one.id)}
         columns={[
           { id: 'name', title: t('ecology.leaf.name'), cell: (one) => `${one.id} ${name(one.name)}` },
-          { id: 'weight', title: t('ecology.tree.weight'), width: 48, number: true, cell: (one) => formatNumber(one.weight) },
+          { id: 'weight', title: t('ecology.tree.weight'), width: 60, number: true, cell: (one) => formatNumber(one.weight) },
           ...shown.map((period) => ({
             id: period.period,
             title: period.period,

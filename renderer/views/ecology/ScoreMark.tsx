@@ -1,10 +1,9 @@
 /** One score in its colour, or in a word why there is none: missing is hatched, never pale. */
 import type { ReactNode } from 'react'
 import type { ScoreNodeRow } from '../../../shared/ipc/commands/score.ts'
-import { formatNumber } from '../../../shared/text/format.ts'
 import { useText } from '../../app/settings.tsx'
 import { Hatch } from '../../widgets/Marks.tsx'
-import { stepOfScore, type Bands } from './score-filter.ts'
+import { stepOfScore, wholeScore, type Bands } from './score-filter.ts'
 
 export function ScoreMark(props: {
   readonly score: number | null
@@ -35,7 +34,7 @@ export function ScoreMark(props: {
         data-aside={aside || undefined}
         style={aside ? { borderColor: `var(--q${step})` } : { background: `var(--q${step})`, color: `var(--q${step}-ink)` }}
       >
-        {formatNumber(score, 0)}
+        {wholeScore(score)}
       </span>
     </span>
   )

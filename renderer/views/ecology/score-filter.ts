@@ -11,6 +11,11 @@ export function bandOfScore(score: number, bands: Bands): BandId {
   return bands.find((band) => score >= band.from)?.id ?? 'red'
 }
 
+/** A score as a whole number, rounded down: 89.9 reads 89, so that what is printed never stands above the threshold of its colour. */
+export function wholeScore(score: number): string {
+  return String(Math.floor(score + 1e-6))
+}
+
 /** Colour step 1 (worst) to 5 (best) of a score under the tree's own thresholds. */
 export function stepOfScore(score: number, bands: Bands): 1 | 2 | 3 | 4 | 5 {
   return bandStep[bandOfScore(score, bands)]

@@ -5,7 +5,7 @@ import type { Text } from '../../../shared/text/index.ts'
 import type { Bilingual } from '../../app/bilingual.ts'
 import type { MatrixCell } from '../../widgets/matrix-draw.ts'
 import type { MatrixColumn, MatrixRow } from '../../widgets/matrix-props.ts'
-import { fitsFilter, stepOfScore, worstFirst } from './score-filter.ts'
+import { fitsFilter, stepOfScore, wholeScore, worstFirst } from './score-filter.ts'
 import type { EcologySearch } from './search.ts'
 
 type State = ScoreTable['cells'][number]['states'][number]
@@ -26,7 +26,7 @@ export function indicatorsAt(indicators: readonly IndicatorRow[], level: number)
 
 /** What a unit's total reads: at least so much where its band is not certain. */
 export function totalText(unit: Pick<ScoredUnitRow, 'score' | 'provisional'>): string {
-  return unit.score === null ? '—' : `${unit.provisional ? '≥' : ''}${formatNumber(unit.score, 0)}`
+  return unit.score === null ? '—' : `${unit.provisional ? '≥' : ''}${wholeScore(unit.score)}`
 }
 
 export function gridOf(table: ScoreTable, search: EcologySearch, t: Text, name: (text: Bilingual) => string): ScoreGrid {
@@ -43,7 +43,7 @@ export function gridOf(table: ScoreTable, search: EcologySearch, t: Text, name: 
     if (state === 'not_applicable' || state === 'other_kind') return { state: 'not_applicable' }
     if (state === 'bonus') return { state: 'value', plain: true, text: '+' }
     if (state === 'missing' || score === null) return { state: 'missing' }
-    const text = formatNumber(score, 0)
+    const text = wholeScore(score)
     if (state === 'too_few') return { state: 'too_few', text }
     return { state: 'value', band: stepOfScore(score, table.bands), text, ...(state === 'observed' ? { hollow: true } : {}) }
   }
@@ -66,7 +66,7 @@ export function gridOf(table: ScoreTable, search: EcologySearch, t: Text, name: 
         {
           id: one.id,
           name: `${one.id} ${name(one.name)}${one.aside === null ? '' : ` · ${t(`ecology.state.${one.aside}`)}`}`,
-          short: `${one.aside === 'observed' ? '○' : one.aside === 'bonus' ? '+' : ''}${name(one.name)}`,
+          short: cutName(`${one.aside === 'observed' ? '○' : one.aside === 'bonus' ? '+' : ''}${name(one.name)}`, level > 2 ? 104 : 126),
           group: level > 1 && first ? `${first.id} ${name(first.name)}` : '',
           ...(second ? { second: name(second.name) } : {})
         }
@@ -90,10 +90,20 @@ export function gridOf(table: ScoreTable, search: EcologySearch, t: Text, name: 
       const median = table.medians[picked[column] ?? -1]
       return median === null || median === undefined
         ? { state: 'not_applicable' }
-        : { state: 'value', plain: true, text: formatNumber(median, 0) }
+        : { state: 'value', plain: true, text: wholeScore(median) }
     },
     counts
   }
+}
+
+/** As much of a name as stands upright over its column: a Chinese character takes 11 px, a Latin one about half. The whole is in the tip. */
+function cutName(name: string, room: number): string {
+  let used = 0
+  for (const [index, char] of [...name].entries()) {
+    used += (char.codePointAt(0) ?? 0) > 0x2e80 ? 11 : 5.8
+    if (used > room) return `${[...name].slice(0, index - 1).join('')}…`
+  }
+  return name
 }
 
 /** Indexes of the units that pass the filters, in the order asked for; within a group the worst come first. */

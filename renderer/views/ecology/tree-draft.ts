@@ -12,7 +12,7 @@ export const emptyDraft: TreeDraft = { weights: {}, observed: {} }
 
 /** A weight as it is written: `60`, `8.33`. */
 export function weightText(weight: number): string {
-  return formatNumber(weight, Number.isInteger(weight) ? 0 : 2)
+  return formatNumber(weight, Number.isInteger(weight) ? 0 : Number.isInteger(weight * 10) ? 1 : 2)
 }
 
 export interface SumFault {

@@ -277,6 +277,7 @@ export const ecology = {
     none: 'No results of inspections or appraisals were imported. Once they are, agreement by kind of unit will stand here.',
     says: 'Agreement',
     few: 'only {n} {n:pair|pairs}, too few to tell.',
+    flat: '{n} pairs, but one side has the same value throughout: nothing to work out.',
     strong: 'strong (ρ {rho}, {n} pairs)',
     some: 'fair (ρ {rho}, {n} pairs)',
     weak: 'none to speak of (ρ {rho}, {n} pairs)',

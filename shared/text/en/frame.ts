@@ -27,7 +27,7 @@ export const frame = {
     overview: 'Overview',
     heat: 'Heat map',
     cell: 'Cell',
-    ecology: 'Political ecology',
+    ecology: 'Ecology',
     region: 'Region',
     score: 'Score sheet',
     indicator: 'Indicator',

@@ -7,6 +7,7 @@ import { flagsVerb } from './verbs/flags.ts'
 import { ordersVerb } from './verbs/orders.ts'
 import { packVerbs } from './verbs/packs.ts'
 import { reportVerbs } from './verbs/report.ts'
+import { pointVerbs } from './verbs/points.ts'
 import { scoreVerb } from './verbs/score.ts'
 import { tourVerb } from './verbs/tour.ts'
 import { vaultVerbs } from './verbs/vault.ts'
@@ -18,6 +19,7 @@ export const verbs: readonly Verb[] = [
   ordersVerb,
   scoreVerb,
   ...reportVerbs,
+  ...pointVerbs,
   ...packVerbs,
   ...caseVerbs,
   flagsVerb,

@@ -13,6 +13,7 @@ import { matchCommands } from './commands/match.ts'
 import { overviewCommands } from './commands/overview.ts'
 import { registerCommands } from './commands/register.ts'
 import { reportCommands } from './commands/report.ts'
+import { pointCommands } from './commands/points.ts'
 import { ruleCommands } from './commands/rule.ts'
 import { scoreCommands } from './commands/score.ts'
 import { trailCommands } from './commands/trail.ts'
@@ -32,6 +33,7 @@ export const commands = {
   ...scoreCommands,
   ...mapCommands,
   ...reportCommands,
+  ...pointCommands,
   ...trailCommands,
   ...caseCommands,
   ...flagCommands,

@@ -18,6 +18,7 @@ const refined: Readonly<Record<string, object>> = {
   'intake.create': { receiverA: '甲', receiverB: '乙', approver: '丙' },
   'exception.add': { org: 'x' },
   'form.enter': { filledBy: '甲', checkedBy: '乙' },
+  'points.enter': { filledBy: '甲', checkedBy: '乙' },
   'bundle.seal': { passphrase },
   'key.trust': { publicKey: generateKeyPairSync('ed25519').publicKey.export({ type: 'spki', format: 'der' }).toString('base64') }
 }

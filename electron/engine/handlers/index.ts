@@ -9,6 +9,7 @@ import { flagHandlers } from './flags.ts'
 import { intakeHandlers } from './intake.ts'
 import { mapHandlers } from './map.ts'
 import { matchHandlers } from './match.ts'
+import { pointHandlers } from './points.ts'
 import { registerHandlers } from './register.ts'
 import { reportHandlers } from './report.ts'
 import { ruleHandlers } from './rule.ts'
@@ -26,6 +27,7 @@ export const handlers: Handlers<EngineContext> = {
   ...ruleHandlers,
   ...scoreHandlers,
   ...mapHandlers,
+  ...pointHandlers,
   ...registerHandlers,
   ...reportHandlers,
   ...matchHandlers,

@@ -18,6 +18,22 @@ export function reportedValues(db: ReadableDB, years: readonly [string, string])
   )
 }
 
+export interface StandingRow extends ReportedValue {
+  /** typed into a form; empty when imported */
+  readonly form: string
+  readonly filled_by: string
+  readonly checked_by: string
+}
+
+/** Rows that stand for exactly this period, with who said so. */
+export function rowsOfPeriod(db: ReadableDB, period: string): readonly StandingRow[] {
+  return all(
+    db,
+    sql`SELECT id, org_id, point, period, value, COALESCE(form_id, '') AS form, COALESCE(filled_by, '') AS filled_by, COALESCE(checked_by, '') AS checked_by
+        FROM point_value WHERE period = ${period}`
+  )
+}
+
 /** All reported values of a unit's point, newest period first, with who said so. */
 export function valuesOfPoint(
   db: ReadableDB,
@@ -70,20 +86,26 @@ export interface ScoredUnit {
   readonly merged_into: string | null
 }
 
+const unitColumns = sql`SELECT o.id, o.name, COALESCE(o.short_name, o.name) AS short, COALESCE(o.unit_kind, '') AS kind, COALESCE(r.name, '') AS region, o.parent_id AS parent,
+          o.valid_from, o.valid_to, o.merged_into
+        FROM org o LEFT JOIN region r ON r.id = o.region_id`
+
 /** Units that reported anything, with what they are; those that were merged or abolished too. */
 export function unitsWithPoints(db: ReadableDB): readonly ScoredUnit[] {
   return all(
     db,
-    sql`SELECT o.id, o.name, COALESCE(o.short_name, o.name) AS short, COALESCE(o.unit_kind, '') AS kind, COALESCE(r.name, '') AS region, o.parent_id AS parent,
-          o.valid_from, o.valid_to, o.merged_into
-        FROM org o LEFT JOIN region r ON r.id = o.region_id
-        WHERE o.id IN (SELECT DISTINCT org_id FROM point_value) ORDER BY COALESCE(o.unit_kind, '~'), o.name, o.id`
+    sql`${unitColumns} WHERE o.id IN (SELECT DISTINCT org_id FROM point_value) ORDER BY COALESCE(o.unit_kind, '~'), o.name, o.id`
   )
 }
 
 /** Units that were merged into this one, whether or not they reported anything. */
 export function mergedInto(db: ReadableDB, unit: string): readonly { readonly id: string; readonly name: string }[] {
   return all(db, sql`SELECT id, name FROM org WHERE merged_into = ${unit} ORDER BY name, id`)
+}
+
+/** Units whose kind is known: who could be asked where nobody has reported yet. */
+export function unitsOfAnyKind(db: ReadableDB): readonly ScoredUnit[] {
+  return all(db, sql`${unitColumns} WHERE o.unit_kind IS NOT NULL ORDER BY o.unit_kind, o.name, o.id`)
 }
 
 export interface CountedValue {

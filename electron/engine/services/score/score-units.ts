@@ -117,7 +117,7 @@ function scoreNow(db: ReadableDB, packs: PackSet, memory: ScoreMemory, period: P
 const byUnit = (scores: readonly UnitScore[]): ReadonlyMap<string, UnitScore> => new Map(scores.map((score) => [score.unit, score]))
 
 /** A unit that was not yet founded, or no longer there, has no score in that period; its past stays. */
-function standsIn(unit: ScoredUnit, period: Period): boolean {
+export function standsIn(unit: ScoredUnit, period: Period): boolean {
   return (unit.valid_from === null || unit.valid_from <= period.to) && (unit.valid_to === null || unit.valid_to >= period.from)
 }
 

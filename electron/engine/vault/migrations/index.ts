@@ -12,6 +12,7 @@ import { migration0008 } from './0008-scores.ts'
 import { migration0009 } from './0009-typed-rows.ts'
 import { migration0010 } from './0010-maps.ts'
 import { migration0011 } from './0011-report-templates.ts'
+import { migration0012 } from './0012-point-issues.ts'
 import type { Migration } from './migration.ts'
 
 export const migrations: readonly Migration[] = [
@@ -25,5 +26,6 @@ export const migrations: readonly Migration[] = [
   migration0008,
   migration0009,
   migration0010,
-  migration0011
+  migration0011,
+  migration0012
 ]

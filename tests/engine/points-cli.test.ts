@@ -1,0 +1,81 @@
+/** Collecting on the command line, as a script does it over a quarter: issue, status, fill in, collect twice, urge; one JSON object each, and its exit code. */
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { runVerb } from '../../scripts/cli/run.ts'
+import { verbs } from '../../scripts/cli/verbs.ts'
+import { createNodeEngine } from '../../scripts/node-engine.ts'
+import { createClient } from '../../shared/ipc/client.ts'
+import { trainingPassphrase } from '../../shared/ipc/home.ts'
+import { cheapKdf } from '../support/county.ts'
+import { fillWorkbook } from '../support/fill-workbook.ts'
+
+let folder = ''
+const at = (name: string): string => join(folder, name)
+
+async function lianjing(...argv: string[]): Promise<{ readonly code: number; readonly json: Record<string, unknown> }> {
+  let out = ''
+  const code = await runVerb(verbs, [...argv, '--json'], {
+    out: (text) => (out += text),
+    err: () => undefined,
+    startEngine: () => createNodeEngine({ home: at('home'), kdfCost: cheapKdf })
+  })
+  return { code, json: JSON.parse(out) as Record<string, unknown> }
+}
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'lianjing-points-'))
+  process.env['LIANJING_PASSPHRASE'] = trainingPassphrase
+  const engine = createNodeEngine({ home: at('home'), kdfCost: cheapKdf })
+  await createClient(engine).run('demo.make', {
+    folder: engine.files.put(at('county')),
+    size: 'small',
+    seed: 1,
+    passphrase: trainingPassphrase
+  })
+  await engine.close()
+}, 120_000)
+afterAll(() => {
+  delete process.env['LIANJING_PASSPHRASE']
+  rmSync(folder, { recursive: true, force: true })
+})
+
+describe('[#81] [#82] points on the command line', () => {
+  test('issue, collect --dry-run, collect, status, urge, request', async () => {
+    const issued = await lianjing('points', 'issue', at('county'), '--period', '2026Q4', '--to', at('out'), '--due', '2027-01-10')
+    const files = issued.json['files'] as string[]
+    expect([issued.code, issued.json['no'], issued.json['dueOn'], files.every((file) => existsSync(file))]).toEqual([
+      0,
+      'JCD-2026Q4-01',
+      '2027-01-10',
+      true
+    ])
+    const filled = fillWorkbook(files[0] ?? '', at('back.xlsx'), { J5: 8, L5: '吴敏', M5: '沈立' })
+    const dry = await lianjing('points', 'collect', at('county'), filled, '--dry-run')
+    expect([dry.code, dry.json['written'], dry.json['imports']]).toEqual([0, 1, []])
+    const taken = await lianjing('points', 'collect', at('county'), filled)
+    expect([taken.code, taken.json['written'], (taken.json['imports'] as unknown[]).length]).toEqual([0, 1, 1])
+    const again = await lianjing('points', 'collect', at('county'), filled)
+    expect([again.json['written'], again.json['unchanged']]).toEqual([0, 1])
+    const status = await lianjing('points', 'status', at('county'), '--period', '2026Q4')
+    const [issue] = status.json['issues'] as { readonly sheets: readonly { readonly returnedAt: string | null }[] }[]
+    expect(issue?.sheets.filter((sheet) => sheet.returnedAt !== null)).toHaveLength(1)
+    const urged = await lianjing('points', 'urge', at('county'), '--period', '2026Q4', '--to', at('out'))
+    expect([urged.code, existsSync(String(urged.json['letter']))]).toEqual([0, true])
+    const asked = await lianjing('request', at('county'), '--to', at('out'), '--from', '县公共资源交易中心')
+    expect([asked.code, (asked.json['files'] as string[]).every((file) => existsSync(file))]).toEqual([0, true])
+  }, 60_000)
+
+  test('what is asked wrongly is refused before the vault is opened', async () => {
+    const codes = await Promise.all([
+      lianjing('points', 'issue', at('county'), '--to', at('out')),
+      lianjing('points', 'issue', at('county'), '--period', '2026-13', '--to', at('out')),
+      lianjing('points', 'collect', at('county')),
+      lianjing('points', 'urge', at('county')),
+      lianjing('request', at('county'), '--to', at('out'), '--due', 'soon')
+    ])
+    expect(codes.map((one) => one.code)).toEqual([2, 2, 2, 2, 2])
+    expect((await lianjing('points', 'collect', at('county'), at('nowhere.xlsx'))).code).toBe(3)
+  })
+})

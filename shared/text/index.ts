@@ -27,6 +27,7 @@ import { rules as zhRules } from './zh-CN/rules.ts'
 import { author as zhAuthor } from './zh-CN/author.ts'
 import { report as zhReport } from './zh-CN/report.ts'
 import { ecology as zhEcology } from './zh-CN/ecology.ts'
+import { points as zhPoints } from './zh-CN/points.ts'
 import { common as enCommon } from './en/common.ts'
 import { frame as enFrame } from './en/frame.ts'
 import { widgets as enWidgets } from './en/widgets.ts'
@@ -50,6 +51,7 @@ import { rules as enRules } from './en/rules.ts'
 import { author as enAuthor } from './en/author.ts'
 import { report as enReport } from './en/report.ts'
 import { ecology as enEcology } from './en/ecology.ts'
+import { points as enPoints } from './en/points.ts'
 
 export const zhCN = {
   common: zhCommon,
@@ -73,6 +75,7 @@ export const zhCN = {
   author: zhAuthor,
   report: zhReport,
   ecology: zhEcology,
+  points: zhPoints,
   match: zhMatch,
   guide: zhGuide
 } as const
@@ -99,6 +102,7 @@ export const en = {
   author: enAuthor,
   report: enReport,
   ecology: enEcology,
+  points: enPoints,
   match: enMatch,
   guide: enGuide
 } satisfies SameKeys<typeof zhCN>

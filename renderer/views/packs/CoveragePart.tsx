@@ -1,14 +1,17 @@
 /** What data is lacking, the one thing first that by itself would let most models run. */
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { useCommand } from '../../api/hooks.tsx'
 import { useBilingual } from '../../app/bilingual.ts'
 import { useSettings } from '../../app/settings.tsx'
 import { ViewLayout } from '../../app/ViewLayout.tsx'
 import { useWalk } from '../../app/walk.tsx'
+import { Button } from '../../widgets/Button.tsx'
 import { EmptyState } from '../../widgets/EmptyState.tsx'
+import { Checkbox } from '../../widgets/Fields.tsx'
 import { Ledger } from '../../widgets/Ledger.tsx'
 import { Waiting } from '../../widgets/Waiting.tsx'
 import type { PackBars } from './index.tsx'
+import { RequestDialog } from './RequestDialog.tsx'
 import type { ModelRow } from './ModelsPart.tsx'
 
 export function CoveragePart(props: { readonly bars: PackBars }): ReactNode {
@@ -25,6 +28,8 @@ export function CoveragePart(props: { readonly bars: PackBars }): ReactNode {
     const pack = packs?.find((one) => one.id === id)
     return pack ? name(pack.name) : id
   }
+  const [asked, setAsked] = useState<ReadonlySet<string>>(new Set())
+  const [asking, setAsking] = useState(false)
   const named = (ids: readonly string[]): string =>
     ids
       .map((id) => {
@@ -35,7 +40,15 @@ export function CoveragePart(props: { readonly bars: PackBars }): ReactNode {
   return (
     <ViewLayout
       scroll
-      filters={props.bars.parts}
+      filters={
+        <>
+          {props.bars.parts}
+          <span className="push" />
+          <Button isDisabled={coverage.data?.missing.length === 0} onPress={() => setAsking(true)}>
+            {t('points.request.make')}
+          </Button>
+        </>
+      }
       status={coverage.data && <span>{t('rules.coverage.sum', { models: coverage.data.models, can: coverage.data.canRun })}</span>}
     >
       <Waiting result={coverage} rows={8}>
@@ -50,6 +63,19 @@ export function CoveragePart(props: { readonly bars: PackBars }): ReactNode {
               rowKey={(one) => one.what}
               onOpen={(one) => open({ place: 'packs', search: { part: 'models', packs: [...packsOf(one.concerns)], can: 'no' } })}
               columns={[
+                {
+                  id: 'ask',
+                  title: t('points.request.choose'),
+                  width: 64,
+                  cell: (one) => (
+                    <Checkbox
+                      checked={asked.has(one.what)}
+                      onChange={(on) => setAsked((old) => new Set(on ? [...old, one.what] : [...old].filter((what) => what !== one.what)))}
+                    >
+                      <span className="hidden-text">{name(one)}</span>
+                    </Checkbox>
+                  )
+                },
                 { id: 'what', title: t('rules.coverage.column.what'), width: 260, cell: (one) => <b>{name(one)}</b> },
                 {
                   id: 'pack',
@@ -82,6 +108,7 @@ export function CoveragePart(props: { readonly bars: PackBars }): ReactNode {
           )
         }
       </Waiting>
+      {asking && <RequestDialog what={[...asked]} onClose={() => setAsking(false)} />}
     </ViewLayout>
   )
 }

@@ -43,6 +43,14 @@ export function periodBefore(period: Period): Period {
   return parsePeriod(id) ?? period
 }
 
+/** The period of the same kind just after. */
+export function periodAfter(period: Period): Period {
+  const [year = 0, month = 12] = (period.months.at(-1) ?? '').split('-').map(Number)
+  const [next, first] = month === 12 ? [year + 1, 1] : [year, month + 1]
+  const id = period.kind === 'year' ? String(next) : period.kind === 'quarter' ? `${next}Q${(first + 2) / 3}` : monthOf(next, first)
+  return parsePeriod(id) ?? period
+}
+
 /** The same period a year earlier. */
 export function periodLastYear(period: Period): Period {
   return parsePeriod(period.id.replace(/^\d{4}/u, (year) => String(Number(year) - 1))) ?? period

@@ -8,6 +8,7 @@ export const frame = {
     matter: '事项',
     person: '人员',
     unit: '单位',
+    points: '填报',
     import: '数据',
     cases: '核查卷',
     bundle: '核查卷包',

@@ -43,7 +43,13 @@ describe('[F2] an order from issue to closing', () => {
       begin: '2026-09-29',
       state: 'issued'
     })
-    expect(view.entry.next).toEqual({ step: 'receipt', name: { zh: '签收', en: 'Sign for it' }, due: '2026-10-08', overdue: false })
+    expect(view.entry.next).toEqual({
+      step: 'receipt',
+      name: { zh: '签收', en: 'Sign for it' },
+      due: '2026-10-08',
+      overdue: false,
+      left: { left: 2, clock: 'working_days' }
+    })
     expect(view.typed).toMatchObject({ filledBy: '室主任', account: 'admin', checkedBy: '' })
     expect(view.next.map((one) => one.step)).toEqual(['receipt', 'watch', 'recall'])
     expect(view.fields.find(({ field }) => field === 'kind')).toMatchObject({ value: 'rectify', shown: '整改' })
@@ -138,6 +144,14 @@ describe('[F2] an order from issue to closing', () => {
     expect(view.entry).toMatchObject({ final: true, overdue: false, subs: 2, subsOpen: 0 })
     expect(view.duties.map((duty) => `${duty.step} ${duty.state}`)).toEqual(['receipt late', 'feedback in_time', 'close in_time'])
     expect(view.next).toEqual([])
+    expect([view.entry.last?.step, view.entry.last?.on]).toEqual(['close', '2026-10-20'])
+    const sorted = async (sort: 'org' | 'no' | 'last', descending = false) => {
+      const { rows } = await call('register.entries', { register: orders, sort, descending })
+      return rows.flatMap(({ no }) => (no.startsWith(top) ? [no.slice(top.length)] : []))
+    }
+    expect(await sorted('org', true)).toEqual(['-2', '-1', ''])
+    expect(await sorted('no', true)).toEqual(['-2', '-1', ''])
+    expect(await sorted('last')).toEqual(['-1', '-2', ''])
     expect(await refusal(step(top, 'watch', { fields: { opinion: '迟了' } }))).toContain('当前状态是“已销号”')
     expect(view.fields.find(({ field }) => field === 'solved')?.value).toBe(3)
     const [log] = (await call('audit.page', { action: 'register.step', limit: 1 })).rows

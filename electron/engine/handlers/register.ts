@@ -27,10 +27,10 @@ export const registerHandlers: Part<NamesUnder<'register'>> = {
     const day = dayIn(session, context, asOf)
     return { asOf: day, registers: listRegisters(session, day) }
   },
-  'register.entries': ({ register, asOf, filter, offset, limit }, context) => {
+  'register.entries': ({ register, asOf, filter, sort, descending, offset, limit }, context) => {
     const session = sessionOf(context)
     const book = bookOf(session, context, register, asOf)
-    const entries = entriesBy(session, book, filter)
+    const entries = entriesBy(session, book, filter, { by: sort, descending })
     return { asOf: book.asOf, total: entries.length, rows: entries.slice(offset, offset + limit).map((entry) => lineOf(book, entry)) }
   },
   'register.entry': (input, context) => {

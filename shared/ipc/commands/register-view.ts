@@ -86,7 +86,13 @@ export const registerFilter = z.strictObject({
   figure: z.strictObject({ id, by: shortText.default(''), group: shortText.default(''), part: z.enum(['counted', 'against']) }).optional()
 })
 
+/** `rank`: overdue ones first (longest first), then open ones, then the rest, newest first */
+export const entrySorts = ['rank', 'no', 'title', 'org', 'person', 'state', 'begin', 'due', 'last'] as const
+
 export const everything = { overdue: false, open: false, text: '', fields: {} }
+
+/** `left` on the limit's own clock; negative: over by that much */
+const left = z.strictObject({ left: z.number().int(), clock: z.enum(['working_days', 'calendar_days']) })
 
 export const entryLine = z.strictObject({
   id: z.string(),
@@ -104,7 +110,9 @@ export const entryLine = z.strictObject({
   final: z.boolean(),
   overdue: z.boolean(),
   /** what falls due next, or is overdue longest; null when nothing does */
-  next: z.strictObject({ step: z.string(), name: bilingual, due: z.string(), overdue: z.boolean() }).nullable(),
+  next: z.strictObject({ step: z.string(), name: bilingual, due: z.string(), overdue: z.boolean(), left: left.nullable() }).nullable(),
+  /** the last step that counted; null before the first */
+  last: z.strictObject({ step: z.string(), name: bilingual, on: z.string() }).nullable(),
   parent: z.string(),
   subs: z.number().int(),
   subsOpen: z.number().int(),
@@ -155,6 +163,8 @@ const duty = z.strictObject({
   done: z.string(),
   /** waiting: not counting yet · missed: a span of a repeating duty without it · no_limit: done, its day was never set · dropped: the entry came to its end without it */
   state: z.enum(dutyStates),
+  /** null unless it is still to be done */
+  left: left.nullable(),
   basis: z.string(),
   mark: z.string(),
   /** a working day of a year whose calendar is missing was counted Monday to Friday */

@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { figureKinds } from '../../packs/registers.ts'
 import { handle, id, isoDate, keptFile, language, page, query, shortText } from '../command.ts'
 import { bilingual } from './refs.ts'
-import { entryLine, entryView, everything, registerFilter, registerView } from './register-view.ts'
+import { entryLine, entrySorts, entryView, everything, registerFilter, registerView } from './register-view.ts'
 
 /** Values by field: text as a person writes it (a date, `12.5万元`, a name, the word of a choice), or a number (money: 分) or yes/no. */
 const filled = z.record(id, z.union([z.string().max(20_000), z.number(), z.boolean(), z.null()]))
@@ -24,7 +24,14 @@ export const registerCommands = {
     z.strictObject({ asOf: z.string(), registers: z.array(registerView) })
   ),
   'register.entries': query(
-    z.strictObject({ register: id, asOf: isoDate.optional(), filter: registerFilter.default(everything), ...page }),
+    z.strictObject({
+      register: id,
+      asOf: isoDate.optional(),
+      filter: registerFilter.default(everything),
+      sort: z.enum(entrySorts).default('rank'),
+      descending: z.boolean().default(false),
+      ...page
+    }),
     z.strictObject({ asOf: z.string(), total: z.number().int(), rows: z.array(entryLine) })
   ),
   /** `entry`: its id, or its number */

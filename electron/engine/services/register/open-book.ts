@@ -2,6 +2,7 @@
  * A register as it stands on a day: every entry with its state, duties and unit, computed from the rows when first asked for. Registers hold an
  * office's own work, thousands of rows and not millions, so one is read whole; nothing is kept between calls that could grow stale.
  */
+import { daysLeft, type DaysLeft } from '../../../../shared/domain/days-left.ts'
 import { dutiesOf, nextDuty, walkSteps, type Duty, type Walk } from '../../../../shared/domain/register.ts'
 import {
   push,
@@ -31,6 +32,8 @@ export interface BookEntry extends FigureEntry {
   readonly row: DatasetRow
   readonly next: ReturnType<typeof nextDuty>
   readonly overdue: boolean
+  /** until a duty's last day, or the entry's own (step ''), on its clock */
+  left(step: string, due: string): DaysLeft | null
 }
 export interface Book {
   readonly register: LoadedRegister
@@ -122,6 +125,11 @@ class Entry implements BookEntry {
   }
   get overdue(): boolean {
     return this.next?.overdue ?? false
+  }
+  left(step: string, due: string): DaysLeft | null {
+    const { register, asOf, calendar } = this.#ground
+    const declared = register.steps.find(({ id }) => id === step)
+    return daysLeft(due, asOf, (declared?.limit ?? declared?.every)?.clock ?? 'calendar_days', calendar)
   }
   get id(): string {
     return this.row.id

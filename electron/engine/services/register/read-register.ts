@@ -1,11 +1,13 @@
 /** Registers as lists: which there are and how they stand, their declaration as a window needs it, and entries by filter. */
 import type { CommandOutput, ParsedInput } from '../../../../shared/ipc/contract.ts'
+import { countedOf } from '../../../../shared/domain/register.ts'
 import { groupingsOf } from '../../../../shared/domain/register-figure.ts'
 import type { Dataset } from '../../../../shared/packs/pack.ts'
 import type { Register, RegisterStep } from '../../../../shared/packs/registers.ts'
 import type { Session } from '../../session.ts'
 import { openBook, worldOf, type Book, type BookEntry } from './open-book.ts'
 import { behindFigure, groupingName } from './read-figures.ts'
+import { entryOrder, type EntrySort } from './sort-entries.ts'
 
 type RegisterView = CommandOutput<'register.list'>['registers'][number]
 type FieldView = RegisterView['fields'][number]
@@ -113,7 +115,15 @@ export function lineOf(book: Book, entry: BookEntry): EntryLine {
     stateName: stateName(register, entry.walk.state),
     final: entry.walk.final,
     overdue: entry.overdue,
-    next: entry.next === null ? null : { ...entry.next, name: step?.name ?? { zh: '办结', en: 'Coming to its end' } },
+    next:
+      entry.next === null
+        ? null
+        : {
+            ...entry.next,
+            name: step?.name ?? { zh: '办结', en: 'Coming to its end' },
+            left: entry.left(entry.next.step, entry.next.due)
+          },
+    last: lastOf(register, entry),
     parent: entry.parent,
     subs: subs.length,
     subsOpen: subs.filter(({ walk }) => !walk.final).length,
@@ -121,12 +131,24 @@ export function lineOf(book: Book, entry: BookEntry): EntryLine {
   }
 }
 
+function lastOf(register: Register, { walk }: BookEntry): EntryLine['last'] {
+  const booked = countedOf(walk).at(-1)
+  if (booked === undefined) return null
+  const { step, on } = booked
+  return { step, name: register.steps.find(({ id }) => id === step)?.name ?? { zh: step, en: step }, on }
+}
+
 export function stateName(register: Register, state: string): { zh: string; en: string } {
   return register.states.find(({ id }) => id === state)?.name ?? { zh: state, en: state }
 }
 
-/** Entries that a filter lets through: overdue ones first (longest first), then open ones, then the rest, newest first. Throws `unknown_id` (figure). */
-export function entriesBy(session: Session, book: Book, filter: Filter): readonly BookEntry[] {
+/** Entries that a filter lets through, in the order asked for. Throws `unknown_id` (figure). */
+export function entriesBy(
+  session: Session,
+  book: Book,
+  filter: Filter,
+  sort: EntrySort = { by: 'rank', descending: false }
+): readonly BookEntry[] {
   const wanted = filter.text.trim().toLowerCase()
   const behind = filter.figure === undefined ? null : behindFigure(book, worldOf(session.vault.reader, book), filter.figure)
   const fields = Object.entries(filter.fields)
@@ -144,11 +166,5 @@ export function entriesBy(session: Session, book: Book, filter: Filter): readonl
         (behind === null || behind.has(entry.id)) &&
         (wanted === '' || said(entry).includes(wanted))
     )
-    .toSorted((a, b) => rank(a) - rank(b) || order(a, b))
-}
-
-const rank = (entry: BookEntry): number => (entry.overdue ? 0 : entry.walk.final ? 2 : 1)
-function order(a: BookEntry, b: BookEntry): number {
-  const [first, second] = a.overdue ? [a.next?.due ?? '', b.next?.due ?? ''] : [b.begin, a.begin]
-  return first < second ? -1 : first > second ? 1 : a.no < b.no ? -1 : 1
+    .toSorted(entryOrder(book, sort))
 }

@@ -59,7 +59,11 @@ export function showEntry(
       source: sources.get(booked.id) ?? null,
       corrections: corrections.get(booked.id) ?? 0
     })),
-    duties: entry.duties.map((duty) => ({ ...duty, name: nameOf(duty.step) })),
+    duties: entry.duties.map((duty) => ({
+      ...duty,
+      name: nameOf(duty.step),
+      left: duty.state === 'open' || duty.state === 'overdue' ? entry.left(duty.step, duty.due) : null
+    })),
     next: stepsFrom(register, entry.walk).map((step) => ({ step: step.id, name: step.name, why: hindrance(book, entry, step) })),
     letters: register.steps.flatMap((step) => lettersOf(entry, step))
   }

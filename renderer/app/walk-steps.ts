@@ -16,6 +16,7 @@ export const walkKinds = [
   'source',
   'person',
   'case',
+  'entry',
   'bundle',
   'import',
   'place'

@@ -76,7 +76,8 @@ const homes: Readonly<Partial<Record<WalkKind, string>>> = {
   warning: '/warnings',
   matter: '/matter',
   person: '/person',
-  case: '/cases'
+  case: '/cases',
+  entry: '/registers'
 }
 
 /** Shows a given walk without a router: gallery and tests. */

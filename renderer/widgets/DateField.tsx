@@ -12,6 +12,8 @@ export function DateField(props: {
   readonly onChange: (value: string) => void
   /** Said below the field unless the date needs a word. */
   readonly note?: string
+  /** instead of an example of a date */
+  readonly placeholder?: string | undefined
 }): ReactNode {
   const t = useText()
   const [text, setText] = useState(props.value)
@@ -20,7 +22,7 @@ export function DateField(props: {
     <TextField
       label={props.label}
       value={text}
-      placeholder={t('vault.datePlaceholder')}
+      placeholder={props.placeholder ?? t('vault.datePlaceholder')}
       onChange={(next) => {
         setText(next)
         props.onChange(readDate(next) ?? next.trim())

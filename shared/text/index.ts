@@ -18,6 +18,7 @@ import { matter as zhMatter } from './zh-CN/matter.ts'
 import { person as zhPerson } from './zh-CN/person.ts'
 import { intake as zhIntake } from './zh-CN/intake.ts'
 import { cases as zhCases } from './zh-CN/cases.ts'
+import { registers as zhRegisters } from './zh-CN/registers.ts'
 import { bundles as zhBundles } from './zh-CN/bundles.ts'
 import { log as zhLog } from './zh-CN/log.ts'
 import { models as zhModels } from './zh-CN/models.ts'
@@ -42,6 +43,7 @@ import { matter as enMatter } from './en/matter.ts'
 import { person as enPerson } from './en/person.ts'
 import { intake as enIntake } from './en/intake.ts'
 import { cases as enCases } from './en/cases.ts'
+import { registers as enRegisters } from './en/registers.ts'
 import { bundles as enBundles } from './en/bundles.ts'
 import { log as enLog } from './en/log.ts'
 import { models as enModels } from './en/models.ts'
@@ -68,6 +70,7 @@ export const zhCN = {
   vault: zhVault,
   intake: zhIntake,
   cases: zhCases,
+  registers: zhRegisters,
   bundles: zhBundles,
   log: zhLog,
   models: zhModels,
@@ -95,6 +98,7 @@ export const en = {
   vault: enVault,
   intake: enIntake,
   cases: enCases,
+  registers: enRegisters,
   bundles: enBundles,
   log: enLog,
   models: enModels,

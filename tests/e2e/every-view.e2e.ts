@@ -15,7 +15,10 @@ const places = readdirSync(fileURLToPath(new URL('../../renderer/views', import.
   (id) => id !== 'chooser' && id !== 'lock'
 )
 /** Parts of a place that have a link of their own. */
-const within = ['matrix', 'bars', 'county', 'snapshots', 'tree'].map((part) => `ecology?part=${part}`)
+const within = [
+  ...['matrix', 'bars', 'county', 'snapshots', 'tree'].map((part) => `ecology?part=${part}`),
+  ...['', '&part=board', '&part=figures', '&entry=SS-0003'].map((way) => `registers?register=village-items${way}`)
+]
 /** A key that reached the screen: `heat.keys.move`; file names and numbers look otherwise. */
 const key = /(?:^|\s)[a-z]+(?:\.[a-z][a-zA-Z]+)+(?=\s|$)/
 const fileName = /\.(?:md|csv|tsv|xlsx?|et|jsonl?|ljcase|ljvault|pdf|txt|db)$/

@@ -11,6 +11,7 @@ export const frame = {
     points: 'Figures',
     import: 'Data',
     cases: 'Files',
+    registers: 'Registers',
     bundle: 'Bundles',
     audit: 'Audit',
     packs: 'Models',
@@ -38,6 +39,7 @@ export const frame = {
     source: 'Source row',
     person: 'Person',
     case: 'File',
+    entry: 'Entry',
     bundle: 'Bundle',
     import: 'Import',
     place: ''

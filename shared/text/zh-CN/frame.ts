@@ -11,6 +11,7 @@ export const frame = {
     points: '填报',
     import: '数据',
     cases: '核查卷',
+    registers: '台账',
     bundle: '核查卷包',
     audit: '审计',
     packs: '模型',
@@ -38,6 +39,7 @@ export const frame = {
     source: '来源行',
     person: '人员',
     case: '核查卷',
+    entry: '台账条目',
     bundle: '核查卷包',
     import: '导入',
     place: ''

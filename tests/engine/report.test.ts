@@ -256,5 +256,5 @@ describe('[F1] [#67] the command line', () => {
     writeFileSync(at('report.yaml'), readFileSync(at('report.yaml'), 'utf8').replace('most: 8', 'most: 0'))
     expect((await lianjing('report', 'template', county.dir, '--from', at('report.yaml'))).code).toBe(3)
     delete process.env['LIANJING_PASSPHRASE']
-  }, 60_000)
+  }, 180_000)
 })

@@ -94,6 +94,7 @@ function figureAppendix(page: Page): ReportSection {
       {
         kind: 'table',
         name: said.table,
+        joined: true,
         columns: said.columns.map((label, at) => ({ label, width: widths[at] ?? 10, ...(at === 2 ? { right: true } : {}) })),
         rows: facts.leaves.flatMap((leaf) =>
           leaf.points.map((point) => [

@@ -21,6 +21,8 @@ export interface ReportTable {
   readonly name: string
   readonly columns: readonly ReportColumn[]
   readonly rows: readonly (readonly ReportCell[])[]
+  /** on a page, rows that begin alike stand as one with a line for each: fewer pages and less to print */
+  readonly joined?: true
   /** what is said when there is no row */
   readonly none: string
 }

@@ -63,7 +63,28 @@ function blockHtml(block: ReportBlock): string {
 /** Lines of a cell stay lines; other control characters are shown as what they are. */
 const cellHtml = (text: string): string => text.split('\n').map(escapeHtml).join('\n')
 
-function tableHtml({ name, columns, rows, none }: ReportTable): string {
+/** The same table with one row for rows that begin alike, the rest of each as a line. */
+function joinedTable({ columns, rows, joined: _joined, ...rest }: ReportTable): ReportTable {
+  const lines = new Map<string, string[]>()
+  for (const [first = '', ...others] of rows) {
+    const key = cellText(first)
+    const line = others.map((cell) => cellText(cell).replaceAll('\n', ' ')).join(' · ')
+    lines.set(key, [...(lines.get(key) ?? []), line])
+  }
+  const [first, ...others] = columns
+  const label = others.map((column) => column.label).join(' · ')
+  return {
+    ...rest,
+    columns: [
+      { label: first?.label ?? '', width: 8 },
+      { label, width: 92 }
+    ],
+    rows: [...lines].map(([key, texts]) => [key, texts.join('\n')])
+  }
+}
+
+function tableHtml(table: ReportTable): string {
+  const { name, columns, rows, none } = table.joined === true ? joinedTable(table) : table
   if (rows.length === 0) return `<h3>${escapeHtml(name)}</h3><p>${escapeHtml(none)}</p>`
   const whole = columns.reduce((sum, column) => sum + column.width, 0)
   const right = (at: number): string => (columns[at]?.right === true ? ' class="r"' : '')

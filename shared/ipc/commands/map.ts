@@ -25,8 +25,11 @@ const shapeMap = z.strictObject({
   absent: z.array(z.string())
 })
 export type ShapeMapView = z.infer<typeof shapeMap>
-/** A picture of at most 20 MB. */
-const picture = z.base64().max(28_000_000)
+/** A picture of at most 20 MB in base64: PNG by its first bytes, SVG by `<svg`. */
+const picture = z
+  .string()
+  .max(28_000_000)
+  .regex(/^(?:iVBORw0KGgo|PHN2Zw)[A-Za-z0-9+/]*={0,2}$/u)
 
 export const mapCommands = {
   'map.list': query(nothing, z.strictObject({ maps: z.array(shapeMap) })),

@@ -53,6 +53,7 @@ export function MatrixPart(props: MatrixPartProps): ReactNode {
     const beside = grid.columns[none ? 0 : clamp(column + across, grid.columns.length)]
     if (next && beside) choose({ row: next.id, column: beside.id })
   }
+  const isLeaf = table.indicators.some((one) => one.id === search.indicator && one.leaf)
   const putFigures = (): void => {
     if (place) setWish({ unit: place.row, indicator: place.column, what: 'figures' })
   }
@@ -138,7 +139,7 @@ export function MatrixPart(props: MatrixPartProps): ReactNode {
         at={menu}
         onClose={() => setMenu(undefined)}
         actions={[
-          { id: 'case', label: t('ecology.menu.figures'), run: putFigures },
+          { id: 'case', label: t('ecology.menu.figures'), disabled: !isLeaf, run: putFigures },
           {
             id: 'warnings',
             label: t('ecology.menu.warnings'),

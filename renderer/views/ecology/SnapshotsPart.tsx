@@ -63,7 +63,7 @@ export function SnapshotsPart(props: { readonly table: ScoreTable; readonly filt
                   {
                     id: 'hash',
                     title: t('ecology.snapshot.hash'),
-                    width: 108,
+                    width: 136,
                     cell: (one) => <span className="mono">{shortHash(one.hash)}</span>
                   }
                 ]}

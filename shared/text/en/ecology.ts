@@ -63,8 +63,8 @@ export const ecology = {
   reason: {
     coverage: 'Less than {share}% of the weight was reported; no score is printed.',
     veto_unknown: 'A veto indicator was not reported; no score is printed.',
-    fall: 'Fell by {by} points since the period before: band at least "{band}".',
-    heavy: 'Heavy indicators are in the lowest band ({names}): band at least "{band}".',
+    fall: 'Fell by {by} points since the period before: band no better than "{band}".',
+    heavy: 'Heavy indicators are in the lowest band ({names}): band no better than "{band}".',
     veto: 'Veto: {name}. The score is capped.',
     provisional: 'With the missing figures the band could be a better one, so it is provisional.'
   },

@@ -62,8 +62,8 @@ export const ecology = {
   reason: {
     coverage: '已报数据不足总权重的 {share}%，不打印总分。',
     veto_unknown: '一票否决项没有上报，不打印总分。',
-    fall: '比上期下降 {by} 分，等次至少为“{band}”。',
-    heavy: '权重靠前的指标处于最低一档（{names}），等次至少为“{band}”。',
+    fall: '比上期下降 {by} 分，等次不高于“{band}”。',
+    heavy: '权重靠前的指标处于最低一档（{names}），等次不高于“{band}”。',
     veto: '一票否决：{name}。总分封顶。',
     provisional: '缺的数据补齐后，等次可能变好，所以是暂定。'
   },
@@ -303,7 +303,7 @@ export const ecology = {
     frozen: '冻结的内容',
     check: '核对快照',
     result: '核对结果',
-    verdict: { same: '一致', altered: '被改动过', differs: '算出来不同' },
+    verdict: { same: '一致。', altered: '被改动过。', differs: '算出来不同。' },
     verdictText: {
       same: '存下的内容没有变，按它重算的得分与当时逐位相同。',
       altered: '存下的内容与校验值不符：有人改过这份记录，请与备份比对。',

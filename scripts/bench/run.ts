@@ -17,6 +17,7 @@ import { importCsv } from './import-csv.ts'
 import { importXlsx } from './import-xlsx.ts'
 import { queryPlans } from './query-plans.ts'
 import { checkChanged, checkModels } from './run-models.ts'
+import { scoreUnits } from './score-units.ts'
 import { sealCase } from './seal-case.ts'
 import { tableText } from './table-text.ts'
 import { warningGrid } from './warning-grid.ts'
@@ -29,6 +30,7 @@ const figures: readonly Figure[] = [
   heatData,
   drillDown,
   warningGrid,
+  scoreUnits,
   sealCase,
   growth,
   queryPlans,

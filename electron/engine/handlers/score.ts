@@ -5,6 +5,7 @@ import { sessionOf, type EngineContext } from '../context.ts'
 import { listSnapshots, type SnapshotRow } from '../queries/trees.ts'
 import { readAgreement } from '../services/score/agreement.ts'
 import { changedTree, tryTree, viewTree } from '../services/score/change-tree.ts'
+import { accountName } from '../services/open-session.ts'
 import { openingOf } from '../services/run-models.ts'
 import { readCourse } from '../services/score/read-course.ts'
 import { readMaps } from '../services/score/read-maps.ts'
@@ -106,7 +107,8 @@ export const scoreHandlers: Part<NamesUnder<'score'> | NamesUnder<'snapshot'> | 
   'tree.save': (input, context) => {
     const session = sessionOf(context)
     const { validFrom, reason, approver } = input
-    if (approver === session.vault.account) throw new AppError('usage', '批准人不能是操作人本人。', { next: '请填写另一名批准人。' })
+    if ([session.vault.account, accountName(session)].includes(approver))
+      throw new AppError('usage', '批准人不能是操作人本人。', { next: '请填写另一名批准人。' })
     const tree = changedTree(treeFor(session.vault.reader, session.packs, { to: validFrom }), input)
     const change = { tree: JSON.parse(treeAsText(tree)) as unknown, validFrom, reason, approver }
     return session.write(() => ({ version: saveTree(session.vault, session.packs, change, context.deps.clock().toISOString()).version }))

@@ -65,6 +65,15 @@ export function snapshotById(db: ReadableDB, id: string): WholeSnapshot | undefi
   return get(db, sql`SELECT * FROM sys_score_snapshot WHERE id = ${id}`)
 }
 
+/** The hash that the audit chain keeps of a snapshot's making; null when no entry tells of it. */
+export function frozenHash(db: ReadableDB, id: string): string | null {
+  const made = get<{ hash: string | null }>(
+    db,
+    sql`SELECT JSON_EXTRACT(detail, '$.hash') AS hash FROM sys_audit WHERE action = 'score.freeze' AND subject = ${id} ORDER BY seq LIMIT 1`
+  )
+  return made?.hash ?? null
+}
+
 export function insertSnapshot(writer: WritableDB, one: WholeSnapshot): void {
   run(
     writer,

@@ -348,7 +348,7 @@ export const scoreCommands = {
   /** the vault counts again what it counts itself */
   'score.count': job(nothing, z.strictObject({ counted: z.number().int(), asOf: z.string() })),
   'snapshot.list': query(nothing, z.strictObject({ snapshots: z.array(snapshotRow) })),
-  'snapshot.make': query(z.strictObject({ period: periodId.optional(), reason: shortText.min(2) }), snapshotRow),
+  'snapshot.make': query(z.strictObject({ period: periodId.optional(), reason: shortText.trim().min(2) }), snapshotRow),
   'snapshot.check': query(
     z.strictObject({ id }),
     z.strictObject({
@@ -363,7 +363,7 @@ export const scoreCommands = {
     z.strictObject({ fault: z.string().nullable(), moves: z.array(rankMove) })
   ),
   'tree.save': query(
-    treeChange.extend({ validFrom: isoDate, reason: shortText.min(2), approver: shortText.min(1) }),
+    treeChange.extend({ validFrom: isoDate, reason: shortText.trim().min(2), approver: shortText.trim().min(1) }),
     z.strictObject({ version: z.number().int() })
   )
 }

@@ -87,9 +87,10 @@ function figureOf(formula: Exclude<Formula, { type: 'deduct' | 'bonus' }>, of: n
   return formula.against === 'last_year' ? riseOf(formula.of.expression, points) : of / to
 }
 
-/** Change against the same period last year, as a share; null when last year is not known or was nothing. */
+/** Change against the same period last year, as a share; null when last year is not known or was nothing. Nothing in both years is no change. */
 function riseOf(expression: Expression, points: PointReader): number | null {
   const [now, before] = [evaluate(expression, points.now), evaluate(expression, points.lastYear)]
+  if (now === 0 && before === 0) return 0
   return now === null || before === null || before === 0 ? null : (now - before) / before
 }
 
@@ -112,7 +113,7 @@ function readCases(formula: Extract<Formula, { type: 'deduct' | 'bonus' }>, poin
   return { state: 'value', reason: null, lacking: [], of: cases, to: null, figure: Math.min(total, formula.cap ?? Infinity) }
 }
 
-/** Whom a unit is set against: figures of its kind now (its own included), of its kind before, of all kinds now. */
+/** Whom a unit is set against: figures of its kind now, of its kind before and now, of all kinds now; its own of this period is in each. */
 export interface PeerFigures {
   readonly kind: readonly number[]
   readonly past: readonly number[]
@@ -185,6 +186,7 @@ function standAmong(
   const sorted = values.toSorted((a, b) => a - b)
   const middle = (sorted.length - 1) / 2
   const median = ((sorted[Math.floor(middle)] ?? 0) + (sorted[Math.ceil(middle)] ?? 0)) / 2
-  const others = group === 'past' ? values.length : values.length - 1
+  // each of the three holds the unit's own figure of this period, which is none of the others
+  const others = values.length - 1
   return { score: others <= 0 ? 100 : 100 * (1 - Math.min(1, ahead / others)), peers: { group, n: values.length, better: ahead, median } }
 }

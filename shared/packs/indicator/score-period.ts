@@ -137,7 +137,8 @@ function vetoesOf(
   unit: UnitPoints,
   reader: PointReader
 ): { readonly held: readonly string[]; readonly unknown: readonly string[] } {
-  const held = new Set(unit.vetoes.filter((id) => own.nodes.has(id)))
+  // a veto somebody decided holds even where the indicator it names is not in this version of the tree: it is never dropped in silence
+  const held = new Set(unit.vetoes)
   const unknown: string[] = []
   for (const place of own.nodes.values()) {
     const { veto, id } = place.node

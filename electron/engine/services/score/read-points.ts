@@ -48,20 +48,14 @@ export class PointBook {
     const own = this.#reported.get(key(org, point, period.id))
     if (own !== undefined) return { value: own.value, from: own.value === null ? 'none' : 'reported', rows: [own.id], lacking: [] }
     if (period.kind === 'month') return nothing
-    const quarters = period.kind === 'year' ? [1, 2, 3, 4].map((quarter) => `${period.id}Q${quarter}`) : []
-    return this.#join(org, point, quarters) ?? this.#join(org, point, period.months) ?? nothing
+    return period.kind === 'year' ? this.#compose(org, point, partsOf(period.months)) : this.#join(org, point, period.months)
   }
 
   /** The sum since January; a stock or a mark as last told. */
   sinceJanuary(org: string, point: string, period: Period): PointFound {
     const asOf = this.#countedOn.get(point)
     const months = monthsSinceJanuary(period)
-    if (asOf !== undefined) return this.#count(org, point, months, asOf)
-    const quarters =
-      months.length % 3 === 0
-        ? months.filter((_, at) => at % 3 === 2).map((month) => `${month.slice(0, 4)}Q${Number(month.slice(5)) / 3}`)
-        : []
-    return this.#join(org, point, quarters) ?? this.#join(org, point, months) ?? nothing
+    return asOf === undefined ? this.#compose(org, point, partsOf(months)) : this.#count(org, point, months, asOf)
   }
 
   /** What formulas read of one unit. */
@@ -81,10 +75,26 @@ export class PointBook {
     return { value, from: 'counted', rows: [], lacking: [] }
   }
 
-  /** Several shorter periods as one; null when none of them was reported at all. */
-  #join(org: string, point: string, periods: readonly string[]): PointFound | null {
+  /** Quarters and months of a year as one, each told as its own row or by its months: an office may change from one to the other within a year. */
+  #compose(org: string, point: string, parts: readonly Period[]): PointFound {
+    const found = parts.map((part) => ({ part, told: this.find(org, point, part) }))
+    const rows = found.flatMap(({ told }) => told.rows)
+    if (rows.length === 0) return nothing
+    const lacking = found.flatMap(({ part, told }) => (told.value !== null ? [] : told.lacking.length > 0 ? told.lacking : [part.id]))
+    const roll = this.#points.get(point)?.roll ?? 'sum'
+    const last = found.at(-1)?.told.value ?? null
+    if (roll === 'last') return { value: last, from: last === null ? 'none' : 'reported', rows, lacking: last === null ? lacking : [] }
+    if (lacking.length > 0) return { value: null, from: 'none', rows, lacking }
+    const weighed = found.map(({ part, told }) => (told.value ?? 0) * (roll === 'mean' ? part.months.length : 1))
+    const months = found.reduce((all, { part }) => all + part.months.length, 0)
+    const sum = weighed.reduce((all, value) => all + value, 0)
+    return { value: roll === 'mean' ? sum / months : sum, from: 'reported', rows, lacking: [] }
+  }
+
+  /** The months of a quarter as one. */
+  #join(org: string, point: string, periods: readonly string[]): PointFound {
     const rows = periods.map((period) => this.#reported.get(key(org, point, period)))
-    if (periods.length === 0 || rows.every((row) => row === undefined)) return null
+    if (rows.every((row) => row === undefined)) return nothing
     const lacking = periods.filter((_, at) => rows[at]?.value === null || rows[at] === undefined)
     const ids = rows.flatMap((row) => (row === undefined ? [] : [row.id]))
     const values = rows.flatMap((row) => (row?.value === null || row === undefined ? [] : [row.value]))
@@ -95,6 +105,13 @@ export class PointBook {
     const sum = values.reduce((all, value) => all + value, 0)
     return { value: roll === 'mean' ? sum / values.length : sum, from: 'reported', rows: ids, lacking: [] }
   }
+}
+
+/** Months from January on as whole quarters and what is over. */
+function partsOf(months: readonly string[]): readonly Period[] {
+  const whole = Math.floor(months.length / 3)
+  const quarters = Array.from({ length: whole }, (_, at) => `${(months[0] ?? '').slice(0, 4)}Q${at + 1}`)
+  return [...quarters, ...months.slice(whole * 3)].flatMap((id) => parsePeriod(id) ?? [])
 }
 
 /**

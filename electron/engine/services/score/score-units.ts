@@ -11,6 +11,7 @@ import {
   periodLastYear,
   type Period
 } from '../../../../shared/packs/indicator/period.ts'
+import type { Formula } from '../../../../shared/packs/indicator/formula.ts'
 import { readFigure } from '../../../../shared/packs/indicator/score-leaf.ts'
 import { scoreInputs, type ScoreInputs, type UnitInputs } from '../../../../shared/packs/indicator/score-inputs.ts'
 import type { UnitScore } from '../../../../shared/packs/indicator/score-period.ts'
@@ -100,12 +101,19 @@ function scoreNow(db: ReadableDB, packs: PackSet, memory: ScoreMemory, period: P
     () =>
       new PointBook({ points: packs.points, reported: reportedValues(db, years), counted: countedValues(db), countedOn: countedPoints(db) })
   )
-  const units = unitsWithPoints(db).filter((unit) => standsIn(unit, period))
+  const all = unitsWithPoints(db)
+  const units = all.filter((unit) => standsIn(unit, period))
   const known = periodsOf(db, packs)
   const gather = (when: Period): ScoreInputs => ({
     period: when.id,
-    units: unitInputs(db, packs, units, book, when),
-    past: pastOf(tree, units, book, when, known)
+    units: unitInputs(
+      db,
+      packs,
+      all.filter((unit) => standsIn(unit, when)),
+      book,
+      when
+    ),
+    past: pastOf(tree, all, book, when, known)
   })
   const before = periodBefore(period)
   const earlier = known.includes(before.id) ? byUnit(scoreInputs(tree, before, gather(before))) : null
@@ -147,7 +155,7 @@ function unitInputs(db: ReadableDB, packs: PackSet, units: readonly ScoredUnit[]
   })
 }
 
-/** Figures of the periods before, by kind and indicator, for kinds of few units. */
+/** Figures of the periods before, by kind and indicator, for kinds of few units; units that stood then count, though merged since. */
 function pastOf(
   tree: IndicatorTree,
   units: readonly ScoredUnit[],
@@ -159,18 +167,22 @@ function pastOf(
     .filter((id) => comparePeriods(id, period.id) < 0 && parsePeriod(id)?.kind === period.kind)
     .slice(-yardstick)
     .flatMap((id) => parsePeriod(id) ?? [])
-  const counts = new Map<string, number>()
-  for (const { kind } of units) counts.set(kind, (counts.get(kind) ?? 0) + 1)
+  const figureOf = (formula: Formula, unit: string, when: Period): number | null =>
+    readFigure(formula, { ...book.reader(unit, when), elapsed: monthsSinceJanuary(when).length / 12 }).figure
   const found: Record<string, number[]> = {}
   for (const node of tree.indicators) {
     const { formula } = node
     if (formula?.type !== 'peer') continue
+    const now = new Map<string, number>()
+    for (const unit of units)
+      if (standsIn(unit, period) && figureOf(formula, unit.id, period) !== null) now.set(unit.kind, (now.get(unit.kind) ?? 0) + 1)
     for (const unit of units) {
-      // kinds of many units are their own yardstick
-      if ((counts.get(unit.kind) ?? 0) >= tree.min_peers * 2) continue
+      const { id, kind } = unit
+      // kinds with figures enough of this period are their own yardstick
+      if ((now.get(kind) ?? 0) >= tree.min_peers) continue
       for (const past of earlier) {
-        const { figure } = readFigure(formula, { ...book.reader(unit.id, past), elapsed: monthsSinceJanuary(past).length / 12 })
-        if (figure !== null) (found[`${unit.kind}|${node.id}`] ??= []).push(figure)
+        const figure = standsIn(unit, past) ? figureOf(formula, id, past) : null
+        if (figure !== null) (found[`${kind}|${node.id}`] ??= []).push(figure)
       }
     }
   }

@@ -9,7 +9,7 @@ import { parsePeriod, type Period } from '../../../../shared/packs/indicator/per
 import { scoreInputs, type ScoreInputs } from '../../../../shared/packs/indicator/score-inputs.ts'
 import type { UnitScore } from '../../../../shared/packs/indicator/score-period.ts'
 import type { Session } from '../../session.ts'
-import { insertSnapshot, snapshotById, type WholeSnapshot } from '../../queries/trees.ts'
+import { frozenHash, insertSnapshot, snapshotById, type WholeSnapshot } from '../../queries/trees.ts'
 import { canonicalJson } from '../../vault/canonical-json.ts'
 import { transaction } from '../../vault/sql.ts'
 import { scoreUnits } from './score-units.ts'
@@ -82,7 +82,7 @@ export function makeSnapshot(session: Session, period: Period, making: Making): 
 }
 
 export interface SnapshotCheck {
-  /** same: hash and a new computation agree; altered: what was stored is not what was hashed; differs: the arithmetic gives something else */
+  /** same: hash and a new computation agree; altered: what is stored is not what was hashed, or not what the audit chain says was frozen; differs: the arithmetic gives something else */
   readonly verdict: 'same' | 'altered' | 'differs'
   readonly hash: string
   /** units whose score as of now is another, because data came in since */
@@ -95,7 +95,7 @@ export function checkSnapshot(session: Session, id: string): SnapshotCheck {
   const stored = snapshotById(vault.reader, id)
   if (stored === undefined) throw new AppError('unknown_id', '没有这份快照。')
   const { tree, inputs, scores, hash } = stored
-  if (hashOf([tree, inputs, scores]) !== hash) return { verdict: 'altered', hash, changed: [] }
+  if (hashOf([tree, inputs, scores]) !== hash || frozenHash(vault.reader, id) !== hash) return { verdict: 'altered', hash, changed: [] }
   const period = parsePeriod(stored.period)
   if (period === null) return { verdict: 'altered', hash, changed: [] }
   const frozen = JSON.parse(inputs) as ScoreInputs

@@ -13,15 +13,18 @@ const isSvg = (bytes: Buffer): boolean => bytes.subarray(0, 200).toString('utf8'
 
 export const mapHandlers: Part<NamesUnder<'map'> | NamesUnder<'picture'>> = {
   'map.list': (_input, context) => ({ maps: [...listMaps(sessionOf(context).vault.reader)] }),
-  'map.import': (input, context) => {
+  'map.import': async (input, context) => {
     const session = sessionOf(context)
     const file = { path: context.files.path(input.file), name: context.files.name(input.file) }
     const made = { id: context.deps.newId(), name: input.name, at: context.deps.clock().toISOString() }
-    return session.write(() => importMap(session.vault, file, made))
+    const brought = await session.write(() => importMap(session.vault, file, made))
+    context.emit({ kind: 'changed', what: ['settings'] })
+    return brought
   },
   'map.remove': async (input, context) => {
     const session = sessionOf(context)
     await session.write(() => removeMap(session.vault, input.id))
+    context.emit({ kind: 'changed', what: ['settings'] })
     return {}
   },
   'picture.keep': async (input, context) => {

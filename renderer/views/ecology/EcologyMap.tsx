@@ -2,7 +2,7 @@
  * The picture of the county as tiles: colour by step, hatched where nothing is known, hatched over the colour where it is provisional. Takes plain
  * data and draws one SVG with nothing around it, so that the same picture can be drawn from real borders or exported.
  */
-import { useId, useRef, type KeyboardEvent, type ReactNode } from 'react'
+import { useId, useRef, type KeyboardEvent, type ReactNode, type RefObject } from 'react'
 import type { BandId } from '../../../shared/packs/indicator/tree.ts'
 import { BandShape, bandStep } from '../../widgets/BandMark.tsx'
 import { useRoom } from './use-room.ts'
@@ -33,6 +33,8 @@ export interface EcologyMapProps {
   readonly onPick: (id: string) => void
   /** Enter on the tile that is chosen, or a double click. */
   readonly onOpen?: (id: string) => void
+  /** What is saved as a picture. */
+  readonly drawing?: RefObject<SVGSVGElement | null>
 }
 
 const gap = 4
@@ -49,6 +51,7 @@ export function EcologyMap(props: EcologyMapProps): ReactNode {
     <div className="ecology-map" ref={box}>
       {room.width > 0 && (
         <svg
+          ref={props.drawing}
           width={props.columns * (width + gap) + gap}
           height={props.rows * (height + gap) + gap}
           role="group"

@@ -1,15 +1,19 @@
 /** The county as tiles; a tile opens its units beside it. Arrow keys go from tile to tile as they lie. */
-import { useMemo, type ReactNode } from 'react'
+import { useMemo, useRef, type ReactNode } from 'react'
 import type { ScoreTable, TileMap } from '../../../shared/ipc/commands/score.ts'
 import { formatNumber } from '../../../shared/text/format.ts'
+import { useCommand } from '../../api/hooks.tsx'
 import { useBilingual } from '../../app/bilingual.ts'
 import { useKeys } from '../../app/keyboard.tsx'
 import { useText } from '../../app/settings.tsx'
 import { ViewLayout } from '../../app/ViewLayout.tsx'
+import { SavePicture } from '../../widgets/SavePicture.tsx'
 import { EcologyLegend } from './EcologyLegend.tsx'
 import { EcologyMap, type MapTile } from './EcologyMap.tsx'
+import { MapChooser } from './MapChooser.tsx'
 import { chooseMap, tilesOf, type RegionTile } from './region-tiles.ts'
 import type { EcologySearch } from './search.ts'
+import { ShapesMap } from './ShapesMap.tsx'
 import { TileInspector } from './TileInspector.tsx'
 import type { Way } from './use-way.ts'
 
@@ -31,6 +35,9 @@ export function MapPart(props: MapPartProps): ReactNode {
   const { table, maps, search, way } = props
   const found = useMemo(() => tilesOf(table, maps, search), [table, maps, search])
   const map = chooseMap(maps, table.regions)
+  const own = useCommand('map.list', {})
+  const shapes = own.data?.maps.find((one) => one.id === search.map)
+  const drawing = useRef<SVGSVGElement>(null)
   const first = table.indicators.find((one) => one.id === search.first)
   const title = t(search.by === 'worst' ? 'ecology.map.titleWorst' : 'ecology.map.titleMean', {
     what: first ? name(first.name) : t('ecology.total')
@@ -84,6 +91,10 @@ export function MapPart(props: MapPartProps): ReactNode {
     }
   }
 
+  const openFirst = (id: string): void => {
+    const unit = found.tiles.find((tile) => idOf(tile.region) === id)?.units[0]
+    if (unit) way.unit(unit.id, unit.short || unit.name)
+  }
   return (
     <ViewLayout
       filters={props.filters}
@@ -109,21 +120,41 @@ export function MapPart(props: MapPartProps): ReactNode {
         <span className="ecology-sketch" title={map ? name(map.note) : t('ecology.map.noMap')}>
           {t('ecology.map.sketch')}
         </span>
-        <span className="mut cut">{map ? name(map.note) : t('ecology.map.noMap')}</span>
+        <span className="mut cut">
+          {shapes === undefined ? (map ? name(map.note) : t('ecology.map.noMap')) : t('ecology.map.ownNote', { file: shapes.file })}
+        </span>
+        <span className="push" />
+        <MapChooser maps={own.data?.maps ?? []} chosen={search.map} onChoose={(id) => props.change({ map: id })} />
+        <SavePicture
+          take={() => drawing.current}
+          title={`${title} ${table.period}`}
+          filter={`${t('ecology.map.sketch')} · ${table.period} · ${t('ecology.status.asOf', { date: table.asOf })} · ${t('ecology.status.tree', { tree: name(table.tree.name), version: table.tree.version })}`}
+          figures={found.tiles.map(({ region, score, scored }) => [region, score, scored])}
+        />
       </div>
       <div className="ecology-map-body">
-        <EcologyMap
-          columns={found.columns}
-          rows={found.rows}
-          tiles={tiles}
-          label={t('ecology.map.label', { title, period: table.period })}
-          picked={search.region}
-          onPick={way.region}
-          onOpen={(id) => {
-            const unit = found.tiles.find((tile) => idOf(tile.region) === id)?.units[0]
-            if (unit) way.unit(unit.id, unit.short || unit.name)
-          }}
-        />
+        {shapes === undefined ? (
+          <EcologyMap
+            columns={found.columns}
+            rows={found.rows}
+            tiles={tiles}
+            label={t('ecology.map.label', { title, period: table.period })}
+            picked={search.region}
+            onPick={way.region}
+            onOpen={openFirst}
+            drawing={drawing}
+          />
+        ) : (
+          <ShapesMap
+            map={shapes}
+            tileOf={(region) => tiles.find((tile) => tile.id === idOf(region))}
+            label={t('ecology.map.label', { title, period: table.period })}
+            picked={search.region}
+            onPick={way.region}
+            onOpen={openFirst}
+            drawing={drawing}
+          />
+        )}
         <EcologyLegend
           title={t('ecology.legend.tiles')}
           bands={table.bands}

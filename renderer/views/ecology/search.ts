@@ -22,6 +22,8 @@ export const search = z.object({
   by: z.enum(['mean', 'worst']).optional().catch(undefined),
   first: text,
   region: text,
+  /** Borders that the office brought, instead of tiles. */
+  map: text,
   /** Of the matrix. */
   level: z.number().int().min(1).max(4).optional().catch(undefined),
   sort: z.enum(['kind', 'region', 'score', 'indicator']).optional().catch(undefined),

@@ -104,6 +104,14 @@ export const ecology = {
     case: 'A put in case'
   },
   map: {
+    tiles: 'Tiles',
+    bring: 'Bring borders from a file…',
+    remove: 'Remove these borders',
+    bringText:
+      'Choose a GeoJSON file of areas (longitude and latitude, each with a name or division code). Borders are a sketch; showing them in public needs an approved map number.',
+    areas: '{n} areas, {absent} regions not shown',
+    brought: '{areas} areas brought, {matched} regions found',
+    ownNote: 'Borders from {file}, a sketch only',
     by: 'Colour',
     mean: 'Mean',
     worst: 'Worst',

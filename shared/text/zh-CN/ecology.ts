@@ -103,6 +103,13 @@ export const ecology = {
     case: 'A 加入核查卷'
   },
   map: {
+    tiles: '瓦片示意',
+    bring: '导入边界文件…',
+    remove: '移除这份边界',
+    bringText: '选择一个 GeoJSON 面文件（经纬度坐标，面要素带名称或区划代码）。边界仅作示意，对外公开须有审图号。',
+    areas: '{n} 个面，{absent} 个区划未画出',
+    brought: '已导入 {areas} 个面，对应上 {matched} 个区划',
+    ownNote: '边界取自 {file}，仅作示意',
     by: '颜色',
     mean: '平均',
     worst: '最低',

@@ -1,4 +1,4 @@
-/** A vault without figures of the index: what will be here, what is needed for it, and the one thing to do next. */
+/** A vault without figures of the index: what will be here, what is needed for it, and the two ways to get there: a file, or the form. */
 import type { ReactNode } from 'react'
 import { useText } from '../../app/settings.tsx'
 import { ViewLayout } from '../../app/ViewLayout.tsx'
@@ -20,9 +20,12 @@ export function NoPoints(props: { readonly message: string }): ReactNode {
           </>
         }
         action={
-          <Button kind="primary" onPress={() => open({ place: 'import' })}>
-            {t('ecology.empty.action')}
-          </Button>
+          <>
+            <Button kind="primary" onPress={() => open({ place: 'import' })}>
+              {t('ecology.empty.action')}
+            </Button>
+            <Button onPress={() => open({ place: 'points' })}>{t('ecology.empty.fill')}</Button>
+          </>
         }
       />
     </ViewLayout>

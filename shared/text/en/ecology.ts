@@ -380,8 +380,9 @@ export const ecology = {
   },
   empty: {
     title: 'Scores of political ecology will stand here',
-    text: 'They are worked out from data points: meetings, cases closed, findings mended, satisfaction; reported by units by month or quarter, some counted by this vault from ledgers. Import the data points first.',
+    text: 'They are worked out from data points: meetings, cases closed, findings mended, satisfaction; reported by units by month or quarter, some counted by this vault from ledgers. Import the data points first, or fill them in.',
     action: 'Import data',
+    fill: 'Fill in figures',
     filtered: 'No unit fits the filters',
     filteredText: 'There is no unit under the present filters. Clear them to see all.'
   }

@@ -48,12 +48,18 @@ class ScoreMemory {
   #state = ''
   readonly #scored = new Map<string, ScoredPeriod>()
   #book: { readonly years: string; readonly book: PointBook } | null = null
+  #periods: readonly string[] | null = null
 
   clearUnless(state: string): void {
     if (state === this.#state) return
     this.#state = state
     this.#scored.clear()
     this.#book = null
+    this.#periods = null
+  }
+  periods(make: () => readonly string[]): readonly string[] {
+    this.#periods ??= make()
+    return this.#periods
   }
   book(years: string, make: () => PointBook): PointBook {
     if (this.#book?.years !== years) this.#book = { years, book: make() }
@@ -68,10 +74,18 @@ class ScoreMemory {
   }
 }
 const memories = new WeakMap<ReadableDB, ScoreMemory>()
+function memoryOf(db: ReadableDB): ScoreMemory {
+  const memory = memories.get(db) ?? new ScoreMemory()
+  memories.set(db, memory)
+  memory.clearUnless(pointsState(db))
+  return memory
+}
 
 /** Periods that can be scored, oldest first; none when the vault has no pack with collection points. */
 export function periodsOf(db: ReadableDB, packs: PackSet): readonly string[] {
-  return packs.datasets['point_value'] === undefined || packs.trees.length === 0 ? [] : scorablePeriods(reportedPeriods(db))
+  return packs.datasets['point_value'] === undefined || packs.trees.length === 0
+    ? []
+    : memoryOf(db).periods(() => scorablePeriods(reportedPeriods(db)))
 }
 
 /** The period asked for, else the latest. Throws `unknown_id`, `usage`. */
@@ -86,9 +100,7 @@ export function choosePeriod(db: ReadableDB, packs: PackSet, asked: string | und
 
 /** All units of a period. `tree` instead of the one in force, to try changes. Throws `unknown_id` when there is no tree. */
 export function scoreUnits(db: ReadableDB, packs: PackSet, period: Period, tree?: IndicatorTree): ScoredPeriod {
-  const memory = memories.get(db) ?? new ScoreMemory()
-  memories.set(db, memory)
-  memory.clearUnless(pointsState(db))
+  const memory = memoryOf(db)
   if (tree !== undefined) return scoreNow(db, packs, memory, period, tree)
   const own = treeFor(db, packs, period)
   return memory.scored(`${period.id} ${own.id} ${own.version}`, () => scoreNow(db, packs, memory, period, own))

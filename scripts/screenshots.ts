@@ -80,6 +80,8 @@ async function prepare(data: Client): Promise<readonly Picture[]> {
     { name: 'matter', hash: `#/matter?id=${matter?.id ?? ''}`, act: chooseNode },
     { name: 'person', hash: `#/person?id=${person?.id ?? ''}`, act: giveReason },
     { name: 'cases', hash: `#/cases?id=${opened.id}` },
+    { name: 'registers', hash: `#/registers?register=orders&entry=${await orders(data)}` },
+    { name: 'registers-figures', hash: '#/registers?register=village-items&part=figures&show=settled_share&groupBy=unit' },
     { name: 'bundle', hash: '#/bundle' },
     { name: 'packs', hash: `#/packs?id=${shownModel}` },
     { name: 'import', hash: '#/import', act: previewLedger },
@@ -87,6 +89,38 @@ async function prepare(data: Client): Promise<readonly Picture[]> {
     { name: 'training', hash: '#/training' },
     { name: 'settings', hash: '#/settings' }
   ]
+}
+
+/** Orders at work, passed down and recorded, some of them late; the id of the one that is shown. */
+async function orders(data: Client): Promise<string> {
+  const told = [
+    { title: '村级小微工程监管提醒', unit: '双河口镇卫生院', begun: '2026-11-02', due: '2026-11-27' },
+    { title: '惠农补贴公示不及时整改', unit: '柳湾镇大桥村', begun: '2026-11-06', due: '2026-11-16' },
+    { title: '招生收费公示自查', unit: '云溪县第05中学', begun: '2026-11-17', due: '2026-12-10' },
+    { title: '国有房产出租台账补录', unit: '县文旅开发有限公司', begun: '2026-11-19', due: '2026-12-15' }
+  ]
+  const register = 'orders'
+  const made: string[] = []
+  for (const { title, unit, begun, due } of told) {
+    const fields = {
+      title,
+      org_id: unit,
+      kind: '整改',
+      issued_on: begun,
+      due_on: due,
+      problems: '3',
+      content: '对照清单逐项自查，期限内反馈。'
+    }
+    made.push((await data.call('register.add', { register, fields, by: '何静' })).id)
+  }
+  const [first = '', second = ''] = made
+  for (const entry of [first, second])
+    await data.call('register.step', { register, entry, step: 'receipt', by: '许知衡', on: '2026-11-09' })
+  for (const unit of ['双河口镇下洋村', '双河口镇云峰村'])
+    await data.call('register.step', { register, entry: first, step: 'pass_down', by: '许知衡', on: '2026-11-10', sub: { org_id: unit } })
+  const fields = { doing: '查看三处工程，核对施工日志与结算单，两份缺监理签字。', place: '村委会' }
+  await data.call('register.step', { register, entry: first, step: 'record', by: '许知衡', on: '2026-11-12', fields })
+  return first
 }
 
 /** The unit with the lowest score: a sheet that has a story to tell. */

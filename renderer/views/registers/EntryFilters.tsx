@@ -53,7 +53,12 @@ export function EntryFilters(props: EntryFiltersProps): ReactNode {
         options={(['all', 'open', 'overdue'] as const).map((id) => ({ id, label: t(`registers.filter.howOf.${id}`) }))}
       />
       {register.fields
-        .filter((field) => isChosenFrom(field, register))
+        .filter(
+          (field) =>
+            isChosenFrom(field, register) &&
+            // beside an open entry there is room for the coded ones only
+            (search.entry === undefined || field.control === 'choice' || search.fields?.[field.field] !== undefined)
+        )
         .map((field) => (
           <SelectChip
             key={field.field}

@@ -155,7 +155,7 @@ function NextSteps(props: EntryInspectorProps & { readonly view: EntryView }): R
       </div>
       {hindered.map((one) => (
         <p key={one.step} className="sec">
-          {name(one.name)}：{one.why && name(one.why)}
+          {t('registers.entry.hindered', { name: name(one.name), why: one.why === null ? '' : name(one.why) })}
         </p>
       ))}
     </InspectorSection>

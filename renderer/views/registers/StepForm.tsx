@@ -119,11 +119,7 @@ function Form(props: StepFormProps): ReactNode {
           ))}
           <div className="form-wide row-line">
             <span className="form-note">{t('registers.form.subNote')}</span>
-            {!more && subFields.length > asked && (
-              <Button kind="quiet" onPress={() => setMore(true)}>
-                {t('registers.form.subMore')}
-              </Button>
-            )}
+            {!more && subFields.length > asked && <Button onPress={() => setMore(true)}>{t('registers.form.subMore')}</Button>}
           </div>
         </div>
       )}

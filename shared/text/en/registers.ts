@@ -97,6 +97,7 @@ export const registers = {
     pick: 'Choose an entry',
     pickText: 'Its fields, its course, its days due, the entries above and below, and the steps that may be taken now.',
     next: 'May be done now',
+    hindered: '{name}: {why}',
     nextNone: 'It has come to its end: no step is left.',
     leads: 'leads to: {state}',
     stays: 'state stays',

@@ -97,6 +97,7 @@ export const registers = {
     pick: '选择一条',
     pickText: '这里显示各栏、办理经过、期限、上下级条目，和现在可以办的步骤。',
     next: '现在可以办',
+    hindered: '{name}：{why}',
     nextNone: '已终了，没有可办的步骤。',
     leads: '办后：{state}',
     stays: '状态不变',

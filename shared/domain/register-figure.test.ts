@@ -19,6 +19,7 @@ const register = registersFile.parse({
       begin: 'begun_on',
       org: 'org_id',
       person: 'person_id',
+      parent: 'parent_id',
       fields: [{ field: 'title', control: 'text', required: true }],
       states: [
         { id: 'open', name: word },
@@ -35,7 +36,9 @@ const register = registersFile.parse({
         { id: 'notes', name: word, kind: 'steps', step: 'note' },
         { id: 'money', name: word, kind: 'sum', field: 'money' },
         { id: 'units', name: word, kind: 'participation', of: 'units' },
-        { id: 'leaders', name: word, kind: 'participation', of: 'leaders' }
+        { id: 'leaders', name: word, kind: 'participation', of: 'leaders' },
+        { id: 'absent', name: word, kind: 'participation', of: 'units', without: true },
+        { id: 'time', name: word, kind: 'time', step: 'shut' }
       ],
       by: ['kind']
     }
@@ -58,9 +61,11 @@ const anyEntry = fc
     ),
     money: fc.option(fc.integer({ min: 0, max: 1e9 }), { nil: null }),
     kind: fc.constantFrom('x', 'y', null),
-    duty: fc.constantFrom<Duty['state']>('in_time', 'late', 'overdue', 'open', 'waiting', 'dropped')
+    duty: fc.constantFrom<Duty['state']>('in_time', 'late', 'overdue', 'open', 'waiting', 'dropped'),
+    used: fc.option(fc.integer({ min: 0, max: 30 }), { nil: null }),
+    parent: fc.constantFrom('', 'above')
   })
-  .map(({ id, at, named, steps, money, kind, duty }): FigureEntry => {
+  .map(({ id, at, named, steps, money, kind, duty, used, parent }): FigureEntry => {
     const unit = units[at] ?? { id: '', unitKind: '', region: '' }
     const booked = steps.map((one, seq): FigureStep => ({
       id: `${id}/${seq}`,
@@ -73,7 +78,10 @@ const anyEntry = fc
       person: `p${one.at + 1}`
     }))
     const walk = walkSteps(register, booked)
-    const duties: Duty[] = [{ step: 'shut', due: '2026-04-01', done: '', state: duty, basis: '', mark: 'L', calendarMissing: false }]
+    const span = { used, limit: used === null ? null : 12 }
+    const duties: Duty[] = [
+      { step: 'shut', due: '2026-04-01', done: '', state: duty, basis: '', mark: 'L', calendarMissing: false, ...span }
+    ]
     const values: Record<string, string | number | null> = { money, kind }
     const { unitKind, region } = unit
     const person = named ? `p${at + 1}` : ''
@@ -86,7 +94,8 @@ const anyEntry = fc
       unitKind,
       region,
       begin: '2026-03-01',
-      parent: '',
+      parent,
+      top: parent === '' ? id : parent,
       value: (field) => values[field] ?? null
     }
   })
@@ -96,7 +105,7 @@ const anyWorld = fc
 
 describe('[F2] figures of a register', () => {
   const cellsBy = (by: string, world: FigureWorld) => figuresByGroup(register, by, world).map(({ cells }) => cells)
-  const additive = ['n', 'shut', 'kept', 'notes', 'money']
+  const additive = ['n', 'shut', 'kept', 'notes', 'money', 'time']
 
   test('groups add up to the whole, in numerator and denominator', () => {
     fc.assert(
@@ -112,6 +121,20 @@ describe('[F2] figures of a register', () => {
     )
   })
 
+  test('[F9] [F10] whoever takes no part is the rest of all; time that has passed never exceeds the limits', () => {
+    fc.assert(
+      fc.property(anyWorld, fc.constantFrom('unit', 'unit_kind', 'region'), (world, by) => {
+        for (const cells of cellsBy(by, world)) {
+          const cell = (id: string) => cells.find(({ figure }) => figure === id)
+          expect(cell('absent')?.counted).toBe((cell('units')?.against ?? 0) - (cell('units')?.counted ?? 0))
+          const { value, counted, against, behind } = cell('time') ?? { value: 1, counted: 1, against: 0, behind: { counted: [] } }
+          expect(counted).toBeLessThanOrEqual(against ?? 0)
+          expect(value).toBe(behind.counted.length === 0 ? null : counted)
+        }
+      })
+    )
+  })
+
   test('units and leaders are each counted once where they belong; a ratio lies between nothing and all', () => {
     fc.assert(
       fc.property(anyWorld, fc.constantFrom('unit', 'unit_kind', 'region'), (world, by) => {
@@ -122,7 +145,7 @@ describe('[F2] figures of a register', () => {
           expect(own.reduce((sum, { against }) => sum + (against ?? 0), 0)).toBe(3)
           expect(own.reduce((sum, { counted }) => sum + counted, 0)).toBe(whole?.counted)
         }
-        const ratios = groups.filter(({ against }) => against !== null)
+        const ratios = groups.filter(({ figure, against }) => against !== null && figure !== 'time')
         expect(ratios.every(({ value, against }) => (value === null) === (against === 0))).toBe(true)
         expect(ratios.every(({ value }) => value === null || (value >= 0 && value <= 1))).toBe(true)
       })
@@ -135,7 +158,9 @@ describe('[F2] figures of a register', () => {
         const ids = new Set(world.entries.map(({ id }) => id))
         const cells = figureCells(register, '', '', world)
         expect(cells.flatMap(({ behind }) => [...behind.counted, ...behind.against]).every((id) => ids.has(id))).toBe(true)
-        expect(cells.every(({ counted, behind }) => counted === 0 || behind.counted.length > 0)).toBe(true)
+        // whoever takes no part has no entry: the groups by unit name him
+        const made = cells.filter(({ figure }) => figure !== 'absent')
+        expect(made.every(({ counted, behind }) => counted === 0 || behind.counted.length > 0)).toBe(true)
       })
     )
   })
@@ -152,6 +177,6 @@ describe('[F2] figures of a register', () => {
     const cells = Object.fromEntries(
       figureCells(register, '', '', { entries: [], units: [], leaders: [] }).map(({ figure, value }) => [figure, value])
     )
-    expect(cells).toEqual({ n: 0, shut: null, kept: null, notes: 0, money: null, units: null, leaders: null })
+    expect(cells).toEqual({ n: 0, shut: null, kept: null, notes: 0, money: null, units: null, leaders: null, absent: null, time: null })
   })
 })

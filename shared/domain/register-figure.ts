@@ -30,11 +30,11 @@ export interface FigureCell {
 const timeGroupings = ['state', 'month'] as const
 
 /** Everything by which a register's figures may be told apart. */
-export function groupingsOf(register: Pick<Register, 'by' | 'org' | 'region'>): readonly string[] {
+export function groupingsOf(register: Pick<Register, 'by' | 'org' | 'region' | 'parent'>): readonly string[] {
   const places = placeGroupings.filter((by) =>
     by === 'region' ? register.org !== undefined || register.region !== undefined : register.org !== undefined
   )
-  return [...places, ...timeGroupings, ...register.by]
+  return [...places, ...timeGroupings, ...(register.parent === undefined ? [] : ['top']), ...register.by]
 }
 
 /** Ids of groups that have anything to tell, sorted; '' the group of those without. */
@@ -117,6 +117,16 @@ function cellOf(figure: RegisterFigure, entries: readonly FigureEntry[], slice: 
       const n = some.reduce((sum, one) => sum + one.n, 0)
       return { value: n, counted: n, against: null, behind: { counted: idsOf(some.map(({ entry }) => entry)), against: [] } }
     }
+    case 'time': {
+      const timed = met.flatMap((entry) =>
+        entry.duties.flatMap(({ step, used, limit }) =>
+          step === figure.step && used !== null && limit !== null ? [{ entry, used: Math.min(used, limit), limit }] : []
+        )
+      )
+      const [used, limit] = [timed.reduce((n, one) => n + one.used, 0), timed.reduce((n, one) => n + one.limit, 0)]
+      const ids = idsOf(timed.map(({ entry }) => entry))
+      return { value: timed.length === 0 ? null : used, counted: used, against: limit, behind: { counted: ids, against: ids } }
+    }
     case 'sum': {
       const known = met.filter((entry) => typeof entry.value(figure.field) === 'number')
       const total = known.reduce((sum, entry) => sum + Number(entry.value(figure.field)), 0)
@@ -136,6 +146,8 @@ function participation(figure: Participation, entries: readonly FigureEntry[], {
   // a group of units looks at all entries, any other at its own
   const active = (place ? known : undefined) ?? activeIn(figure, place ? world.entries : entries, world)
   const took = asked.filter(({ id }) => active.has(id))
+  // who takes no part has no entry to show: the groups by unit name them
+  if (figure.without) return { ...ratio(asked.length - took.length, asked.length), behind: { counted: [], against: [] } }
   const behind = [...new Set(took.flatMap(({ id }) => active.get(id) ?? []))]
   return { ...ratio(took.length, asked.length), behind: { counted: behind, against: behind } }
 }
@@ -152,6 +164,8 @@ function groupOfEntry(entry: FigureEntry, by: string): string {
       return entry.walk.state
     case 'month':
       return entry.begin.slice(0, 7)
+    case 'top':
+      return entry.top
     default:
       return String(entry.value(by) ?? '')
   }

@@ -21,6 +21,8 @@ export interface FigureEntry {
   readonly region: string
   readonly begin: string
   readonly parent: string
+  /** number and title of the entry at the top; its own where it is one */
+  readonly top: string
   readonly value: (field: string) => string | number | null
 }
 /** A unit, or a leader with his unit's kind and region. */

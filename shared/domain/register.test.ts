@@ -51,7 +51,11 @@ const booked = (step: string, on: string, seq = 1): BookedStep => ({
 const calendar = makeCalendar([
   { year: 2026, notice: '国办', mark: 'V', note: word('国庆'), holidays: ['2026-10-01/2026-10-07'], workdays: ['2026-10-10'] }
 ])
-const datesOf = (begin: string | null, fields: Record<string, string> = {}) => ({ begin, field: (name: string) => fields[name] ?? null })
+const datesOf = (begin: string | null, fields: Record<string, string> = {}) => ({
+  begin,
+  field: (name: string) => fields[name] ?? null,
+  code: (name: string) => fields[name] ?? ''
+})
 const duties = (of: Register, done: readonly BookedStep[], asOf: string, begin = '2026-09-29', fields = {}) =>
   dutiesOf(of, datesOf(begin, fields), walkSteps(of, done), asOf, calendar)
 
@@ -134,6 +138,29 @@ describe('[F2] what falls due, by the calendar of the State Council', () => {
       due: '',
       state: 'waiting'
     })
+  })
+
+  test('[F10] by the kind of the entry and the values that held then, with what has passed of it; an unknown kind has no limit', () => {
+    const dated = [
+      { from: '2026-01-01', basis: '新', mark: 'V', amounts: { warning: 6, serious: 12 } },
+      { from: '2020-07-01', basis: '旧', mark: 'V', amounts: { warning: 3 } }
+    ]
+    const steps = [
+      { id: 'over', name: word('期满'), from: ['open'], to: 'done', limit: limit(0, { clock: 'months', kinds: { field: 'kind', dated } }) }
+    ]
+    const states = [
+      { id: 'open', name: word('在期') },
+      { id: 'done', name: word('期满'), final: true }
+    ]
+    const timed = made({ states, steps })
+    const on = (kind: string, begin: string, done: readonly BookedStep[] = [], asOf = '2026-09-30') =>
+      duties(timed, done, asOf, begin, { kind }).map(({ due, state, basis, used, limit: of }) => [due, state, basis, used, of])
+    expect(on('warning', '2026-03-31')).toEqual([['2026-09-30', 'open', '新', 6, 6]])
+    expect(on('serious', '2026-03-31')).toEqual([['2027-03-31', 'open', '新', 6, 12]])
+    expect(on('warning', '2025-12-31')).toEqual([['2026-03-31', 'overdue', '旧', 9, 3]])
+    expect(on('serious', '2025-12-31')).toEqual([['', 'waiting', '内控', null, null]])
+    expect(on('warning', '2020-06-30')).toEqual([['', 'waiting', '内控', null, null]])
+    expect(on('warning', '2026-03-31', [booked('over', '2026-09-30')], '2027-03-31')).toEqual([['2026-09-30', 'in_time', '新', 6, 6]])
   })
 
   test('from a date field, and from the last feedback: a new one after a return counts anew', () => {

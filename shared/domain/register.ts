@@ -4,7 +4,7 @@
  */
 import { dayOf, type WorkCalendar } from '../packs/calendar.ts'
 import { readClock, type Limit } from '../packs/clocks.ts'
-import type { Register, RegisterSince, RegisterStep } from '../packs/registers.ts'
+import type { Register, RegisterLimit, RegisterSince, RegisterStep } from '../packs/registers.ts'
 
 /** One step that was booked. `seq` orders steps of one day; 0 where an import gave none: then the declaration's order holds. */
 export interface BookedStep {
@@ -87,18 +87,23 @@ export interface Duty {
   readonly basis: string
   readonly mark: string
   readonly calendarMissing: boolean
+  /** how much of the limit had passed on the day asked about, or when the step was done, and the limit; on its own clock. Null while it does not count */
+  readonly used: number | null
+  readonly limit: number | null
 }
-/** What duties are counted from. `field` gives a date field's value. */
+/** What duties are counted from. `field` gives a date field's value, `code` a coded field's. */
 export interface EntryDates {
   readonly begin: string | null
   readonly field: (name: string) => string | null
+  readonly code: (name: string) => string
 }
 
 /** All duties of an entry on a day (ISO), those of the past included, in the declaration's order. */
 export function dutiesOf(register: Shape, dates: EntryDates, walk: Walk, asOf: string, calendar: WorkCalendar): readonly Duty[] {
   const counted = countedOf(walk)
   return register.steps.flatMap(({ id, limit, every }) => {
-    if (limit !== undefined) return [oneDuty(id, limit, baseOf(limit.since, dates, counted), counted, walk.final, { asOf, calendar })]
+    if (limit !== undefined)
+      return [oneDuty(id, limit, limitOf(limit, baseOf(limit.since, dates, counted), dates), counted, walk.final, { asOf, calendar })]
     if (every !== undefined) return spans(id, every, baseOf(every.since, dates, counted), counted, walk.final, { asOf, calendar })
     return []
   })
@@ -119,23 +124,50 @@ function baseOf(since: RegisterSince, dates: EntryDates, counted: readonly Booke
   return on === null || dayOf(on) === null ? null : { on: on.slice(0, 10), after: -1 }
 }
 
+/** A limit as it holds for the entry: by the values of its kind on the day it counts from. Null where it does not count (yet). */
+function limitOf(limit: RegisterLimit, base: Base | null, dates: EntryDates): Limited | null {
+  if (base === null) return null
+  const { clock, amount, kinds, basis, mark } = limit
+  if (kinds === undefined) return { base, limit: { clock, amount }, basis, mark }
+  const held = kinds.dated.toSorted((a, b) => compare(a.from, b.from)).findLast(({ from }) => from <= base.on)
+  const months = held?.amounts[dates.code(kinds.field)]
+  return held === undefined || months === undefined ? null : { base, limit: { clock, amount: months }, basis: held.basis, mark: held.mark }
+}
+
+interface Limited {
+  readonly base: Base
+  readonly limit: Limit
+  readonly basis: string
+  readonly mark: string
+}
 interface When {
   readonly asOf: string
   readonly calendar: WorkCalendar
 }
 type Declared = Limit & { readonly basis: string; readonly mark: string }
 
-function oneDuty(step: string, limit: Declared, base: Base | null, counted: readonly BookedStep[], final: boolean, when: When): Duty {
-  const { basis, mark } = limit
-  const reading = base === null ? null : readClock({ start: base.on, limit }, when.asOf, when.calendar)
-  if (base === null || reading === null) {
+function oneDuty(
+  step: string,
+  declared: RegisterLimit,
+  limited: Limited | null,
+  counted: readonly BookedStep[],
+  final: boolean,
+  when: When
+): Duty {
+  const { basis, mark } = limited ?? declared
+  const reading = limited === null ? null : readClock({ start: limited.base.on, limit: limited.limit }, when.asOf, when.calendar)
+  if (limited === null || reading === null) {
     const done = counted.find((one) => one.step === step)?.on ?? ''
-    return { step, due: '', done, state: done === '' ? (final ? 'dropped' : 'waiting') : 'no_limit', basis, mark, calendarMissing: false }
+    const state = done === '' ? (final ? 'dropped' : 'waiting') : 'no_limit'
+    return { step, due: '', done, state, basis, mark, calendarMissing: false, used: null, limit: null }
   }
+  const { base, limit } = limited
   const done = counted.find((one, at) => at > base.after && one.step === step)?.on ?? ''
   const { due } = reading
   const state = done === '' ? (final ? 'dropped' : when.asOf > due ? 'overdue' : 'open') : done <= due ? 'in_time' : 'late'
-  return { step, due, done, state, basis, mark, calendarMissing: reading.note !== null }
+  const until = done !== '' && done < when.asOf ? done : when.asOf
+  const used = readClock({ start: base.on, limit }, until, when.calendar)?.used ?? null
+  return { step, due, done, state, basis, mark, calendarMissing: reading.note !== null, used, limit: reading.limit }
 }
 
 /** More spans than a century of months are a mistake in a date, not a duty. */
@@ -151,7 +183,8 @@ function spans(
   when: When
 ): readonly Duty[] {
   const { basis, mark } = every
-  if (base === null) return final ? [] : [{ step, due: '', done: '', state: 'waiting', basis, mark, calendarMissing: false }]
+  if (base === null)
+    return final ? [] : [{ step, due: '', done: '', state: 'waiting', basis, mark, calendarMissing: false, used: null, limit: null }]
   const days = counted.filter((one, at) => at > base.after && one.step === step).map(({ on }) => on)
   const end = final ? (counted.at(-1)?.on ?? when.asOf) : when.asOf
   const duties: Duty[] = []
@@ -164,7 +197,8 @@ function spans(
     const done = days.find((on) => on > start && on <= due) ?? ''
     const later = days.some((on) => on > due)
     const missing = final || later ? 'missed' : when.asOf > due ? 'overdue' : 'open'
-    duties.push({ step, due, done, state: done === '' ? missing : 'in_time', basis, mark, calendarMissing: reading.note !== null })
+    const state = done === '' ? missing : 'in_time'
+    duties.push({ step, due, done, state, basis, mark, calendarMissing: reading.note !== null, used: null, limit: null })
     if (due >= end) break
     from = due
   }

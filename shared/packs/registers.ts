@@ -43,6 +43,22 @@ const limit = z.strictObject({
   clock: z.enum(clockNames),
   /** 0: on that very day (of a due date, say) */
   amount: z.number().int().min(0),
+  /** instead of `amount`: as many as the entry's code says, by the values that held on the day it counts from; a code without one has no limit */
+  kinds: z
+    .strictObject({
+      field: identifier,
+      dated: z
+        .array(
+          z.strictObject({
+            from: z.iso.date(),
+            basis: z.string(),
+            mark: sourceMark,
+            amounts: z.record(z.string(), z.number().int().positive())
+          })
+        )
+        .min(1)
+    })
+    .optional(),
   basis: z.string(),
   mark: sourceMark
 })
@@ -80,7 +96,7 @@ const registerStep = z.strictObject({
   letter: slug.optional()
 })
 
-export const figureKinds = ['count', 'share', 'on_time', 'participation', 'sum', 'steps'] as const
+export const figureKinds = ['count', 'share', 'on_time', 'participation', 'sum', 'steps', 'time'] as const
 /** Which entries a figure speaks of: states, coded values, entries at the top or below. */
 const entriesWhere = z.strictObject({
   states: z.array(identifier).min(1).optional(),
@@ -92,7 +108,8 @@ const entriesWhere = z.strictObject({
 const everyEntry = { fields: {} }
 /**
  * A figure. count: entries in `where`. share: those of `among` that are in `where`. on_time: of the duties of `step` that have come due or were
- * done, those done in time. participation: of all units (or leaders), those with an entry in `where` or a step of one. sum: a money or number field. steps: how often a step was done.
+ * done, those done in time. participation: of all units (or leaders), those with an entry in `where` or a step of one; `without`: those that have none.
+ * sum: a money or number field. steps: how often a step was done. time: of the limits of `step`, how much has passed (at most the limit), counted against the limits in full.
  */
 const registerFigure = z.discriminatedUnion('kind', [
   z.strictObject({ id: identifier, name: bilingual, kind: z.literal('count'), where: entriesWhere.default(everyEntry) }),
@@ -117,9 +134,12 @@ const registerFigure = z.discriminatedUnion('kind', [
     of: z.enum(['units', 'leaders']),
     /** kinds of unit that are to take part; absent: all */
     unit_kinds: z.array(z.string()).min(1).optional(),
+    /** the others: those that take no part */
+    without: z.boolean().default(false),
     where: entriesWhere.default(everyEntry)
   }),
   z.strictObject({ id: identifier, name: bilingual, kind: z.literal('steps'), step: identifier, where: entriesWhere.default(everyEntry) }),
+  z.strictObject({ id: identifier, name: bilingual, kind: z.literal('time'), step: identifier, where: entriesWhere.default(everyEntry) }),
   z.strictObject({ id: identifier, name: bilingual, kind: z.literal('sum'), field: identifier, where: entriesWhere.default(everyEntry) })
 ])
 
@@ -153,7 +173,7 @@ export const register = z.strictObject({
   states: z.array(registerState).min(2),
   steps: z.array(registerStep).min(1),
   figures: z.array(registerFigure).default([]),
-  /** coded fields by which figures may be told apart, besides unit, kind of unit, region, state and month */
+  /** coded fields by which figures may be told apart, besides unit, kind of unit, region, state, month, and the entry at the top where there are sub-entries */
   by: z.array(identifier).default([])
 })
 /** registers.yaml */
@@ -161,6 +181,7 @@ export const registersFile = z.strictObject({ registers: z.array(register).min(1
 
 export type Register = z.infer<typeof register>
 export type RegisterControl = (typeof registerControls)[number]
+export type RegisterLimit = z.infer<typeof limit>
 export type RegisterStep = z.infer<typeof registerStep>
 export type RegisterFigure = z.infer<typeof registerFigure>
 export type RegisterSince = z.infer<typeof since>

@@ -126,6 +126,11 @@ function checkSteps(register: Register, dataset: Dataset, refuse: Refuse): void 
     const unknown = step.not_by.find((id) => !ids.includes(id))
     if (unknown !== undefined) refuse(`not_by 所指步骤“${unknown}”不存在。`, [...path, 'not_by'])
     if (step.limit !== undefined) checkSince(step.limit.since, [...path, 'limit'])
+    const kinds = step.limit?.kinds
+    const codes = dataset.fields[kinds?.field ?? '']?.codes
+    if (kinds !== undefined && codes === undefined) refuse(`期限所依字段“${kinds.field}”不存在或没有代码。`, [...path, 'limit', 'kinds'])
+    const strange = kinds?.dated.flatMap(({ amounts }) => Object.keys(amounts)).find((code) => codes?.[code] === undefined)
+    if (strange !== undefined) refuse(`期限所列代码“${strange}”不在字段“${kinds?.field}”中。`, [...path, 'limit', 'kinds'])
     if (step.every !== undefined) checkSince(step.every.since, [...path, 'every'])
     if (step.every !== undefined && !step.repeats) refuse('定期的步骤须写明 repeats: true。', [...path, 'every'])
     if (step.every !== undefined && step.limit !== undefined) refuse('一个步骤只能有 limit 或 every。', [...path, 'every'])
@@ -162,6 +167,8 @@ function checkFigures({ states, steps, figures }: Register, { fields }: Dataset,
       figure.kind === 'on_time' &&
       !steps.some(({ id, limit, every }) => id === figure.step && (limit !== undefined || every !== undefined))
     )
+      refuse(`步骤“${figure.step}”不存在或没有期限。`, path)
+    if (figure.kind === 'time' && !steps.some(({ id, limit }) => id === figure.step && limit !== undefined))
       refuse(`步骤“${figure.step}”不存在或没有期限。`, path)
     if (figure.kind === 'steps' && !steps.some(({ id }) => id === figure.step)) refuse(`步骤“${figure.step}”不存在。`, path)
     if (figure.kind === 'sum' && !['fen', 'integer', 'real'].includes(fields[figure.field]?.type ?? ''))

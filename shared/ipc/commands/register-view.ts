@@ -168,7 +168,10 @@ const duty = z.strictObject({
   basis: z.string(),
   mark: z.string(),
   /** a working day of a year whose calendar is missing was counted Monday to Friday */
-  calendarMissing: z.boolean()
+  calendarMissing: z.boolean(),
+  /** how much of the limit had passed on that day, or when it was done, and the limit, on its clock; null where it does not count */
+  used: z.number().int().nullable(),
+  limit: z.number().int().nullable()
 })
 export const entryView = z.strictObject({
   asOf: z.string(),

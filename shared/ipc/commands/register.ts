@@ -1,5 +1,6 @@
 /** Commands about registers (台账): what there is, the entries, one entry with its steps and duties, new entries, steps, corrections, figures, a table. */
 import * as z from 'zod'
+import { clockNames } from '../../packs/pack.ts'
 import { figureKinds } from '../../packs/registers.ts'
 import { handle, id, isoDate, keptFile, language, page, query, shortText } from '../command.ts'
 import { bilingual } from './refs.ts'
@@ -11,8 +12,8 @@ const cell = z.strictObject({
   figure: z.string(),
   /** null: nothing to count against, or nothing known */
   value: z.number().nullable(),
-  /** count, steps: a number; share, participation, on_time: ratio; sum: 分 or the field's own unit */
-  unit: z.enum(['count', 'ratio', 'fen', 'number']),
+  /** count, steps: a number; share, participation, on_time: ratio; sum: 分 or the field's own unit; time: the clock of the limit */
+  unit: z.enum(['count', 'ratio', 'fen', 'number', ...clockNames]),
   counted: z.number(),
   /** null where a figure has no denominator */
   against: z.number().nullable()

@@ -69,11 +69,14 @@ export function openBook(db: ReadableDB, packs: PackSet, id: string, asOf: strin
   const units = new Map(unitRows(db, asOf).map((unit) => [unit.id, unit]))
   const steps = new Map<string, RegisterStepRow[]>()
   for (const row of registerStepRows(db, register.id)) push(steps, row.entry_id, row)
-  const entries = entryRows(db, register.dataset).map((row) => new Entry(row, steps.get(row.id) ?? [], { register, units, asOf, calendar }))
+  const byId = new Map<string, BookEntry>()
+  const ground = { register, units, asOf, calendar, byId }
+  const entries = entryRows(db, register.dataset).map((row) => new Entry(row, steps.get(row.id) ?? [], ground))
+  for (const entry of entries) byId.set(entry.id, entry)
   const below = new Map<string, BookEntry[]>()
   for (const entry of entries) if (entry.parent !== '') push(below, entry.parent, entry)
   const people = titlesOf(db, packs, 'person', [...new Set(entries.map(({ person }) => person).filter((one) => one !== ''))])
-  return { register, dataset, asOf, entries, byId: new Map(entries.map((entry) => [entry.id, entry])), below, units, people }
+  return { register, dataset, asOf, entries, byId, below, units, people }
 }
 
 function bookStep(row: RegisterStepRow): BookStep {
@@ -91,7 +94,7 @@ function bookStep(row: RegisterStepRow): BookStep {
   }
 }
 
-type Ground = Pick<Book, 'register' | 'units' | 'asOf'> & { readonly calendar: WorkCalendar }
+type Ground = Pick<Book, 'register' | 'units' | 'asOf' | 'byId'> & { readonly calendar: WorkCalendar }
 
 /** What costs something to work out is worked out once, when first asked for: one entry shown does not walk all the others. */
 class Entry implements BookEntry {
@@ -114,7 +117,7 @@ class Entry implements BookEntry {
     const { register, asOf, calendar } = this.#ground
     return (this.#duties ??= dutiesOf(
       register,
-      { begin: this.#date(register.begin), field: (name) => this.#date(name) },
+      { begin: this.#date(register.begin), field: (name) => this.#date(name), code: (name) => this.#text(name) },
       this.walk,
       asOf,
       calendar
@@ -149,6 +152,10 @@ class Entry implements BookEntry {
   get parent(): string {
     return this.#text(this.#ground.register.parent)
   }
+  get top(): string {
+    const top = topOf(this, this.#ground.byId)
+    return `${top.no} ${top.title}`
+  }
   get unitKind(): string {
     return this.#ground.units.get(this.org)?.unit_kind ?? ''
   }
@@ -172,6 +179,17 @@ class Entry implements BookEntry {
     const value = this.row[field]
     return typeof value === 'string' && value !== '' ? value.slice(0, 10) : null
   }
+}
+
+/** The entry at the top of this one's line; a circle in imported rows ends where it began. */
+function topOf(entry: BookEntry, byId: ReadonlyMap<string, BookEntry>): BookEntry {
+  const seen = new Set([entry.id])
+  let top = entry
+  for (let up = byId.get(top.parent); up !== undefined && !seen.has(up.id); up = byId.get(up.parent)) {
+    seen.add(up.id)
+    top = up
+  }
+  return top
 }
 
 /** An entry by id or number. Throws `unknown_id`, also for a number that two entries bear. */

@@ -16,7 +16,8 @@ const groupings: Readonly<Record<string, Words>> = {
   unit_kind: { zh: '单位类别', en: 'Unit kind' },
   region: { zh: '行政区划', en: 'Region' },
   state: { zh: '状态', en: 'State' },
-  month: { zh: '月份', en: 'Month' }
+  month: { zh: '月份', en: 'Month' },
+  top: { zh: '顶层条目', en: 'Entry at the top' }
 }
 
 export function groupingName(by: string, dataset: Dataset): Words {
@@ -62,6 +63,7 @@ function checkGrouping({ register }: Book, by: string): void {
 function unitOf({ register, dataset }: Book, id: string): Cell['unit'] {
   const figure = register.figures.find((one) => one.id === id)
   if (figure?.kind === 'sum') return dataset.fields[figure.field]?.type === 'fen' ? 'fen' : 'number'
+  if (figure?.kind === 'time') return register.steps.find(({ id: step }) => step === figure.step)?.limit?.clock ?? 'number'
   return figure?.kind === 'count' || figure?.kind === 'steps' ? 'count' : 'ratio'
 }
 

@@ -129,8 +129,11 @@ function limitOf(limit: RegisterLimit, base: Base | null, dates: EntryDates): Li
   if (base === null) return null
   const { clock, amount, kinds, basis, mark } = limit
   if (kinds === undefined) return { base, limit: { clock, amount }, basis, mark }
-  const held = kinds.dated.toSorted((a, b) => compare(a.from, b.from)).findLast(({ from }) => from <= base.on)
-  const months = held?.amounts[dates.code(kinds.field)]
+  const code = dates.code(kinds.field)
+  const held = kinds.dated
+    .toSorted((a, b) => compare(a.from, b.from))
+    .findLast(({ from, amounts }) => from <= base.on && amounts[code] !== undefined)
+  const months = held?.amounts[code]
   return held === undefined || months === undefined ? null : { base, limit: { clock, amount: months }, basis: held.basis, mark: held.mark }
 }
 

@@ -43,7 +43,7 @@ const limit = z.strictObject({
   clock: z.enum(clockNames),
   /** 0: on that very day (of a due date, say) */
   amount: z.number().int().min(0),
-  /** instead of `amount`: as many as the entry's code says, by the values that held on the day it counts from; a code without one has no limit */
+  /** instead of `amount`: as many as the entry's code says, by the last values for that code that held on the day it counts from; a code without has no limit */
   kinds: z
     .strictObject({
       field: identifier,

@@ -99,7 +99,10 @@ describe('[F2] [#67] orders on the command line', () => {
     const list = await orders('registers')
     expect(list.json['registers']).toMatchObject([
       { id: 'village-items', entries: 1, open: 1 },
-      { id: 'orders', entries: 2, closed: 2, systems: ['F2'] }
+      { id: 'orders', entries: 2, closed: 2, systems: ['F2'] },
+      { id: 'talks', entries: 0 },
+      { id: 'mechanisms', entries: 0 },
+      { id: 'score-sheets', entries: 0 }
     ])
   }, 60_000)
 

@@ -57,6 +57,19 @@ describe('[#68] [F2] a register', () => {
     ['a figure of a step without a limit', 'kind: on_time, step: receipt', 'kind: on_time, step: record', /没有期限/],
     ['a figure of a state that is not there', 'states: [closed] } }', 'states: [gone] } }', /状态“gone”不存在/],
     ['a sum of words', 'kind: sum, field: first_form', 'kind: sum, field: title', /不是数/],
+    [
+      'months of a kind that is not there',
+      'amount: 2, basis',
+      "amount: 2, kinds: { field: kind, dated: [{ from: '2026-01-01', basis: b, mark: L, amounts: { gone: 1 } }] }, basis",
+      /代码“gone”不在字段“kind”中/
+    ],
+    [
+      'months by what has no codes',
+      'amount: 2, basis',
+      "amount: 2, kinds: { field: title, dated: [{ from: '2026-01-01', basis: b, mark: L, amounts: { gone: 1 } }] }, basis",
+      /“title”不存在或没有代码/
+    ],
+    ['time of a step without a limit', 'kind: on_time, step: receipt', 'kind: time, step: record', /没有期限/],
     ['a grouping without codes', 'by: [kind, duty]', 'by: [kind, title]', /没有代码/]
   ]
   test.each(sabotage)('with %s is refused at its place', (_name, from, to, message) => {
@@ -68,7 +81,8 @@ describe('[#68] [F2] a register', () => {
   })
 
   test('of an id, or on a dataset, that another register has is refused', () => {
-    const [head = '', body = ''] = text.split('registers:\n')
+    const [head = '', all = ''] = text.split('registers:\n')
+    const [body = ''] = all.split(/^(?= {2}- id: talks$)/mu)
     writeFileSync(join(pack, 'registers.yaml'), `${head}registers:\n${body}${body}`)
     expect(refusal().message).toMatch(/orders”已在/)
     writeFileSync(join(pack, 'registers.yaml'), `${head}registers:\n${body}${body.replace('id: orders', 'id: others')}`)

@@ -44,7 +44,9 @@ export class PointBook {
   /** The value of a unit's point in a period. */
   find(org: string, point: string, period: Period): PointFound {
     const asOf = this.#countedOn.get(point)
-    if (asOf !== undefined) return this.#count(org, point, period.months, asOf)
+    if (asOf !== undefined && !this.#isMark(point)) return this.#count(org, point, period.months, asOf)
+    const mark = this.#mark(org, point, period.months)
+    if (mark !== null) return mark
     const own = this.#reported.get(key(org, point, period.id))
     if (own !== undefined) return { value: own.value, from: own.value === null ? 'none' : 'reported', rows: [own.id], lacking: [] }
     if (period.kind === 'month') return nothing
@@ -55,7 +57,8 @@ export class PointBook {
   sinceJanuary(org: string, point: string, period: Period): PointFound {
     const asOf = this.#countedOn.get(point)
     const months = monthsSinceJanuary(period)
-    return asOf === undefined ? this.#compose(org, point, partsOf(months)) : this.#count(org, point, months, asOf)
+    if (asOf !== undefined && !this.#isMark(point)) return this.#count(org, point, months, asOf)
+    return this.#mark(org, point, months) ?? this.#compose(org, point, partsOf(months))
   }
 
   /** What formulas read of one unit. */
@@ -73,6 +76,20 @@ export class PointBook {
     if ((months.at(-1) ?? '') > asOf.slice(0, 7)) return nothing
     const value = months.reduce((sum, month) => sum + (this.#counted.get(key(org, point, month)) ?? 0), 0)
     return { value, from: 'counted', rows: [], lacking: [] }
+  }
+
+  #isMark(point: string): boolean {
+    return this.#points.get(point)?.unit === 'score'
+  }
+
+  /** The mark that the vault itself holds: the last one, or the mean, as the point rolls; null where it holds none. */
+  #mark(org: string, point: string, months: readonly string[]): PointFound | null {
+    if (!this.#isMark(point) || !this.#countedOn.has(point)) return null
+    const marks = months.flatMap((month) => this.#counted.get(key(org, point, month)) ?? [])
+    const last = marks.at(-1)
+    if (last === undefined) return null
+    const mean = marks.reduce((sum, mark) => sum + mark, 0) / marks.length
+    return { value: this.#points.get(point)?.roll === 'mean' ? mean : last, from: 'counted', rows: [], lacking: [] }
   }
 
   /** Quarters and months of a year as one, each told as its own row or by its months: an office may change from one to the other within a year. */

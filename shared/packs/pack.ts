@@ -7,6 +7,7 @@ import * as z from 'zod'
 import type { ReportTemplate } from './indicator/report-template.ts'
 import type { CollectionPoint, IndicatorTree } from './indicator/tree.ts'
 import type { ScenarioPoints } from './scenario-points.ts'
+import type { Letter } from './letter.ts'
 import type { Mapping } from './mapping.ts'
 import { bilingual, bilingualList, identifier, slug, sourceMark } from './pack-words.ts'
 import type { Routing } from './routing.ts'
@@ -173,6 +174,7 @@ export interface Pack {
   readonly models: readonly (Model & { readonly hash: string; readonly yaml: string })[]
   readonly routing: Routing | null
   readonly registers: readonly Register[]
+  readonly letters: readonly Letter[]
   readonly scenario: Scenario | null
   /** what is collected from units, and the tree of indicators that scores them */
   readonly points: readonly CollectionPoint[]

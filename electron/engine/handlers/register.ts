@@ -1,5 +1,8 @@
 /** Registers (台账): lists, entries, new ones, steps, corrections, figures, and the table to hand out. */
+import { createHash } from 'node:crypto'
+import { writeFileSync } from 'node:fs'
 import { sessionOf, type EngineContext } from '../context.ts'
+import { registerLetterHtml } from '../io/register-letter-html.ts'
 import { writeTable } from '../io/write-table.ts'
 import { registerExport } from '../queries/audit.ts'
 import { mimeOf, readAttachment, storeAttachment } from '../services/keep-attachment.ts'
@@ -11,6 +14,7 @@ import { readFigures } from '../services/register/read-figures.ts'
 import { entriesBy, lineOf, listRegisters } from '../services/register/read-register.ts'
 import { registerTable } from '../services/register/register-table.ts'
 import { showEntry } from '../services/register/show-entry.ts'
+import { writeLetter } from '../services/register/write-letter.ts'
 import { recount, type Hand } from '../services/register/write-row.ts'
 import type { Session } from '../session.ts'
 import { transaction } from '../vault/sql.ts'
@@ -73,6 +77,26 @@ export const registerHandlers: Part<NamesUnder<'register'>> = {
   'register.figures': ({ register, by, asOf }, context) => {
     const session = sessionOf(context)
     return readFigures(session.vault.reader, bookOf(session, context, register, asOf), by)
+  },
+  'register.letter': async (input, context) => {
+    const session = sessionOf(context)
+    const now = nowOf(context)
+    const { no, filled } = writeLetter(session, input, dayIn(session, context), now)
+    const html = registerLetterHtml(filled)
+    const data = input.format === 'pdf' ? await context.deps.printPdf(html) : new TextEncoder().encode(html)
+    const name = `${no} ${filled.title}.${input.format}`.replaceAll(/[\\/:*?"<>|]/gu, '_')
+    const kept = input.to === undefined ? context.files.keep(name) : { handle: input.to, path: context.files.path(input.to) }
+    writeFileSync(kept.path, data, { mode: 0o600 })
+    const sha256 = createHash('sha256').update(data).digest('hex')
+    const filter = JSON.stringify({ register: input.register, entry: no, letter: input.letter })
+    const out = { at: now, account: session.vault.account, kind: 'letter', what: name, sha256, bytes: data.byteLength, filter, rows: 1 }
+    await session.write(() =>
+      transaction(session.vault.writer, () => {
+        const copyNo = registerExport(session.vault.writer, out)
+        session.vault.audit({ action: 'export', subject: name, detail: { sha256, rows: 1, copyNo } })
+      })
+    )
+    return { handle: kept.handle, name, bytes: data.byteLength, sha256 }
   },
   'register.export': async ({ register, filter, asOf, format, language }, context) => {
     const session = sessionOf(context)

@@ -2,6 +2,7 @@
 import type { Mapping } from '../../../shared/packs/mapping.ts'
 import type { Pack, Procedure } from '../../../shared/packs/pack.ts'
 import { checkIndicators } from './check-indicators.ts'
+import { checkLetters } from './check-letters.ts'
 import { checkModels } from './check-models.ts'
 import { checkRegisters } from './check-registers.ts'
 import type { PackFiles } from './pack-files.ts'
@@ -17,6 +18,7 @@ export function checkPacks(files: readonly PackFiles[], packSet: PackSet, before
     for (const [index, procedure] of file.pack.procedures.entries()) checkProcedure(file, procedure, index)
     for (const mapping of file.mappings) checkMapping(mapping, packSet)
     checkRegisters(file, packSet)
+    checkLetters(file, packSet)
     checkScenario(file, packSet)
   }
   checkIndicators(files, packSet)
@@ -26,11 +28,12 @@ export function checkPacks(files: readonly PackFiles[], packSet: PackSet, before
 function checkIds(files: readonly PackFiles[], loaded: readonly Pack[]): void {
   const packs = new Set([...loaded, ...files.map((file) => file.pack)].map((pack) => pack.manifest.id))
   const seen = new Map<string, string>()
-  for (const { manifest, procedures, mappings, models, registers } of loaded) {
+  for (const { manifest, procedures, mappings, models, registers, letters } of loaded) {
     seen.set(`pack:${manifest.id}`, manifest.id)
     for (const { id } of procedures) seen.set(`procedure:${id}`, manifest.id)
     for (const { id } of mappings) seen.set(`mapping:${id}`, manifest.id)
     for (const { id } of registers) seen.set(`register:${id}`, manifest.id)
+    for (const { id } of letters) seen.set(`letter:${id}`, manifest.id)
     for (const { id } of models) seen.set(`model:${id}`, manifest.id)
   }
   const claim = (kind: string, id: string, file: YamlFile<unknown>, path: readonly (string | number)[]): void => {
@@ -49,6 +52,7 @@ function checkIds(files: readonly PackFiles[], loaded: readonly Pack[]): void {
     for (const [index, register] of file.pack.registers.entries()) {
       if (file.registers !== null) claim('register', register.id, file.registers, ['registers', index, 'id'])
     }
+    for (const letter of file.letters) claim('letter', letter.value.id, letter, ['id'])
     for (const mapping of file.mappings) claim('mapping', mapping.value.id, mapping, ['id'])
     for (const model of file.models) {
       claim('model', model.value.id, model, ['id'])

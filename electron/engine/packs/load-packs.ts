@@ -7,6 +7,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type * as z from 'zod'
 import { AppError } from '../../../shared/ipc/reply.ts'
+import { letterFile } from '../../../shared/packs/letter.ts'
 import { mapping as mappingSchema } from '../../../shared/packs/mapping.ts'
 import { datasetsFile, model as modelSchema, packManifest, proceduresFile, type Model, type Pack } from '../../../shared/packs/pack.ts'
 import { routingFile } from '../../../shared/packs/routing.ts'
@@ -83,6 +84,7 @@ function readPack(source: PackSource): PackFiles {
   const mappings = all('mappings', mappingSchema)
   const models = all('models', modelSchema)
   const registers = optional('registers.yaml', registersFile)
+  const letters = all('letters', letterFile)
   const scenario = optional('scenario/county.yaml', scenarioFile)
   const points = optional('points.yaml', pointsFile)
   const tree = optional('indicators.yaml', indicatorTree)
@@ -96,13 +98,14 @@ function readPack(source: PackSource): PackFiles {
     models: models.map((file) => ({ ...file.value, hash: modelHash(file.value), yaml: file.text })),
     routing: optional('routing.yaml', routingFile)?.value ?? null,
     registers: registers?.value.registers ?? [],
+    letters: letters.map((file) => file.value),
     scenario: scenario?.value ?? null,
     points: points?.value.points ?? [],
     tree: tree?.value ?? null,
     report: report === null ? null : { ...report.value, yaml: report.text },
     scenarioPoints: optional('scenario/points.yaml', scenarioPointsFile)?.value ?? null
   }
-  return { pack, manifest, datasets, procedures, mappings, models, registers, scenario, points, tree, report }
+  return { pack, manifest, datasets, procedures, mappings, models, registers, letters, scenario, points, tree, report }
 }
 
 function joinPacks(files: readonly PackFiles[], onto: PackSet | undefined): PackSet {

@@ -1,5 +1,6 @@
 /** One pack as its files, so that checks across packs can still name the line and column of what they find. */
 import type * as z from 'zod'
+import type { Letter } from '../../../shared/packs/letter.ts'
 import type { Mapping } from '../../../shared/packs/mapping.ts'
 import type { datasetsFile, Model, Pack, packManifest, proceduresFile } from '../../../shared/packs/pack.ts'
 import type { ReportTemplate } from '../../../shared/packs/indicator/report-template.ts'
@@ -17,6 +18,7 @@ export interface PackFiles {
   readonly mappings: readonly YamlFile<Mapping>[]
   readonly models: readonly YamlFile<Model>[]
   readonly registers: YamlFile<z.infer<typeof registersFile>> | null
+  readonly letters: readonly YamlFile<Letter>[]
   readonly scenario: YamlFile<Scenario> | null
   readonly points: YamlFile<z.output<typeof pointsFile>> | null
   readonly tree: YamlFile<IndicatorTree> | null

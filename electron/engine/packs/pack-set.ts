@@ -1,5 +1,6 @@
 /** All packs of a vault taken together, as every service sees them. Made by loadPacks; nothing here reads a file. */
 import type { CollectionPoint, IndicatorTree } from '../../../shared/packs/indicator/tree.ts'
+import type { Letter } from '../../../shared/packs/letter.ts'
 import type { Mapping } from '../../../shared/packs/mapping.ts'
 import type { Dataset, Pack, Procedure } from '../../../shared/packs/pack.ts'
 import type { Register } from '../../../shared/packs/registers.ts'
@@ -23,6 +24,8 @@ export interface PackSet {
   readonly points: ReadonlyMap<string, CollectionPoint>
   readonly trees: readonly IndicatorTree[]
   readonly registers: readonly LoadedRegister[]
+  /** by id */
+  readonly letters: ReadonlyMap<string, Letter>
   readonly model: (id: string) => LoadedModel | undefined
   readonly mapping: (id: string) => Mapping | undefined
 }
@@ -43,6 +46,7 @@ export function makePackSet(packs: readonly Pack[], datasets: Readonly<Record<st
     points: new Map(packs.flatMap((pack) => pack.points.map((point) => [point.id, point] as const))),
     trees: packs.flatMap((pack) => (pack.tree === null ? [] : [pack.tree])),
     registers,
+    letters: new Map(packs.flatMap((pack) => pack.letters.map((letter) => [letter.id, letter] as const))),
     model: (id) => modelById.get(id),
     mapping: (id) => mappingById.get(id)
   }

@@ -15,6 +15,7 @@ const pack: Pack = {
   mappings: [],
   models: [],
   registers: [],
+  letters: [],
   scenario: null,
   points: [],
   tree: null,

@@ -74,6 +74,25 @@ const actions: Readonly<Record<string, (context: VerbContext, register: string) 
     const { asOf: at, ...view } = await context.client.call('register.entry', order)
     return { as_of: at, ...view }
   },
+  async letter(context, register) {
+    const entry = context.need(2, 'ENTRY')
+    const [letter, to] = [context.text('letter'), context.text('to')]
+    const format = /\.(?<form>html|pdf)$/iu.exec(to ?? '')?.groups?.['form']?.toLowerCase()
+    if (letter === undefined || to === undefined || format === undefined)
+      throw new AppError('usage', '缺少 --letter，或 --to 不是 .html、.pdf 文件。', {
+        next: '用法：lianjing orders DIR letter ENTRY --letter ID --to FILE.pdf'
+      })
+    const order = {
+      register,
+      entry,
+      letter,
+      format: format === 'pdf' ? 'pdf' : 'html',
+      language: context.language,
+      to: context.file(to)
+    } as const
+    const { bytes, sha256 } = await context.client.call('register.letter', order)
+    return { register, entry, letter, file: to, bytes, sha256 }
+  },
   async figures(context, register) {
     const asOf = dayOf(context, 'as-of')
     const order = { register, by: context.text('by') ?? '', ...(asOf ? { asOf } : {}) }
@@ -105,7 +124,7 @@ export const ordersVerb: Verb = {
   usage:
     'DIR [list] [--register ID] [--overdue] [--open] [--state S] [--text T] [--where k=v]… | registers | show ENTRY | figures [--by unit] | ' +
     'add --field k=v… [--second NAME] | step ENTRY --do STEP [--field k=v]… [--sub k=v]… [--on DATE] [--person NAME] [--second NAME] [--unit U] [--note …] [--file PATH] | ' +
-    'correct ENTRY --reason … [--field k=v]… [--step ID [--on DATE] [--withdraw]]',
+    'letter ENTRY --letter ID --to FILE.(html|pdf) | correct ENTRY --reason … [--field k=v]… [--step ID [--on DATE] [--withdraw]]',
   says: {
     zh: '台账：列出条目、新建、办理一步、查看、统计、更正；不写 --register 即廉动令台账',
     en: 'registers: list entries, add, do a step, show, figures, correct; the register of orders unless --register names another'
@@ -128,6 +147,8 @@ export const ordersVerb: Verb = {
     file: text,
     by: text,
     step: text,
+    letter: text,
+    to: text,
     reason: text,
     withdraw: flag,
     'as-of': text

@@ -93,6 +93,18 @@ export const registerCommands = {
       total: z.array(cell)
     })
   ),
+  /** the letter of a step that was done, filled with what the entry holds, on paper; `to`: the file it is written to, else one that the engine keeps */
+  'register.letter': query(
+    z.strictObject({
+      register: id,
+      entry: id,
+      letter: id,
+      format: z.enum(['html', 'pdf']),
+      to: handle.optional(),
+      language: language.default('zh')
+    }),
+    keptFile
+  ),
   'register.export': query(
     z.strictObject({
       register: id,

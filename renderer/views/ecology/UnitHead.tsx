@@ -1,10 +1,12 @@
 /** The head of a unit's sheet: score with its range, band with reasons, place, coverage, course beside the median of its kind, warnings of the period. */
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import type { ScoreTable, UnitScoreView } from '../../../shared/ipc/commands/score.ts'
 import { parsePeriod } from '../../../shared/packs/indicator/period.ts'
 import { formatChange, formatNumber, formatPercent } from '../../../shared/text/format.ts'
 import { useText } from '../../app/settings.tsx'
+import { Button } from '../../widgets/Button.tsx'
 import { LevelMark } from '../../widgets/LevelMark.tsx'
+import { ReportDialog } from '../../widgets/ReportDialog.tsx'
 import { Course } from '../../widgets/Strips.tsx'
 import { BandReasons, UnitBand } from './UnitBand.tsx'
 
@@ -18,6 +20,7 @@ export function UnitHead(props: UnitHeadProps): ReactNode {
   const t = useText()
   const { view, table } = props
   const { unit } = view
+  const [reporting, setReporting] = useState(false)
   const months = parsePeriod(view.period)?.months ?? []
   const filter = { org: unit.id, from: months[0], to: months.at(-1) }
   const open = unit.low !== null && unit.high !== null && formatNumber(unit.low, 1) !== formatNumber(unit.high, 1)
@@ -42,6 +45,8 @@ export function UnitHead(props: UnitHeadProps): ReactNode {
           <p className="sec">{t('ecology.unit.range', { low: formatNumber(unit.low ?? 0, 1), high: formatNumber(unit.high ?? 0, 1) })}</p>
         )}
         <BandReasons unit={unit} bands={view.bands} indicators={table.indicators} minCoverage={table.minCoverage} />
+        <Button onPress={() => setReporting(true)}>{t('report.open')}</Button>
+        {reporting && <ReportDialog unit={{ id: unit.id, name: unit.name }} period={view.period} onClose={() => setReporting(false)} />}
         {view.predecessors.length > 0 && (
           <p className="mut">
             {t('ecology.unit.predecessors', { names: view.predecessors.map((one) => one.name).join(t('ecology.comma')) })}

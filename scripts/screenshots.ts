@@ -93,11 +93,15 @@ async function prepare(data: Client): Promise<readonly Picture[]> {
 
 /** Orders at work, passed down and recorded, some of them late; the id of the one that is shown. */
 async function orders(data: Client): Promise<string> {
+  const { orgs } = await data.call('org.list', {})
+  const ofKind = (kind: string): typeof orgs => orgs.filter((one) => one.kind === kind)
+  const [town] = ofKind('镇街')
+  const villages = ofKind('村居').filter(({ name }) => town !== undefined && name.startsWith(town.name))
   const told = [
-    { title: '村级小微工程监管提醒', unit: '双河口镇卫生院', begun: '2026-11-02', due: '2026-11-27' },
-    { title: '惠农补贴公示不及时整改', unit: '柳湾镇大桥村', begun: '2026-11-06', due: '2026-11-16' },
-    { title: '招生收费公示自查', unit: '云溪县第05中学', begun: '2026-11-17', due: '2026-12-10' },
-    { title: '国有房产出租台账补录', unit: '县文旅开发有限公司', begun: '2026-11-19', due: '2026-12-15' }
+    { title: '村级小微工程监管提醒', unit: town?.id ?? '', begun: '2026-11-02', due: '2026-11-27' },
+    { title: '惠农补贴公示不及时整改', unit: ofKind('村居')[9]?.id ?? '', begun: '2026-11-06', due: '2026-11-16' },
+    { title: '招生收费公示自查', unit: ofKind('医院')[0]?.id ?? '', begun: '2026-11-17', due: '2026-12-10' },
+    { title: '国有房产出租台账补录', unit: ofKind('国企')[0]?.id ?? '', begun: '2026-11-19', due: '2026-12-15' }
   ]
   const register = 'orders'
   const made: string[] = []
@@ -116,7 +120,7 @@ async function orders(data: Client): Promise<string> {
   const [first = '', second = ''] = made
   for (const entry of [first, second])
     await data.call('register.step', { register, entry, step: 'receipt', by: '许知衡', on: '2026-11-09' })
-  for (const unit of ['双河口镇下洋村', '双河口镇云峰村'])
+  for (const { id: unit } of villages.slice(0, 2))
     await data.call('register.step', { register, entry: first, step: 'pass_down', by: '许知衡', on: '2026-11-10', sub: { org_id: unit } })
   const fields = { doing: '查看三处工程，核对施工日志与结算单，两份缺监理签字。', place: '村委会' }
   await data.call('register.step', { register, entry: first, step: 'record', by: '许知衡', on: '2026-11-12', fields })

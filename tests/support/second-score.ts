@@ -46,7 +46,9 @@ export function secondScore(
   files: { readonly tree: string; readonly points: string }
 ): (unit: string, period: string) => SecondScore {
   const tree = parse(files.tree) as Tree
-  const rolls = new Map((parse(files.points) as { points: { id: string; roll: string }[] }).points.map((one) => [one.id, one.roll]))
+  const { points } = parse(files.points) as { points: { id: string; roll: string; unit: string }[] }
+  const rolls = new Map(points.map((one) => [one.id, one.roll]))
+  const marks = new Set(points.filter((one) => one.unit === 'score').map((one) => one.id))
   const table = <V>(columns: string): Map<string, V> => new Map(db.prepare(`SELECT ${columns}`).raw().all() as [string, V][])
   const told = table<number | null>("org_id || ' ' || point || ' ' || period, value FROM point_value")
   const counts = table<number>("org_id || ' ' || point || ' ' || month, value FROM sys_point_count")
@@ -58,7 +60,11 @@ export function secondScore(
   const under = (id: string | undefined) => tree.indicators.filter((node) => node.parent === id)
 
   function value(unit: string, point: string, period: string): number {
-    const asOf = counted.get(point)
+    // a mark that the vault holds stands; one that it does not hold is never zero, but what the unit reported
+    const held = marks.has(point) ? monthsOf(period).flatMap((month) => counts.get(`${unit} ${point} ${month}`) ?? []) : []
+    const last = held.at(-1)
+    if (last !== undefined) return rolls.get(point) === 'mean' ? added(held) / held.length : last
+    const asOf = marks.has(point) ? undefined : counted.get(point)
     const own = told.get(`${unit} ${point} ${period}`)
     if (asOf === undefined && own !== undefined) return own ?? Number.NaN
     const months = monthsOf(period).map((month) => {

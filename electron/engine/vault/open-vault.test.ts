@@ -1,3 +1,4 @@
+import { AppError } from '../../../shared/ipc/reply.ts'
 import { execFileSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
@@ -31,6 +32,21 @@ async function filledVault(): Promise<void> {
     for (let n = 0; n < 3000; n++) run(vault.writer, sql`INSERT INTO ledger (text) VALUES (${`第 ${n} 行`.repeat(10)})`)
   })
   vault.close()
+}
+
+/** The code of the fault that opening or a quick check meets; null when neither does. */
+async function metBy(opening: ReturnType<typeof openVault>): Promise<string | null> {
+  try {
+    const vault = await opening
+    try {
+      quickCheck(vault.reader)
+      return null
+    } finally {
+      vault.close()
+    }
+  } catch (error) {
+    return error instanceof AppError ? error.value.code : 'internal'
+  }
 }
 
 describe('making and opening', () => {
@@ -199,9 +215,8 @@ describe('damage', () => {
     const whole = fs.readFileSync(file)
     for (let page = 60; page < whole.length / 4096; page += 7) {
       fs.writeFileSync(file, flipped(whole, page * 4096 + ((page * 613) % 4096)))
-      const vault = await openVault(dir, { passphrase }, testDeps())
-      expect(() => quickCheck(vault.reader)).toThrow(expect.objectContaining({ value: expect.objectContaining({ code: 'corrupt' }) }))
-      vault.close()
+      // a page that the opening itself reads is refused there already
+      expect(await metBy(openVault(dir, { passphrase }, testDeps())), `page ${page}`).toBe('corrupt')
     }
   })
 

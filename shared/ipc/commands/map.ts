@@ -29,7 +29,7 @@ export type ShapeMapView = z.infer<typeof shapeMap>
 const picture = z
   .string()
   .max(28_000_000)
-  .regex(/^(?:iVBORw0KGgo|PHN2Zw)[A-Za-z0-9+/]*={0,2}$/u)
+  .regex(/^(?:iVBORw0KGgo|PHN2Z[w-z])[A-Za-z0-9+/]*={0,2}$/u)
 
 export const mapCommands = {
   'map.list': query(nothing, z.strictObject({ maps: z.array(shapeMap) })),

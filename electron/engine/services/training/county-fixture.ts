@@ -9,6 +9,7 @@ import { enterFigure } from '../import/figure.ts'
 import { importFiles } from '../import/import-ledger.ts'
 import type { FoundWarning } from './match-answers.ts'
 import { runModels, type RunModelsResult } from '../run-models.ts'
+import { reportedPoints } from './point-ledger.ts'
 import { scenariosOf } from './scenario/play-scenario.ts'
 import { generateCounty, type CountyOrder, type GeneratedCounty } from './generate-county.ts'
 
@@ -31,7 +32,13 @@ export async function checkedCounty(
   const desk = await newDesk(packs)
   const outDir = path.join(desk.folder, 'ledgers')
   mkdirSync(outDir)
-  const county = await generateCounty({ ...order, scenarios: scenariosOf(desk.packSet), outDir, calendar })
+  const county = await generateCounty({
+    ...order,
+    scenarios: scenariosOf(desk.packSet),
+    reported: reportedPoints(desk.packSet),
+    outDir,
+    calendar
+  })
   fillReferenceTables(desk.vault.writer, desk.packSet)
   const { imports } = await importFiles(
     desk.vault,

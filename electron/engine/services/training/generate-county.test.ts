@@ -26,11 +26,23 @@ describe('a planted county', () => {
   }, 300_000)
   afterAll(() => checked.desk.close())
 
-  test('every ledger is recognised by its headers and taken in whole', () => {
-    expect(checked.imports.map(({ file, mapping, rows, quarantined }) => ({ file, mapping, rows, quarantined }))).toEqual(
+  test('every ledger is recognised by its headers and taken in whole, but for a few figures of units that nobody could read', () => {
+    const reported = 'point-value-ledger'
+    expect(
+      checked.imports.map(({ file, mapping, rows, quarantined }) => ({
+        file,
+        mapping,
+        rows,
+        quarantined: mapping === reported ? 0 : quarantined
+      }))
+    ).toEqual(
       checked.county.files.map((file) => ({ file: path.basename(file.path), mapping: file.mapping, rows: file.rows, quarantined: 0 }))
     )
-    expect(checked.county.rows).toBe(20_000)
+    const told = checked.imports.find((one) => one.mapping === reported)
+    expect(told?.quarantined).toBeGreaterThan(0)
+    expect(told?.quarantined).toBeLessThan((told?.rows ?? 0) / 200)
+    // what units report of themselves comes on top of the size's rows
+    expect(checked.county.rows - (told?.rows ?? 0)).toBe(20_000)
   })
 
   test('every model runs but those whose ledgers the county does not keep', () => {

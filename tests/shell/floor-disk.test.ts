@@ -18,7 +18,7 @@ const disk = join(folder, 'disk')
 mkdirSync(disk)
 const mount = (...args: readonly string[]): boolean =>
   process.getuid?.() === 0 && spawnSync('mount', args, { stdio: 'ignore' }).status === 0
-const mounted = mount('-t', 'tmpfs', '-o', 'size=6m', 'tmpfs', disk)
+const mounted = mount('-t', 'tmpfs', '-o', 'size=10m', 'tmpfs', disk)
 if (!mounted) console.warn('disks that are full or read-only skipped: only root can mount a small one')
 
 describe.skipIf(!mounted)('a disk', () => {

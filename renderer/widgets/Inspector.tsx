@@ -10,6 +10,8 @@ export interface InspectorProps {
   readonly of?: string
   readonly band?: ReactNode
   readonly footer?: ReactNode
+  /** Nothing in it takes the focus: then the whole does, so that it can be scrolled by key. */
+  readonly plain?: boolean
   readonly label: string
   readonly children: ReactNode
 }
@@ -17,7 +19,7 @@ export interface InspectorProps {
 export function Inspector(props: InspectorProps): ReactNode {
   return (
     <aside className="inspector" data-width={props.width ?? 'side'} aria-label={props.label}>
-      <div className="inspector-scroll" tabIndex={-1}>
+      <div className="inspector-scroll" tabIndex={props.plain === true ? 0 : -1}>
         <div className="slide" key={props.of}>
           <header className="inspector-head">
             {props.kick !== undefined && <div className="kick">{props.kick}</div>}

@@ -44,6 +44,7 @@ export function PointInspector(props: {
   ]
   return (
     <Inspector
+      plain
       label={t('points.cell.label')}
       kick={
         <>

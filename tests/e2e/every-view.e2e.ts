@@ -60,6 +60,8 @@ for (const round of [
   test(`every place opens in ${round.name}`, async ({ open }) => {
     const app = await open(await countyVault())
     await unlock(app.page)
+    // colours are judged at rest, not while something slides in
+    await app.page.emulateMedia({ reducedMotion: 'reduce' })
     await app.page.evaluate((settings) => localStorage.setItem('lianjing.settings', JSON.stringify(settings)), {
       language: round.language,
       theme: round.theme

@@ -36,7 +36,9 @@ describe('research, enforcement and review in the training county', () => {
   const clean = { missed: [], extra: [], taken: [] }
 
   test('every ledger is read whole, every model runs, nothing is found but what was planted', () => {
-    const quarantined = checked.imports.filter((one) => one.quarantined > 0).map((one) => one.file)
+    // the sheet of collected figures bears faulty lines on purpose; generate-county.test.ts counts those
+    const ledgers = checked.imports.filter((one) => one.mapping !== 'point-value-ledger')
+    const quarantined = ledgers.filter((one) => one.quarantined > 0).map((one) => one.file)
     const skipped = checked.run.models.filter((model) => own.has(model.id) && !model.ran).map((model) => model.id)
     expect({ quarantined, skipped }).toEqual({ quarantined: [], skipped: [] })
     expect(outcome(() => true)).toEqual({ models: [...own].toSorted(), ...clean })

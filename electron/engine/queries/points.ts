@@ -163,12 +163,12 @@ export function pointsState(db: ReadableDB): string {
     db,
     sql`SELECT dataset, version FROM sys_dataset_version WHERE dataset IN ('point_value', 'veto_record', 'org', 'region') ORDER BY dataset`
   )
-  const counted = get<{ n: number; at: string | null }>(db, sql`SELECT COUNT(*) AS n, MAX(at) AS at FROM sys_point_run`)
+  const counted = get<{ value: string }>(db, sql`SELECT value FROM sys_setting WHERE key = 'point_counts'`)
   const trees = get<{ n: number }>(db, sql`SELECT COUNT(*) AS n FROM sys_tree`)
-  return JSON.stringify([versions, counted, trees?.n ?? 0])
+  return JSON.stringify([versions, counted?.value ?? '', trees?.n ?? 0])
 }
 
-/** Replaces all counts of a point. `why` is told when it was not counted. */
+/** Replaces all counts of a point. `why` is told when it was not counted. Scores kept in memory notice by a number that goes up. */
 export function replaceCounts(
   writer: WritableDB,
   point: string,
@@ -184,6 +184,10 @@ export function replaceCounts(
     }[]
   }
 ): void {
+  run(
+    writer,
+    sql`INSERT INTO sys_setting (key, value) VALUES ('point_counts', '1') ON CONFLICT (key) DO UPDATE SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT)`
+  )
   run(writer, sql`DELETE FROM sys_point_count WHERE point = ${point}`)
   run(writer, sql`DELETE FROM sys_point_row WHERE point = ${point}`)
   for (const { org, month, value, evidence } of counted.rows) {

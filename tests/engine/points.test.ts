@@ -48,6 +48,14 @@ describe('[F1] the grid of collection points', () => {
     expect(part.departments.length).toBe(grid.departments.length)
   })
 
+  test('[F5] a mark of the superior that the vault does not hold is asked of the unit like any other figure', async () => {
+    const grid = await call('points.grid', { period })
+    const at = grid.points.findIndex((point) => point.id === 'P034')
+    const states = grid.cells.map((row) => row.states[at])
+    expect(new Set(states)).toEqual(new Set(['reported', 'missing']))
+    expect(states.filter((state) => state === 'reported').length).toBeGreaterThan(states.length / 2)
+  })
+
   test('a missing figure is typed in: the score moves, the walk ends at the form with both hands', async () => {
     const { unit, point } = await cellWhere(({ state, point: id }) => state === 'missing' && id !== 'P010' && id !== 'P122')
     const before = await scoreOf(unit.id)

@@ -50,7 +50,10 @@ export function openPointDesk(db: ReadableDB, packs: PackSet, period: Period): P
   const standing = new Map(rowsOfPeriod(db, period.id).map((row) => [`${row.org_id} ${row.point}`, row]))
   const before = periodBefore(period)
   const { book } = scored
-  const isAsked = (unit: ScoredUnit, point: CollectionPoint): boolean => asked(unit.kind).has(point.id) && !counted.has(point.id)
+  // a mark that the vault does not hold of a unit is asked of it like any other figure
+  const isCounted = (unit: ScoredUnit, point: CollectionPoint): boolean =>
+    counted.has(point.id) && (point.unit !== 'score' || book.find(unit.id, point.id, period).from === 'counted')
+  const isAsked = (unit: ScoredUnit, point: CollectionPoint): boolean => asked(unit.kind).has(point.id) && !isCounted(unit, point)
   return {
     period,
     scored,
@@ -62,7 +65,7 @@ export function openPointDesk(db: ReadableDB, packs: PackSet, period: Period): P
       const row = standing.get(`${unit.id} ${point.id}`) ?? null
       const state: CellState = !asked(unit.kind).has(point.id)
         ? 'other_kind'
-        : counted.has(point.id)
+        : isCounted(unit, point)
           ? 'counted'
           : value === null || from === 'none'
             ? 'missing'

@@ -110,7 +110,8 @@ function linesOf({ scenario, points, tree }: ReportedPoints, { units, random, cl
   for (const [place, unit] of units.entries()) {
     const own = random.fork(unit.name)
     const concerns = pointsFor(tree, unit.kind)
-    const told = points.filter((point) => concerns.has(point.id) && point.query === undefined)
+    // what the vault counts nobody reports; but a mark, which it may not hold of every unit, is reported by all
+    const told = points.filter((point) => concerns.has(point.id) && (point.query === undefined || point.unit === 'score'))
     let leaning = 0.5 + 0.5 * own.unit()
     for (const id of scenario.periods) {
       const period = parsePeriod(id)

@@ -1,11 +1,11 @@
 /** Above a register: search, state, unit, progress, and every coded field it declares; below, the figure that a link brought along. */
 import { X } from 'lucide-react'
-import { useEffect, useState, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { useCommand } from '../../api/hooks.tsx'
 import { useBilingual } from '../../app/bilingual.ts'
 import { useText } from '../../app/settings.tsx'
 import { MultiChip, SelectChip } from '../../widgets/Chips.tsx'
-import { SearchBox } from '../../widgets/Fields.tsx'
+import { TextFilter } from '../../widgets/TextFilter.tsx'
 import { isChosenFrom, noFilter, type Register, type RegisterField } from './filter.ts'
 import type { RegistersSearch } from './search.ts'
 
@@ -31,7 +31,11 @@ export function EntryFilters(props: EntryFiltersProps): ReactNode {
   }
   return (
     <>
-      <TextFilter value={search.text ?? ''} onChange={(text) => change({ text: text === '' ? undefined : text })} />
+      <TextFilter
+        label={t('registers.filter.search')}
+        value={search.text ?? ''}
+        onChange={(text) => change({ text: text === '' ? undefined : text })}
+      />
       <MultiChip
         label={t('registers.filter.states')}
         values={search.states ?? []}
@@ -107,25 +111,4 @@ export function FigureFilter(props: EntryFiltersProps): ReactNode {
       </span>
     </div>
   )
-}
-
-/** The search box holds its own letters and hands them on after a short rest. */
-function TextFilter(props: { readonly value: string; readonly onChange: (value: string) => void }): ReactNode {
-  const t = useText()
-  const [typed, setTyped] = useState(props.value)
-  const [given, setGiven] = useState(props.value)
-  const { value, onChange } = props
-  if (value !== given) {
-    setGiven(value)
-    setTyped(value)
-  }
-  useEffect(() => {
-    if (typed === given) return undefined
-    const rest = setTimeout(() => {
-      setGiven(typed)
-      onChange(typed)
-    }, 250)
-    return () => clearTimeout(rest)
-  }, [typed, given, onChange])
-  return <SearchBox label={t('registers.filter.search')} value={typed} onChange={setTyped} />
 }

@@ -1,11 +1,11 @@
 /** Above the list: search, chips, what the link brought along (a person, a matter, a subject), and the line of counts with what can be done to the selection. */
 import { X } from 'lucide-react'
-import { useEffect, useState, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { useCommand } from '../../api/hooks.tsx'
 import { useBilingual } from '../../app/bilingual.ts'
 import { useText } from '../../app/settings.tsx'
 import { MultiChip, SelectChip } from '../../widgets/Chips.tsx'
-import { SearchBox } from '../../widgets/Fields.tsx'
+import { TextFilter } from '../../widgets/TextFilter.tsx'
 import { useStateWord } from '../../widgets/warning-state.ts'
 import { baseFilter, filterOf } from './filter.ts'
 import type { WarningSearch } from './search.ts'
@@ -31,7 +31,7 @@ export function WarningFilters(props: WarningFiltersProps): ReactNode {
   const all = { id: '', label: t('common.all') }
   return (
     <div className="many-filters warning-filters">
-      <TextFilter value={search.text ?? ''} onChange={(text) => change({ text: one(text) })} />
+      <TextFilter label={t('warnings.filter.search')} value={search.text ?? ''} onChange={(text) => change({ text: one(text) })} />
       <MultiChip
         label={t('warnings.filter.levels')}
         values={search.levels ?? []}
@@ -74,27 +74,6 @@ export function WarningFilters(props: WarningFiltersProps): ReactNode {
       />
     </div>
   )
-}
-
-/** The search box holds its own letters and hands them on after a short rest, so that no letter is lost while the list is fetched. */
-function TextFilter(props: { readonly value: string; readonly onChange: (value: string) => void }): ReactNode {
-  const t = useText()
-  const [typed, setTyped] = useState(props.value)
-  const [given, setGiven] = useState(props.value)
-  const { value, onChange } = props
-  if (value !== given) {
-    setGiven(value)
-    setTyped(value)
-  }
-  useEffect(() => {
-    if (typed === given) return undefined
-    const rest = setTimeout(() => {
-      setGiven(typed)
-      onChange(typed)
-    }, 250)
-    return () => clearTimeout(rest)
-  }, [typed, given, onChange])
-  return <SearchBox label={t('warnings.filter.search')} value={typed} onChange={setTyped} />
 }
 
 /** Filters that only a link sets, each with a name and a way to drop it. */

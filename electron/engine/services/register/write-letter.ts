@@ -2,6 +2,7 @@
 import { countedOf } from '../../../../shared/domain/register.ts'
 import { AppError } from '../../../../shared/ipc/reply.ts'
 import { fillLetter, type Letter } from '../../../../shared/packs/letter.ts'
+import { formatMoney, moneyUnitName } from '../../../../shared/text/format.ts'
 import type { FilledLetter } from '../../io/register-letter-html.ts'
 import type { Session } from '../../session.ts'
 import { readMeta } from '../../vault/meta.ts'
@@ -41,12 +42,14 @@ export function writeLetter(
     ['@unit', unit],
     ['@date', made.on]
   ])
-  for (const { field, value, shown } of view.fields) values.set(field, book.dataset.fields[field]?.type === 'fen' ? yuan(value) : shown)
+  for (const { field, value, shown } of view.fields)
+    values.set(field, book.dataset.fields[field]?.type === 'fen' ? yuan(value, language) : shown)
   // steps stand in the order of days: the last time holds
   for (const { step, on, by, second, note, fields, state } of view.steps) {
     if (state === null) continue
     for (const [part, text] of Object.entries({ on, by, second, note })) values.set(`${step}.${part}`, text)
-    for (const { field, control, value, shown } of fields) values.set(`${step}.${field}`, control === 'money' ? yuan(value) : shown)
+    for (const { field, control, value, shown } of fields)
+      values.set(`${step}.${field}`, control === 'money' ? yuan(value, language) : shown)
   }
   const fill = (text: string): string => fillLetter(text, (name) => values.get(name)?.trim() || blank)
   return {
@@ -76,4 +79,5 @@ function letterOf({ packs }: Session, { register, letter: id }: LetterOrder): Le
   })
 }
 
-const yuan = (fen: unknown): string => (typeof fen === 'number' ? `${fen / 100}元` : '')
+const yuan = (fen: unknown, language: 'zh' | 'en'): string =>
+  typeof fen === 'number' ? `${formatMoney(fen, 'yuan')} ${moneyUnitName('yuan', language === 'zh' ? 'zh-CN' : 'en')}` : ''

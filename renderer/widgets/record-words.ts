@@ -1,10 +1,10 @@
 /** Words for what records carry as codes: kinds of act, marks, states of a warning, clocks. A code that no word is known for is shown as it is. */
 import type { TextKey } from '../../shared/text/index.ts'
+import { warningStateWord } from '../../shared/text/warning-state.ts'
 import { useText } from '../app/settings.tsx'
 import type { MarkKind } from './Marks.tsx'
 
 const acts = ['handle', 'review', 'countersign', 'approve', 'decide', 'sign_for', 'delegate'] as const
-const states = ['to_sign', 'to_verify', 'confirmed', 'handling', 'review', 'done', 'signed_off', 'dismissed', 'lead'] as const
 const clocks = ['working_days', 'calendar_days', 'months'] as const
 
 export interface RecordWords {
@@ -23,10 +23,7 @@ export function useRecordWords(): RecordWords {
       return known ? t(`matter.act.${known}` satisfies TextKey) : kind
     },
     mark: (kind) => t(`matter.markKind.${kind}` satisfies TextKey),
-    state: (state) => {
-      const known = states.find((one) => one === state)
-      return known ? t(`warnings.state.${known}` satisfies TextKey) : state
-    },
+    state: (state) => warningStateWord(t, state),
     clock: (clock) => {
       const known = clocks.find((one) => one === clock)
       return t(`matter.clock.${known ?? 'calendar_days'}` satisfies TextKey)

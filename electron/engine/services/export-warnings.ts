@@ -1,7 +1,8 @@
 /** The filtered list of warnings as a table to hand out, stamped with filter, count, time and user (feature 51). Cells are neutralised by the writer. */
 import type { WarningFilter } from '../../../shared/ipc/commands/warning.ts'
 import type { WrittenSheet } from '../io/write-table.ts'
-import { translator, type TextKey } from '../../../shared/text/index.ts'
+import { translator } from '../../../shared/text/index.ts'
+import { warningStateWord } from '../../../shared/text/warning-state.ts'
 import { latestRun, warningPage } from '../queries/warnings.ts'
 import type { Session } from '../session.ts'
 import { readMeta } from '../vault/meta.ts'
@@ -43,16 +44,10 @@ export function warningTable(session: Session, filter: WarningFilter, language: 
       row.org_name,
       row.month,
       amount,
-      stateWord(row.state, language),
+      warningStateWord(translator(language === 'zh' ? 'zh-CN' : 'en'), row.state),
       sentence,
       row.first_as_of
     ]
   })
   return { name: language === 'zh' ? '预警清单' : 'Warnings', header: [...text.header], rows: [...listed, [stamp]] }
-}
-
-/** The state as the screen names it; a state that nobody named stays as it is. */
-function stateWord(state: string, language: 'zh' | 'en'): string {
-  const known = ['to_sign', 'to_verify', 'confirmed', 'handling', 'review', 'done', 'closed', 'dismissed', 'lead'].includes(state)
-  return known ? translator(language === 'zh' ? 'zh-CN' : 'en')(`warnings.state.${state}` as TextKey) : state
 }

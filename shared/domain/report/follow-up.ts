@@ -1,4 +1,5 @@
 /** Sections on what follows: warnings of the period and how they stand, suggestions by template, what is missing, who signs. */
+import { closedStates } from '../disposal.ts'
 import { formatNumber, formatPercent } from '../../text/format.ts'
 import { fillTemplate } from '../../packs/indicator/report-template.ts'
 import type { ReportBlock, ReportSection } from './document.ts'
@@ -6,7 +7,6 @@ import type { LeafFacts } from './facts.ts'
 import { figureCell, mark, type Page } from './page.ts'
 
 const levels = ['red', 'orange', 'yellow'] as const
-const ended: readonly string[] = ['done', 'closed', 'dismissed', 'lead']
 
 export function warnedSection(page: Page): ReportSection {
   const { facts, words, say } = page
@@ -14,7 +14,7 @@ export function warnedSection(page: Page): ReportSection {
   const count = (n: number) => ({ value: n, text: String(n) })
   const counts = levels.map((level) => {
     const own = facts.warned.filter((one) => one.level === level)
-    const over = own.filter((one) => ended.includes(one.state)).length
+    const over = own.filter((one) => closedStates.has(one.state)).length
     return [said.levels[level], count(own.length), count(over), count(own.length - over)]
   })
   const widths = [10, 10, 18, 10, 12, 40]

@@ -8,7 +8,8 @@ import { composeReport } from '../../../../shared/domain/report/compose.ts'
 import type { ReportFormat } from '../../../../shared/ipc/commands/report.ts'
 import { AppError } from '../../../../shared/ipc/reply.ts'
 import type { Period } from '../../../../shared/packs/indicator/period.ts'
-import { translator, type TextKey } from '../../../../shared/text/index.ts'
+import { translator } from '../../../../shared/text/index.ts'
+import { warningStateWord } from '../../../../shared/text/warning-state.ts'
 import { diskError } from '../../io/bundle/disk-error.ts'
 import { writeReport } from '../../io/report/write-report.ts'
 import { nextCopyNo, registerExport } from '../../queries/audit.ts'
@@ -110,7 +111,7 @@ async function writeAll(session: Session, wanted: readonly Wanted[], folder: str
       const started = performance.now()
       const copy = firstCopy + place
       const gathered = gatherReport(vault.reader, packs, facts, unit, { ...stamp, copy })
-      const report = composeReport(gathered, template, language, (state) => stateName(text, state))
+      const report = composeReport(gathered, template, language, (state) => warningStateWord(text, state))
       const target = path.join(folder, file)
       const draft = path.join(folder, `.${copy}.${format}.part`)
       drafts.push({ draft, target })
@@ -125,12 +126,6 @@ async function writeAll(session: Session, wanted: readonly Wanted[], folder: str
   }
   register(session, made, making)
   return made
-}
-
-const knownStates = ['to_sign', 'to_verify', 'confirmed', 'handling', 'review', 'done', 'closed', 'dismissed', 'lead']
-/** A state that nobody named stays as it is. */
-function stateName(text: ReturnType<typeof translator>, state: string): string {
-  return knownStates.includes(state) ? text(`warnings.state.${state}` as TextKey) : state
 }
 
 function register({ vault }: Session, made: readonly MadeReport[], { at, format, language }: Making): void {

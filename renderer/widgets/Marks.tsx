@@ -22,8 +22,8 @@ export function Hatch(props: { readonly x?: number; readonly y?: number; readonl
   )
 }
 
-type DrawnMark = 'missing' | 'order' | 'overdue' | 'same' | 'late' | 'notYet' | 'repeated' | 'unknownOrder'
-/** Which of the eight drawn marks stands for each kind that the engine finds. */
+type DrawnMark = 'missing' | 'order' | 'overdue' | 'same' | 'late' | 'notYet' | 'repeated' | 'unknownOrder' | 'quick' | 'night'
+/** Which of the ten drawn marks stands for each kind that the engine finds. */
 const drawnAs: Readonly<Record<MarkKind, DrawnMark>> = {
   missing: 'missing',
   not_yet: 'notYet',
@@ -34,7 +34,10 @@ const drawnAs: Readonly<Record<MarkKind, DrawnMark>> = {
   same_person: 'same',
   decided_before_received: 'order',
   back_filled: 'late',
+  after_the_fact: 'late',
   behind_plan: 'overdue',
+  in_seconds: 'quick',
+  out_of_hours: 'night',
   case_overdue: 'overdue'
 }
 
@@ -96,6 +99,15 @@ function sample(mark: DrawnMark): ReactNode {
           <circle cx="19" cy="11" r="4.4" fill="var(--paper)" stroke="var(--ink-2)" strokeWidth="1.4" />
         </>
       )
+    case 'quick':
+      return (
+        <>
+          <circle cx="15" cy="12" r="8" fill="none" stroke="var(--ink-2)" strokeWidth="1.3" />
+          <path d="M15 12V6M12 1.500h6" fill="none" stroke="var(--ink)" strokeWidth="1.6" />
+        </>
+      )
+    case 'night':
+      return <path d="M19 3a9 9 0 1 0 5 13A8 8 0 0 1 19 3z" fill="none" stroke="var(--ink-2)" strokeWidth="1.4" />
     case 'unknownOrder':
       return <path d="M4 11h22M8 7l-4 4 4 4M22 7l4 4-4 4" fill="none" stroke="var(--ink-2)" strokeWidth="1.3" strokeDasharray="3 2" />
   }

@@ -11,10 +11,23 @@ export const markKinds = [
   'same_person',
   'decided_before_received',
   'back_filled',
+  'after_the_fact',
   'behind_plan',
+  'in_seconds',
+  'out_of_hours',
   'case_overdue'
 ] as const
 export type MarkKind = (typeof markKinds)[number]
+
+/** States and remarks, too common to set a step, a matter or a person apart: shown, but not counted among marks. */
+export const lightMarkKinds = [
+  'not_yet',
+  'order_unknown',
+  'behind_plan',
+  'in_seconds',
+  'out_of_hours'
+] as const satisfies readonly MarkKind[]
+export const isLightMark = (kind: string): boolean => lightMarkKinds.some((light) => light === kind)
 
 /** A row of dataset `mark`. Times are ISO; used, limit_amount and over are in units of `clock`. A mark of the whole matter has node ''. */
 export interface Mark {
@@ -76,6 +89,14 @@ export interface StepFact {
   readonly decided_at: string | null
   readonly due_at: string | null
   readonly registered_at: string | null
+}
+/** When something that a node should come before happened to a matter: a contract signed, money paid. */
+export interface EventFact {
+  readonly matter_id: string
+  /** `eventKey` of what happened */
+  readonly event: string
+  /** the first of them; ISO */
+  readonly at: string
 }
 export interface ActFact {
   readonly id: string

@@ -3,8 +3,10 @@
  * happened yet. "Not yet" is kept apart from "missing": a node is missing only when something that must follow it is done, or the matter is
  * closed. Same-day ties without times are "order unknown", never "out of order".
  */
-import type { ActFact, Mark, MatterFact, StepFact } from '../domain/mark.ts'
+import type { ActFact, EventFact, Mark, MatterFact, StepFact } from '../domain/mark.ts'
 import { dayOf, type WorkCalendar } from './calendar.ts'
+import { markEvents } from './conformance-events.ts'
+import { markHours, markQuick } from './conformance-hours.ts'
 import { markPeople } from './conformance-people.ts'
 import { markCase, markTimes } from './conformance-times.ts'
 import { makeMark } from './make-mark.ts'
@@ -51,7 +53,8 @@ export function checkConformance(
   matter: MatterFact,
   steps: readonly StepFact[],
   acts: readonly ActFact[],
-  context: ConformanceContext
+  context: ConformanceContext,
+  events: readonly EventFact[] = []
 ): readonly Mark[] {
   const byNode = new Map<string, StepFact[]>()
   for (const step of steps.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
@@ -76,15 +79,23 @@ export function checkConformance(
     const done = first.get(node.code)
     if (done === undefined) marks.push(...markUndone(index, seenMatter, node, list, first))
     else marks.push(...markOrder(index, matter, node, done, first), ...markRepeats(matter, node, done, list))
-    for (const step of list) marks.push(...markTimes(index.procedure, node, step, context))
+    for (const step of list) marks.push(...markTimes(index.procedure, node, step, context), ...markQuick(index.procedure, node, step))
+    marks.push(
+      ...markEvents(
+        matter,
+        node,
+        done,
+        events.filter(({ at }) => until(at, context.asOf) !== null)
+      )
+    )
   }
+  const seen = [...byNode.values()].flat()
+  const done = acts
+    .filter((act) => dayOf(act.at) === null || until(act.at, context.asOf) !== null)
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1))
   marks.push(
-    ...markPeople(
-      index,
-      matter,
-      [...byNode.values()].flat(),
-      acts.filter((act) => dayOf(act.at) === null || until(act.at, context.asOf) !== null).toSorted((a, b) => (a.id < b.id ? -1 : 1))
-    ),
+    ...markPeople(index, matter, seen, done),
+    ...markHours(index, matter, seen, done, context.calendar),
     ...markCase(index.procedure, seenMatter, context)
   )
   return marks

@@ -18,6 +18,15 @@ function timeOf(text: string): string | null {
   return time === '' || /^[0:.]+$/.test(time) ? null : time
 }
 
+/** Seconds since midnight, or null where the ledger has a date alone. */
+export function secondOf(text: string | null): number | null {
+  const time = text === null ? null : timeOf(text)
+  if (time === null) return null
+  const [hours = 0, minutes = 0, seconds = 0] = time.split(':').map(Number)
+  const second = hours * 3600 + minutes * 60 + seconds
+  return Number.isFinite(second) ? Math.floor(second) : null
+}
+
 /** The earlier of two moments; a date without time counts as the start of its day. */
 export function isEarlier(left: string, right: string): boolean {
   return left.replace(' ', 'T') < right.replace(' ', 'T')

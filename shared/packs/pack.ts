@@ -55,6 +55,15 @@ export const datasetsFile = z.strictObject({ datasets: z.record(identifier, data
 
 export const clockNames = ['working_days', 'calendar_days', 'months'] as const
 export const actKinds = ['handle', 'review', 'countersign', 'approve', 'decide', 'sign_for', 'delegate'] as const
+/** The first row of a dataset of matters by one of its dates; `where`: only rows that hold these codes. */
+const nodeEvent = z.strictObject({
+  dataset: identifier,
+  field: identifier,
+  where: z.record(identifier, z.string()).default({}),
+  name: bilingual
+})
+export type NodeEvent = z.infer<typeof nodeEvent>
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 /** procedures.yaml */
 export const procedureNode = z.strictObject({
   code: z.string().min(1),
@@ -71,6 +80,8 @@ export const procedureNode = z.strictObject({
   /** nodes on which the same person must not act */
   incompatible: z.array(z.string()).default([]),
   repeats: z.boolean().default(false),
+  /** what the decision of this node has to come before: the first such row of the matter, by its date */
+  before: z.array(nodeEvent).default([]),
   document: bilingual.optional(),
   basis: z.string().default(''),
   mark: sourceMark.default('L'),
@@ -85,6 +96,10 @@ export const procedure = z.strictObject({
   deadline: z.strictObject({ clock: z.enum(clockNames), amount: z.number().int().positive() }).optional(),
   /** later than this many calendar days between decision and registration counts as back-filled */
   register_within_days: z.number().int().positive().optional(),
+  /** acts at a time of day outside of these hours, or on a day off, are remarked upon */
+  office_hours: z.strictObject({ from: timeOfDay, to: timeOfDay, mark: sourceMark, basis: z.string() }).optional(),
+  /** a step decided within so many seconds of its receipt is remarked upon; both need a time of day */
+  quick: z.strictObject({ seconds: z.number().int().positive(), mark: sourceMark, basis: z.string() }).optional(),
   nodes: z.array(procedureNode).min(1)
 })
 export const proceduresFile = z.strictObject({ procedures: z.array(procedure) })

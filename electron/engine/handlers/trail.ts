@@ -11,6 +11,7 @@ import { inspectCell } from '../services/inspect-cell.ts'
 import { marksAsOf } from '../services/refresh-marks.ts'
 import { readOverview } from '../services/read-overview.ts'
 import { walkPerson } from '../services/walk-person.ts'
+import { walkTimeline } from '../services/walk-timeline.ts'
 import { walkTrail, warningRef } from '../services/walk-trail.ts'
 import { AppError } from '../../../shared/ipc/reply.ts'
 import { readMeta } from '../vault/meta.ts'
@@ -55,6 +56,10 @@ export const trailHandlers: Part<
     const trail = walkTrail(session.vault.reader, session.packs, session.calendar, input.matter, asOf(session, context.deps.clock()))
     session.looked({ action: 'view.matter', subject: trail.matter.code })
     return trail
+  },
+  'trail.timeline': (input, context) => {
+    const session = sessionOf(context)
+    return walkTimeline(session.vault.reader, session.packs, session.calendar, input.matter, asOf(session, context.deps.clock()))
   },
   'person.page': (input, context) => {
     const { reader } = sessionOf(context).vault

@@ -1,9 +1,10 @@
 /** What no single file can tell: that all packs together hold. Every fault names file, line and column. */
 import type { Mapping } from '../../../shared/packs/mapping.ts'
-import type { Pack, Procedure } from '../../../shared/packs/pack.ts'
+import type { Pack } from '../../../shared/packs/pack.ts'
 import { checkIndicators } from './check-indicators.ts'
 import { checkLetters } from './check-letters.ts'
 import { checkModels } from './check-models.ts'
+import { checkProcedure } from './check-procedure.ts'
 import { checkRegisters } from './check-registers.ts'
 import type { PackFiles } from './pack-files.ts'
 import { checkScenario } from './check-scenario.ts'
@@ -15,7 +16,7 @@ export function checkPacks(files: readonly PackFiles[], packSet: PackSet, before
   checkIds(files, before)
   for (const file of files) {
     checkDatasets(file, packSet)
-    for (const [index, procedure] of file.pack.procedures.entries()) checkProcedure(file, procedure, index)
+    for (const [index, procedure] of file.pack.procedures.entries()) checkProcedure(file, procedure, index, packSet)
     for (const mapping of file.mappings) checkMapping(mapping, packSet)
     checkRegisters(file, packSet)
     checkLetters(file, packSet)
@@ -83,37 +84,6 @@ function checkDatasets({ datasets }: PackFiles, packSet: PackSet): void {
         throw badPack(datasets.file, `${name}.${field} 引用别的数据集，类型须为 text。`, datasets.where(path))
     }
   }
-}
-
-function checkProcedure({ procedures }: PackFiles, procedure: Procedure, position: number): void {
-  if (procedures === null) return
-  const at = ['procedures', position, 'nodes']
-  const codes = new Set<string>()
-  procedure.nodes.forEach((node, index) => {
-    if (codes.has(node.code)) throw badPack(procedures.file, `节点代码“${node.code}”重复。`, procedures.where([...at, index, 'code']))
-    codes.add(node.code)
-  })
-  procedure.nodes.forEach((node, index) => {
-    for (const key of ['must_follow', 'incompatible'] as const) {
-      const unknown = node[key].find((code) => !codes.has(code))
-      if (unknown !== undefined)
-        throw badPack(procedures.file, `节点 ${node.code} 的 ${key} 所指“${unknown}”不存在。`, procedures.where([...at, index, key]))
-    }
-  })
-  const before = new Map(procedure.nodes.map((node) => [node.code, node.must_follow]))
-  const state = new Map<string, 'open' | 'done'>()
-  const visit = (code: string): boolean => {
-    if (state.get(code) === 'done') return true
-    if (state.get(code) === 'open') return false
-    state.set(code, 'open')
-    const acyclic = (before.get(code) ?? []).every(visit)
-    state.set(code, 'done')
-    return acyclic
-  }
-  procedure.nodes.forEach((node, index) => {
-    if (!visit(node.code))
-      throw badPack(procedures.file, `节点 ${node.code} 的 must_follow 成环。`, procedures.where([...at, index, 'must_follow']))
-  })
 }
 
 /** Whether a pattern can be compiled; one that cannot would only be found out at an import. */

@@ -39,6 +39,8 @@ export interface ActRecord {
   readonly post_name: string | null
   readonly at: string | null
   readonly outcome: string | null
+  readonly for_person_id: string | null
+  readonly for_name: string | null
 }
 export interface MarkRecord {
   readonly id: string
@@ -53,6 +55,8 @@ export interface MarkRecord {
   readonly limit_amount: number | null
   readonly clock: string | null
   readonly over: number | null
+  readonly at: string | null
+  readonly other_at: string | null
 }
 export interface MeetingRecord {
   readonly id: string
@@ -93,8 +97,22 @@ export function stepsOf(db: ReadableDB, matter: string): readonly StepRecord[] {
 export function actsOf(db: ReadableDB, matter: string): readonly ActRecord[] {
   return all(
     db,
-    sql`SELECT a.*, p.name AS known_name FROM act a LEFT JOIN person p ON p.id = a.person_id WHERE a.matter_id = ${matter}
+    sql`SELECT a.*, p.name AS known_name, f.name AS for_name FROM act a LEFT JOIN person p ON p.id = a.person_id LEFT JOIN person f ON f.id = a.for_person_id WHERE a.matter_id = ${matter}
         ORDER BY a.at NULLS LAST, CASE a.kind WHEN 'handle' THEN 0 WHEN 'review' THEN 1 WHEN 'countersign' THEN 2 WHEN 'decide' THEN 3 WHEN 'approve' THEN 4 ELSE 5 END, a.id`
+  )
+}
+
+export interface DocumentRecord {
+  readonly id: string
+  readonly step_id: string | null
+  readonly doc_no: string | null
+  readonly title: string
+  readonly issued_on: string | null
+}
+export function documentsOfMatter(db: ReadableDB, matter: string): readonly DocumentRecord[] {
+  return all(
+    db,
+    sql`SELECT id, step_id, doc_no, title, issued_on FROM document WHERE matter_id = ${matter} ORDER BY issued_on NULLS LAST, id LIMIT 2000`
   )
 }
 

@@ -1,4 +1,5 @@
 /** People as rows: their acts with marks and matter, their posts, how they compare with others in the same post. */
+import { lightMarkKinds } from '../../../shared/domain/mark.ts'
 import type { ReadableDB } from '../vault/connection.ts'
 import { all, get, join, list, sql, type Query } from '../vault/sql.ts'
 
@@ -32,7 +33,7 @@ export function personById(db: ReadableDB, id: string): PersonRecord | undefined
   return get(db, sql`SELECT p.*, o.name AS org_name FROM person p LEFT JOIN org o ON o.id = p.org_id WHERE p.id = ${id}`)
 }
 
-/** Acts newest first, of all entries that are this person; `markedOnly` keeps those whose step bears a mark. Not reached, order unknown and behind plan are states, too common to set an act apart. */
+/** Acts newest first, of all entries that are this person; `markedOnly` keeps those whose step bears a mark. States and remarks are too common to set an act apart. */
 export function actsOfPerson(
   db: ReadableDB,
   people: readonly string[],
@@ -41,7 +42,7 @@ export function actsOfPerson(
   limit: number
 ): { rows: PersonActRecord[]; total: number } {
   const marked = markedOnly
-    ? sql`AND a.step_id IN (SELECT step_id FROM mark WHERE step_id IS NOT NULL AND kind NOT IN ('not_yet', 'order_unknown', 'behind_plan'))`
+    ? sql`AND a.step_id IN (SELECT step_id FROM mark WHERE step_id IS NOT NULL AND kind NOT IN (${list(lightMarkKinds)}))`
     : sql``
   return {
     rows: all(
@@ -61,7 +62,7 @@ export function monthsOfPerson(
   return all(
     db,
     sql`SELECT SUBSTR(a.at, 1, 7) AS month, COUNT(*) AS acts, SUM(CASE WHEN k.step_id IS NULL THEN 0 ELSE 1 END) AS marked FROM act a
-        LEFT JOIN (SELECT DISTINCT step_id FROM mark WHERE step_id IN (SELECT step_id FROM act WHERE person_id IN (${list(people)})) AND kind NOT IN ('not_yet', 'order_unknown', 'behind_plan')) k ON k.step_id = a.step_id
+        LEFT JOIN (SELECT DISTINCT step_id FROM mark WHERE step_id IN (SELECT step_id FROM act WHERE person_id IN (${list(people)})) AND kind NOT IN (${list(lightMarkKinds)})) k ON k.step_id = a.step_id
         WHERE a.person_id IN (${list(people)}) AND a.at IS NOT NULL GROUP BY month ORDER BY month`
   )
 }

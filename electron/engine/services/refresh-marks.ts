@@ -3,13 +3,15 @@
  * batches along the index of matter ids, so that memory stays small however many matters a vault holds.
  */
 import { createHash } from 'node:crypto'
-import { markColumns, type ActFact, type Mark, type MatterFact, type StepFact } from '../../../shared/domain/mark.ts'
+import { markColumns, type ActFact, type EventFact, type Mark, type MatterFact, type StepFact } from '../../../shared/domain/mark.ts'
 import type { WorkCalendar } from '../../../shared/packs/calendar.ts'
 import { checkConformance, conformanceEdition, indexProcedure } from '../../../shared/packs/conformance.ts'
+import type { Procedure } from '../../../shared/packs/pack.ts'
 import type { PackSet } from '../packs/pack-set.ts'
+import { firstEvents } from '../queries/matter-events.ts'
 import { canonicalJson } from '../vault/canonical-json.ts'
 import type { ReadableDB, WritableDB } from '../vault/connection.ts'
-import { all, get, run, sql, transaction } from '../vault/sql.ts'
+import { all, get, list, run, sql, transaction } from '../vault/sql.ts'
 import type Database from '../vault/sqlite.ts'
 
 export interface RefreshMarks {
@@ -40,9 +42,10 @@ export function refreshMarks(writer: WritableDB, packSet: PackSet, options: Refr
 
 /** All that marks are made of: the rows they look at, the procedures, the calendar, the day, and how conformance is judged. */
 function marksStandOn(db: ReadableDB, { procedures }: PackSet, { asOf, calendar }: RefreshMarks): string {
+  const datasets = ['matter', 'step', 'act', ...new Set([...procedures.values()].flatMap(eventsBefore).map(({ dataset }) => dataset))]
   const versions = all<{ dataset: string; version: number }>(
     db,
-    sql`SELECT dataset, version FROM sys_dataset_version WHERE dataset IN ('matter', 'step', 'act') ORDER BY dataset`
+    sql`SELECT dataset, version FROM sys_dataset_version WHERE dataset IN (${list(datasets)}) ORDER BY dataset`
   )
   const rules = canonicalJson([...procedures.values(), calendar.knows])
   return canonicalJson({
@@ -79,24 +82,30 @@ export function rewriteMarks(
     `SELECT id, at, step_id, matter_id, kind, person_id, person_name FROM act
      WHERE matter_id >= ? AND matter_id <= ?`
   )
+  const events = firstEvents(db, [...packSet.procedures.values()].flatMap(eventsBefore))
   db.exec('DELETE FROM mark')
   let count = 0
   let matters = 0
   for (const batch of matterBatches(db)) {
-    const range = [batch[0]?.id ?? '', batch.at(-1)?.id ?? '']
+    const range = [batch[0]?.id ?? '', batch.at(-1)?.id ?? ''] as const
     const stepsOf = groupByMatter(steps.all(...range) as StepFact[])
     const actsOf = groupByMatter(acts.all(...range) as ActFact[])
+    const eventsOf = groupByMatter<EventFact>(events(...range))
     for (const matter of batch) {
       const index = indexes.get(matter.procedure)
       if (index === undefined) continue
       matters += 1
-      const marks: readonly Mark[] = checkConformance(index, matter, stepsOf.get(matter.id) ?? [], actsOf.get(matter.id) ?? [], options)
+      const happened = eventsOf.get(matter.id) ?? []
+      const [own, done] = [stepsOf.get(matter.id) ?? [], actsOf.get(matter.id) ?? []]
+      const marks: readonly Mark[] = checkConformance(index, matter, own, done, options, happened)
       for (const mark of marks) insert.run(...markColumns.map((column) => mark[column]))
       count += marks.length
     }
   }
   return { matters, marks: count }
 }
+
+const eventsBefore = (procedure: Procedure) => procedure.nodes.flatMap((node) => node.before)
 
 function* matterBatches(db: Database.Database): Generator<readonly MatterFact[]> {
   const columns = 'id, procedure, opened, closed, deadline'

@@ -168,6 +168,9 @@ const markWords: Readonly<Record<string, { readonly zh: string; readonly en: str
   same_person: { zh: '同一人', en: 'same person' },
   decided_before_received: { zh: '先办后收', en: 'decided before received' },
   back_filled: { zh: '补录', en: 'registered late' },
+  after_the_fact: { zh: '事后审批', en: 'decided after the fact' },
   behind_plan: { zh: '滞后计划', en: 'behind plan' },
+  in_seconds: { zh: '数秒办结', en: 'decided in seconds' },
+  out_of_hours: { zh: '非工作时间', en: 'out of hours' },
   case_overdue: { zh: '事项超期', en: 'case overdue' }
 }

@@ -12,7 +12,8 @@ import { sourcesOf } from '../queries/rows.ts'
 import { warningPage, warningsOfRows, type WarningRecord } from '../queries/warnings.ts'
 import type { ReadableDB } from '../vault/connection.ts'
 import { sameEntries } from './read-match.ts'
-import { postOn, warningRef } from './walk-trail.ts'
+import { postOn } from './lay-out-steps.ts'
+import { warningRef } from './walk-trail.ts'
 
 type PersonAct = PersonTrail['acts'][number]
 

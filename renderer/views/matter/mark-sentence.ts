@@ -30,6 +30,12 @@ export function markSentence(
       return mark.used === null ? t('matter.say.back_filled_plain') : t('matter.say.back_filled', { n: mark.used, clock })
     case 'behind_plan':
       return mark.over === null ? t('matter.say.behind_plan_plain') : t('matter.say.behind_plan', { n: mark.over, clock })
+    case 'after_the_fact':
+      return t('matter.say.after_the_fact', { other: mark.otherName ?? '', n: mark.over ?? '—' })
+    case 'in_seconds':
+      return t('matter.say.in_seconds', { n: mark.used ?? '—', limit: mark.limit ?? '—' })
+    case 'out_of_hours':
+      return t('matter.say.out_of_hours', { person: mark.person ?? '—', at: mark.at?.slice(0, 16).replace('T', ' ') ?? '' })
     case 'case_overdue':
       return mark.over === null ? t('matter.say.case_overdue_plain') : t('matter.say.case_overdue', { n: mark.over, clock })
     case 'missing':

@@ -28,6 +28,8 @@ const mark = (kind: TrailMark['kind'], more: Partial<TrailMark> = {}): TrailMark
   over: null,
   clock: null,
   person: null,
+  at: null,
+  otherAt: null,
   ...more
 })
 const act = (id: string, at: string | null, more: Partial<TrailAct> = {}): TrailAct => ({
@@ -35,6 +37,7 @@ const act = (id: string, at: string | null, more: Partial<TrailAct> = {}): Trail
   kind: 'approve',
   person: null,
   nameInLedger: null,
+  forPerson: null,
   meeting: null,
   post: null,
   postFrom: 'unknown',
@@ -67,6 +70,7 @@ const step = (node: string, seq: number, more: Partial<TrailStep> = {}): TrailSt
   outcome: null,
   marks: [],
   acts: [],
+  documents: [],
   warnings: [],
   source: null,
   ...more

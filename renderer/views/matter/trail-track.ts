@@ -2,6 +2,7 @@
  * A matter's trail laid out for the track and the table: one column a node however many rounds it took, lanes by post, one table row a step and an
  * act. Optional nodes that were not taken stay away unless asked for. Pure.
  */
+import { isLightMark } from '../../../shared/domain/mark.ts'
 import type { MatterTrail } from '../../../shared/ipc/commands/trail.ts'
 import type { Level } from '../../widgets/LevelMark.tsx'
 import type { MarkKind } from '../../widgets/Marks.tsx'
@@ -57,8 +58,11 @@ const markOrder: readonly MarkKind[] = [
   'overdue',
   'case_overdue',
   'back_filled',
+  'after_the_fact',
   'repeated',
   'behind_plan',
+  'in_seconds',
+  'out_of_hours',
   'order_unknown',
   'not_yet'
 ]
@@ -73,11 +77,13 @@ export function marksInOrder(marks: readonly TrailMark[]): readonly TrailMark[] 
   return sortMarks(marks.filter((mark) => mark.kind !== 'not_yet')).filter((mark) => !kinds.has(mark.kind) && kinds.add(mark.kind))
 }
 
-/** Steps that show more than being behind plan, what matters most first; then in the order of the procedure. */
+/** Steps that show more than a remark, what matters most first; then in the order of the procedure. */
 export function markedSteps(steps: readonly TrailStep[]): readonly TrailStep[] {
   const first = (step: TrailStep): number => {
     const [mark] = marksInOrder(step.marks)
-    return mark === undefined || mark.kind === 'behind_plan' ? Number.POSITIVE_INFINITY : markOrder.indexOf(mark.kind)
+    return mark === undefined || (isLightMark(mark.kind) && mark.kind !== 'order_unknown')
+      ? Number.POSITIVE_INFINITY
+      : markOrder.indexOf(mark.kind)
   }
   return steps.filter((step) => first(step) < markOrder.length).toSorted((a, b) => first(a) - first(b) || a.seq - b.seq)
 }

@@ -1,4 +1,5 @@
 /** Where things stand in a person's course: posts stacked so that none covers another, acts as dots in their rows, months as bars. Pure. */
+import { isLightMark } from '../../../shared/domain/mark.ts'
 import type { PersonTrail } from '../../../shared/ipc/commands/trail.ts'
 import { dayNumber } from '../../widgets/track-layout.ts'
 
@@ -8,9 +9,9 @@ export type PersonAct = PersonTrail['acts'][number]
 /** More acts than this are counted by month instead of drawn one by one. */
 export const mostDots = 1000
 
-/** Whether the node of an act shows more than being behind plan: the same that the engine counts as marked. */
+/** Whether the node of an act shows more than a remark: the same that the engine counts as marked. */
 export function isMarked(act: Pick<PersonAct, 'marks'>): boolean {
-  return act.marks.some((mark) => mark !== 'behind_plan')
+  return act.marks.some((mark) => !isLightMark(mark))
 }
 
 export interface PostBand {

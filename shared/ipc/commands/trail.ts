@@ -15,13 +15,17 @@ const mark = z.strictObject({
   limit: z.number().int().nullable(),
   over: z.number().int().nullable(),
   clock: z.string().nullable(),
-  person: z.string().nullable()
+  person: z.string().nullable(),
+  at: z.string().nullable(),
+  otherAt: z.string().nullable()
 })
 export const actView = z.strictObject({
   id: z.string(),
   kind: z.string(),
   person: z.strictObject({ id: z.string(), name: z.string() }).nullable(),
   nameInLedger: z.string().nullable(),
+  /** for whom it was signed or who delegated it */
+  forPerson: z.strictObject({ id: z.string(), name: z.string() }).nullable(),
   meeting: z
     .strictObject({
       id: z.string(),
@@ -74,6 +78,10 @@ export const stepView = z.strictObject({
   outcome: z.string().nullable(),
   marks: z.array(mark),
   acts: z.array(actView),
+  /** papers of this node: filed under the step, or bearing its number */
+  documents: z.array(
+    z.strictObject({ id: z.string(), title: z.string(), docNo: z.string().nullable(), issued: z.string().nullable(), source: sourceRef })
+  ),
   warnings: z.array(z.string()),
   source: sourceRef
 })
@@ -111,6 +119,46 @@ export const matterTrail = z.strictObject({
   switchedOff: z.array(bilingual)
 })
 export type MatterTrail = z.infer<typeof matterTrail>
+/** What happened to a matter beside its steps, and in whose hands it lay (working days). */
+const matterTimeline = z.strictObject({
+  events: z.array(
+    z.strictObject({
+      kind: z.enum(['row', 'warning', 'disposal']),
+      id: z.string(),
+      dataset: z.string().nullable(),
+      /** id of the row, or of the warning */
+      row: z.string(),
+      /** what the date is of a row; the rule of a warning */
+      name: bilingual,
+      /** the row's own name; the act of disposal */
+      title: z.string(),
+      at: z.string(),
+      /** the date by which its dataset is ordered */
+      main: z.boolean(),
+      amount: z.number().int().nullable(),
+      level: levels.nullable(),
+      source: sourceRef
+    })
+  ),
+  kinds: z.array(z.strictObject({ dataset: z.string(), name: bilingual, total: z.number().int(), shown: z.number().int() })),
+  hands: z.strictObject({
+    people: z.array(
+      z.strictObject({
+        person: z.string().nullable(),
+        name: z.string(),
+        acts: z.number().int(),
+        days: z.number().int(),
+        shared: z.number().int(),
+        longest: z.strictObject({ step: z.string(), node: z.string(), days: z.number().int() }).nullable()
+      })
+    ),
+    total: z.number().int(),
+    nobody: z.number().int(),
+    shared: z.number().int(),
+    silent: z.number().int()
+  })
+})
+export type MatterTimeline = z.infer<typeof matterTimeline>
 const personAct = z.strictObject({
   id: z.string(),
   at: z.string().nullable(),
@@ -211,6 +259,7 @@ export const trailCommands = {
   ),
   /** `matter` is an id or a code. */
   'trail.matter': query(z.strictObject({ matter: id }), matterTrail),
+  'trail.timeline': query(z.strictObject({ matter: id }), matterTimeline),
   'person.page': query(
     z.strictObject({
       ...page,

@@ -20,7 +20,10 @@ export const matter = {
     same_person: 'same person',
     decided_before_received: 'decided before received',
     back_filled: 'filled in later',
+    after_the_fact: 'after the fact',
     behind_plan: 'behind plan',
+    in_seconds: 'in seconds',
+    out_of_hours: 'out of hours',
     case_overdue: 'case overdue'
   },
   markShort: {
@@ -33,7 +36,10 @@ export const matter = {
     same_person: 'same',
     decided_before_received: 'too early',
     back_filled: 'late entry',
+    after_the_fact: 'after fact',
     behind_plan: 'behind',
+    in_seconds: 'seconds',
+    out_of_hours: 'off hours',
     case_overdue: 'case over'
   },
   lane: {
@@ -181,6 +187,9 @@ export const matter = {
     decided_before_received: 'Decided before it was received.',
     back_filled: 'Entered {n} {clock} after the decision: filled in afterwards.',
     back_filled_plain: 'Entered after the decision: filled in afterwards.',
+    after_the_fact: 'Decided {n} days after the first “{other}”, which it should come before.',
+    in_seconds: 'Decided {n} seconds after receipt (up to {limit} is remarked upon).',
+    out_of_hours: 'Done by {person} at {at}, outside of office hours.',
     behind_plan: '{n} {clock} behind plan.',
     behind_plan_plain: 'Behind plan.',
     case_overdue: 'The whole matter is {n} {clock} over its deadline.',

@@ -18,7 +18,9 @@ export const widgets = {
     late: 'Added later',
     notYet: 'Not yet',
     repeated: 'Repeated',
-    unknownOrder: 'Order unknown'
+    unknownOrder: 'Order unknown',
+    quick: 'In seconds',
+    night: 'Out of hours'
   },
   matrix: {
     label: 'Matrix of {rows} rows and {columns} columns. Arrow keys move, Enter goes on.',

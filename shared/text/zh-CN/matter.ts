@@ -12,7 +12,10 @@ export const matter = {
     same_person: '同一人',
     decided_before_received: '先办后收',
     back_filled: '补办',
+    after_the_fact: '事后审批',
     behind_plan: '晚于计划',
+    in_seconds: '数秒办结',
+    out_of_hours: '非工作时间',
     case_overdue: '总时限超期'
   },
   markShort: {
@@ -25,7 +28,10 @@ export const matter = {
     same_person: '同一人',
     decided_before_received: '先办后收',
     back_filled: '补办',
+    after_the_fact: '事后批',
     behind_plan: '晚',
+    in_seconds: '数秒',
+    out_of_hours: '非工时',
     case_overdue: '总超期'
   },
   lane: {
@@ -170,6 +176,9 @@ export const matter = {
     back_filled_plain: '登记晚于办结，属事后补办或补录。',
     behind_plan: '实际比计划晚 {n} {clock}。',
     behind_plan_plain: '实际比计划晚。',
+    after_the_fact: '办结晚于首次“{other}” {n} 日，按程序应在其前。',
+    in_seconds: '自收到至办结 {n} 秒（{limit} 秒以内即标出）。',
+    out_of_hours: '{person}于 {at} 办理，在工作时间之外。',
     case_overdue: '整件事项超过总时限 {n} {clock}。',
     case_overdue_plain: '整件事项超过总时限。'
   },

@@ -18,7 +18,9 @@ export const widgets = {
     late: '补办',
     notYet: '未到',
     repeated: '重复',
-    unknownOrder: '先后不明'
+    unknownOrder: '先后不明',
+    quick: '数秒办结',
+    night: '非工作时间'
   },
   matrix: {
     label: '{rows} 行 × {columns} 列的矩阵。方向键移动，回车下一步。',

@@ -4,6 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { isLightMark } from '../../../../shared/domain/mark.ts'
 import { calendar, checkedCounty, type CheckedCounty } from './county-fixture.ts'
 import { generateCounty } from './generate-county.ts'
 import { matchAnswers } from './match-answers.ts'
@@ -111,7 +112,9 @@ describe('a clean county', () => {
       const idle = checked.run.models.filter((model) => !model.ran && !(packOf(checked, model.id) in unplanted))
       expect(idle.map((model) => model.id)).toEqual([])
       // beyond what the models look at today: no limit overrun, no order broken, nobody in two places, nothing registered late
-      expect(checked.desk.rows('SELECT DISTINCT kind FROM mark ORDER BY kind')).toEqual([{ kind: 'behind_plan' }, { kind: 'not_yet' }])
+      const kinds = checked.desk.rows<{ kind: string }>('SELECT DISTINCT kind FROM mark ORDER BY kind').map(({ kind }) => kind)
+      expect(kinds).toEqual(expect.arrayContaining(['behind_plan', 'not_yet']))
+      expect(kinds.filter((kind) => !isLightMark(kind))).toEqual([])
     } finally {
       checked.desk.close()
     }

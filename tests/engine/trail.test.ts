@@ -1,0 +1,101 @@
+/** The trail of a matter over the contract, on the training county: time line, hands, and a matter of 2,000 steps within its time. */
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openCounty, type OpenCounty } from '../support/county.ts'
+
+let county: OpenCounty
+beforeAll(async () => {
+  county = await openCounty()
+}, 120_000)
+afterAll(() => county.close())
+const call: OpenCounty['client']['call'] = (name, input) => county.client.call(name, input)
+
+/** A works project with contracts, bids, payments and a warning. */
+async function project() {
+  const { rows } = await call('matter.page', { procedure: 'engineering', limit: 200 })
+  for (const row of rows.filter((one) => one.warnings.length > 0)) {
+    const timeline = await call('trail.timeline', { matter: row.id })
+    const datasets = new Set(timeline.kinds.map((kind) => kind.dataset))
+    if (['tender', 'contract', 'payment', 'meeting'].every((name) => datasets.has(name))) return { row, timeline }
+  }
+  throw new Error('no such project')
+}
+
+describe('[A2] [A4] [#39] a matter on one time line', () => {
+  test('tenders, contracts, payments, meetings and warnings stand in time order, each date with its field, amount and source line', async () => {
+    const { row, timeline } = await project()
+    expect(timeline.events.map((event) => event.at)).toEqual(timeline.events.map((event) => event.at).toSorted())
+    for (const { dataset, total, shown } of timeline.kinds) {
+      const rows = new Set(timeline.events.filter((event) => event.dataset === dataset && event.main).map((event) => event.row))
+      expect([rows.size <= shown, shown <= total]).toEqual([true, true])
+    }
+    const [contract] = timeline.events.filter((event) => event.dataset === 'contract' && event.main)
+    const source = await call('source.row', { dataset: 'contract', id: contract?.row ?? '' })
+    expect(source.values.find((one) => one.field === 'sign_date')?.value).toBe(contract?.at)
+    expect(source.values.find((one) => one.field === 'amount')?.value).toBe(contract?.amount)
+    expect(source.source?.line).toBe(contract?.source?.line)
+    const warned = timeline.events.filter((event) => event.kind === 'warning')
+    expect(warned.map((event) => event.level).toSorted()).toEqual([...row.warnings].toSorted())
+  })
+
+  test('what is done about a warning joins the line', async () => {
+    const { row } = await project()
+    const warning = (await call('warning.page', { filter: { matter: row.id }, limit: 1 })).rows[0]?.id ?? ''
+    await call('warning.dispose', { ids: [warning], action: 'sign' })
+    const { events } = await call('trail.timeline', { matter: row.id })
+    expect(events.filter((event) => event.kind === 'disposal').map((event) => [event.row, event.title])).toEqual([[warning, 'sign']])
+  })
+
+  test('working days in hand add up, and no person holds more than the whole', async () => {
+    const { timeline } = await project()
+    const { people, total, nobody, shared } = timeline.hands
+    expect(people.length).toBeGreaterThan(3)
+    expect(total).toBeGreaterThan(0)
+    expect(people.reduce((sum, one) => sum + one.days, 0) + nobody + shared).toBe(total)
+  })
+
+  test('one that is not there is told so', async () => {
+    await expect(call('trail.timeline', { matter: 'nothing' })).rejects.toMatchObject({ value: { code: 'unknown_id' } })
+  })
+})
+
+describe('[A2] a signature for another, and papers of a node', () => {
+  test('the act names for whom it was signed', async () => {
+    const { rows } = await call('matter.page', { procedure: 'engineering', limit: 200 })
+    const signed = []
+    for (const row of rows) {
+      const trail = await call('trail.matter', { matter: row.id })
+      signed.push(...trail.steps.flatMap((step) => step.acts.filter((act) => act.kind === 'sign_for')))
+      if (signed.length > 0) break
+    }
+    expect(signed[0]?.forPerson?.name).toMatch(/\p{Script=Han}{2,}/u)
+  })
+})
+
+describe('[#39] size', () => {
+  test('a trail of 2,000 steps is read within its time and whole', async () => {
+    const { rows } = await call('matter.page', { procedure: 'engineering', limit: 1 })
+    const code = rows[0]?.code ?? ''
+    const header = '项目编码,节点,轮次,受理时间,办结时间,经办人,审核人,审批人'
+    const day = (n: number): string => new Date(Date.UTC(2025, 0, 1 + (n % 500))).toISOString().slice(0, 10)
+    const lines = Array.from({ length: 2000 }, (_, n) => `${code},GC16,${n + 2},${day(n)},${day(n + 1)},甲${n % 7},乙${n % 5},丙${n % 3}`)
+    const file = join(county.home, '变更审批.csv')
+    writeFileSync(file, [header, ...lines].join('\n'))
+    const made = await county.client.run('import.run', {
+      files: [county.engine.files.put(file)],
+      mapping: 'approval-ledger',
+      extent: 'increment'
+    })
+    expect(JSON.stringify(made)).toContain('"quarantined":0')
+    const times: number[] = []
+    for (let round = 0; round < 5; round += 1) {
+      const begun = performance.now()
+      const trail = await call('trail.matter', { matter: code })
+      times.push(performance.now() - begun)
+      expect(trail.steps.filter((step) => step.node === 'GC16').length).toBeGreaterThanOrEqual(2000)
+    }
+    // 2,000 steps and 6,000 acts: it grows with the matter, not with its square (that took seconds)
+    expect(times.toSorted((a, b) => a - b)[2]).toBeLessThan(1000)
+  }, 60_000)
+})

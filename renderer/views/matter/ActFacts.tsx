@@ -34,6 +34,7 @@ export function ActPost(props: { readonly act: TrailAct; readonly aside?: ReactN
             : []),
           ...(appointment?.docNo ? [[t('matter.document'), appointment.docNo] satisfies Row] : []),
           ...(differs ? [[t('matter.inLedger'), act.nameInLedger] satisfies Row] : []),
+          ...(act.forPerson ? [[t('matter.forPerson'), act.forPerson.name] satisfies Row] : []),
           ...(act.outcome ? [[t('matter.outcome'), act.outcome] satisfies Row] : []),
           [
             t('matter.basis'),
@@ -101,6 +102,10 @@ export function StepTimes(props: { readonly step: TrailStep }): ReactNode {
         ]),
     ...(step.amount === null ? [] : [[t('matter.amount'), <Money key="amount" fen={step.amount} />] satisfies Row]),
     ...(step.docNo === null ? [] : [[t('matter.docNo'), step.docNo] satisfies Row]),
+    ...step.documents.map((one, at): Row => [
+      at === 0 ? t('matter.papers') : '',
+      [one.title, one.docNo, one.issued].filter(Boolean).join(' · ')
+    ]),
     ...(step.outcome === null ? [] : [[t('matter.outcome'), step.outcome] satisfies Row])
   ]
   if (rows.length === 0) return null

@@ -9,16 +9,19 @@ import { useSettings } from '../../app/settings.tsx'
 import { ViewLayout } from '../../app/ViewLayout.tsx'
 import { AddToCase } from '../../widgets/AddToCase.tsx'
 import { Button } from '../../widgets/Button.tsx'
+import { Segments } from '../../widgets/Chips.tsx'
 import { EmptyState } from '../../widgets/EmptyState.tsx'
 import { Inspector } from '../../widgets/Inspector.tsx'
 import { useRecordWords } from '../../widgets/record-words.ts'
 import { Skeleton } from '../../widgets/Skeleton.tsx'
 import { TrackChart } from '../../widgets/TrackChart.tsx'
 import { Waiting } from '../../widgets/Waiting.tsx'
+import { EventSource, eventRow } from './EventSource.tsx'
 import { ActInspector } from './ActInspector.tsx'
 import { MatterInspector } from './MatterInspector.tsx'
 import type { MatterSearch } from './search.ts'
 import { hasSteps, isSkipped, lanesOf, trackNodes } from './trail-track.ts'
+import { Timeline } from './Timeline.tsx'
 import { TrailHead } from './TrailHead.tsx'
 import { TrailSource } from './TrailSource.tsx'
 import { TrailStatus } from './TrailStatus.tsx'
@@ -32,13 +35,17 @@ export function TrailView(props: { readonly id: string }): ReactNode {
   const selection = useTrailSelection(props.id, trail)
   const [adding, setAdding] = useState(false)
   const { act, step } = selection
+  const [search] = useViewSearch<MatterSearch>()
+  const event = search.tab === 'line' ? eventRow(search.event) : undefined
   const add = (): void => setAdding(true)
   useKeys({ a: add, Escape: selection.clear }, trail !== undefined)
-  const content = act
-    ? { rows: [{ dataset: 'act', id: act.id }] }
-    : step?.id
-      ? { rows: [{ dataset: 'step', id: step.id }] }
-      : { matters: trail ? [trail.matter.id] : [] }
+  const content = event
+    ? { rows: [{ dataset: event.dataset, id: event.id }] }
+    : act
+      ? { rows: [{ dataset: 'act', id: act.id }] }
+      : step?.id
+        ? { rows: [{ dataset: 'step', id: step.id }] }
+        : { matters: trail ? [trail.matter.id] : [] }
   return (
     <ViewLayout
       status={trail && <TrailStatus trail={trail} />}
@@ -81,6 +88,9 @@ function NoSteps(props: { readonly trail: MatterTrail; readonly selection: Trail
 
 function TrailInspector(props: { readonly trail: MatterTrail; readonly selection: TrailSelection; readonly onAdd: () => void }): ReactNode {
   const { trail, selection } = props
+  const [search] = useViewSearch<MatterSearch>()
+  const event = search.tab === 'line' ? eventRow(search.event) : undefined
+  if (event) return <EventSource {...event} onAdd={props.onAdd} />
   if (selection.source) return <TrailSource trail={trail} selection={selection} onAdd={props.onAdd} />
   if (selection.step)
     return <ActInspector trail={trail} step={selection.step} act={selection.act} selection={selection} onAdd={props.onAdd} />
@@ -93,6 +103,7 @@ function Trail(props: { readonly trail: MatterTrail; readonly selection: TrailSe
   const name = useBilingual()
   const [search, change] = useViewSearch<MatterSearch>()
   const { trail, selection } = props
+  const tab = search.tab ?? 'acts'
   const english = settings.language === 'en'
   const skipped = trail.steps.filter(isSkipped).length
   const steps = useMemo(() => trail.steps.filter((step) => search.optional === true || !isSkipped(step)), [trail, search.optional])
@@ -123,7 +134,7 @@ function Trail(props: { readonly trail: MatterTrail; readonly selection: TrailSe
     const next = nodes[Math.max(0, Math.min(nodes.length - 1, at < 0 ? 0 : at + by))]
     if (next) choose(next.id)
   }
-  useKeys({ ArrowLeft: () => turn(-1), ArrowRight: () => turn(1) })
+  useKeys({ ArrowLeft: () => turn(-1), ArrowRight: () => turn(1) }, tab === 'acts')
   return (
     <>
       <TrailHead
@@ -136,15 +147,25 @@ function Trail(props: { readonly trail: MatterTrail; readonly selection: TrailSe
           )
         }
       />
-      <TrackChart
-        nodes={nodes}
-        lanes={lanes}
-        asOf={trail.asOf}
-        clock={clock}
-        here={step ? { node: step.node, ...(act ? { act: act.id } : {}) } : undefined}
-        onHere={choose}
-      />
-      <TrailTable trail={trail} steps={steps} selection={selection} />
+      <div className="trail-tabs">
+        <Segments
+          label={t('matter.tab.label')}
+          value={tab}
+          options={(['acts', 'line', 'hands'] as const).map((part) => ({ id: part, label: t(`matter.tab.${part}`) }))}
+          onChange={(part) => change({ tab: part === 'acts' ? undefined : part, event: undefined })}
+        />
+      </div>
+      {tab === 'acts' && (
+        <TrackChart
+          nodes={nodes}
+          lanes={lanes}
+          asOf={trail.asOf}
+          clock={clock}
+          here={step ? { node: step.node, ...(act ? { act: act.id } : {}) } : undefined}
+          onHere={choose}
+        />
+      )}
+      {tab === 'acts' ? <TrailTable trail={trail} steps={steps} selection={selection} /> : <Timeline trail={trail} part={tab} />}
     </>
   )
 }

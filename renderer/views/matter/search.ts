@@ -21,6 +21,11 @@ export const search = z.object({
   act: text,
   /** The source row of what is shown in the inspector. */
   source: z.enum(['act', 'step', 'matter', 'meeting']).optional().catch(undefined),
+  /** Below the track: acts, the time line, or whose hands it lay in. */
+  tab: z.enum(['acts', 'line', 'hands']).optional().catch(undefined),
+  /** The chosen event of the time line, and whether all dates of a row are shown. */
+  event: text,
+  dates: flag,
   /** Optional nodes that were not taken are shown too. */
   optional: flag
 })

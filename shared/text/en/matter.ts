@@ -132,6 +132,8 @@ export const matter = {
   termFrom: '{from} to {to}',
   termOpen: 'since {from}',
   document: 'Document',
+  forPerson: 'Signed for',
+  papers: 'Papers',
   basis: 'Basis',
   postFrom: {
     appointment: 'by the appointment list',
@@ -194,6 +196,36 @@ export const matter = {
     behind_plan_plain: 'Behind plan.',
     case_overdue: 'The whole matter is {n} {clock} over its deadline.',
     case_overdue_plain: 'The whole matter is over its deadline.'
+  },
+  tab: { label: 'What is below', acts: 'Nodes and acts', line: 'Time line', hands: 'In whose hands' },
+  line: {
+    chart: 'Time line, {n} events',
+    table: 'Events',
+    warning: 'Warning',
+    disposal: 'Handling',
+    at: 'Day',
+    kind: 'Kind',
+    what: 'Event',
+    title: 'Name',
+    more: 'Show the other dates of rows ({n})',
+    fewer: 'Main dates only',
+    cut: 'Only the first {shown} of {total} rows are shown',
+    none: 'Nothing else hangs on this matter',
+    noneText:
+      'Contracts, bids, payments and the like that bear this matter’s code stand here on one line with its warnings and their handling.'
+  },
+  hands: {
+    table: 'Time in hand',
+    sum: 'From receipt to decision {total} working days; {shared} of them are one time for several people in the ledger, {nobody} end with nobody’s act.',
+    silent: ' {n} {n:node|nodes} without receipt do not count.',
+    acts: 'Acts',
+    days: 'Own days',
+    shared: 'Not told apart',
+    longest: 'Longest',
+    longestAt: '{node}, {n} working days',
+    none: 'No acts to count by',
+    noneText: 'Once the ledger tells when each person acted, the working days in each hand stand here.',
+    note: 'Working days from the act before (or receipt) to this person’s act. Long is not slow: waiting for papers, opinions or others counts too.'
   },
   flag: '{node} {n} {n:day|days} before {other}',
   caution: 'A mark is a difference from the procedure, not a finding.',

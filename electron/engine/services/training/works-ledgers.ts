@@ -52,6 +52,13 @@ export function projectLedger(projects: readonly Project[], unit: '' | '(万元)
 }
 
 const done = (step: StepRecord): boolean => step.decided <= lastDay
+/** A weekday that far between receipt and decision: an act passes from hand to hand. */
+function within(step: StepRecord, share: number): number {
+  const day = step.received + Math.floor((step.decided - step.received) * share)
+  const weekday = (day + 4) % 7
+  return Math.max(step.received, day - (weekday === 6 ? 1 : weekday === 0 ? 2 : 0))
+}
+
 const stepColumns: readonly Column<StepRecord>[] = [
   ['项目编码', (step) => step.project],
   ['节点', (step) => step.node],
@@ -66,8 +73,11 @@ const stepColumns: readonly Column<StepRecord>[] = [
   ['结果', (step) => (done(step) ? '同意' : '')],
   ['经办人', (step) => names(step.handlers)],
   ['经办人职务', (step) => step.posts.handler],
+  ['经办时间', (step) => cellDate(done(step) ? within(step, 0.3) : step.received)],
   ['审核人', (step) => (done(step) ? names(step.reviewers) : '')],
   ['审核人职务', (step) => (done(step) ? step.posts.reviewer : '')],
+  ['审核时间', (step) => (done(step) ? cellDate(within(step, 0.7)) : '')],
+  ['会签时间', (step) => (done(step) && step.countersigners.length > 0 ? cellDate(within(step, 0.85)) : '')],
   ['会签', (step) => (done(step) ? names(step.countersigners) : '')],
   ['审批人', (step) => (done(step) ? names(step.approvers) : '')],
   ['审批人职务', (step) => (done(step) ? step.posts.approver : '')],

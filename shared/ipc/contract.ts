@@ -14,6 +14,7 @@ import { overviewCommands } from './commands/overview.ts'
 import { registerCommands } from './commands/register.ts'
 import { reportCommands } from './commands/report.ts'
 import { pointCommands } from './commands/points.ts'
+import { proofCommands } from './commands/proof.ts'
 import { ruleCommands } from './commands/rule.ts'
 import { scoreCommands } from './commands/score.ts'
 import { trailCommands } from './commands/trail.ts'
@@ -35,6 +36,7 @@ export const commands = {
   ...reportCommands,
   ...pointCommands,
   ...trailCommands,
+  ...proofCommands,
   ...caseCommands,
   ...flagCommands,
   ...authorCommands

@@ -10,6 +10,7 @@ import type { ScenarioPoints } from './scenario-points.ts'
 import type { Letter } from './letter.ts'
 import type { Mapping } from './mapping.ts'
 import { bilingual, bilingualList, identifier, slug, sourceMark } from './pack-words.ts'
+import type { Proofs } from './proofs.ts'
 import type { Routing } from './routing.ts'
 import type { Register } from './registers.ts'
 import type { Scenario } from './scenario.ts'
@@ -190,6 +191,7 @@ export interface Pack {
   readonly routing: Routing | null
   readonly registers: readonly Register[]
   readonly letters: readonly Letter[]
+  readonly proofs: Proofs
   readonly scenario: Scenario | null
   /** what is collected from units, and the tree of indicators that scores them */
   readonly points: readonly CollectionPoint[]

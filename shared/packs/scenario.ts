@@ -97,7 +97,17 @@ export const scenarioFile = z.strictObject({
         id: identifier,
         name: z.string().regex(/^[^/\\]+\.csv$/),
         mapping: slug,
-        columns: z.array(z.string().min(1)).min(1)
+        columns: z.array(z.string().min(1)).min(1),
+        /** lines of one group are sealed one after another: SHA-256 of the hash before and these cells; a line that has its hash keeps it */
+        seal: z
+          .strictObject({
+            group: z.string(),
+            before: z.string(),
+            hash: z.string(),
+            cells: z.array(z.string()).min(1),
+            join: z.string().default('|')
+          })
+          .optional()
       })
     )
     .min(1),

@@ -10,6 +10,7 @@ import { intakeHandlers } from './intake.ts'
 import { mapHandlers } from './map.ts'
 import { matchHandlers } from './match.ts'
 import { pointHandlers } from './points.ts'
+import { proofHandlers } from './proof.ts'
 import { registerHandlers } from './register.ts'
 import { reportHandlers } from './report.ts'
 import { ruleHandlers } from './rule.ts'
@@ -32,6 +33,7 @@ export const handlers: Handlers<EngineContext> = {
   ...reportHandlers,
   ...matchHandlers,
   ...trailHandlers,
+  ...proofHandlers,
   ...caseHandlers,
   ...bundleHandlers,
   ...trainingHandlers,

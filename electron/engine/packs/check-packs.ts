@@ -5,6 +5,7 @@ import { checkIndicators } from './check-indicators.ts'
 import { checkLetters } from './check-letters.ts'
 import { checkModels } from './check-models.ts'
 import { checkProcedure } from './check-procedure.ts'
+import { checkProofs } from './check-proofs.ts'
 import { checkRegisters } from './check-registers.ts'
 import type { PackFiles } from './pack-files.ts'
 import { checkScenario } from './check-scenario.ts'
@@ -19,6 +20,7 @@ export function checkPacks(files: readonly PackFiles[], packSet: PackSet, before
     for (const [index, procedure] of file.pack.procedures.entries()) checkProcedure(file, procedure, index, packSet)
     for (const mapping of file.mappings) checkMapping(mapping, packSet)
     checkRegisters(file, packSet)
+    checkProofs(file, packSet)
     checkLetters(file, packSet)
     checkScenario(file, packSet)
   }

@@ -11,6 +11,9 @@ export function checkScenario({ scenario }: PackFiles, packSet: PackSet): void {
   files.forEach((file, index) => {
     if (packSet.mapping(file.mapping) === undefined)
       throw badPack(scenario.file, `对照表“${file.mapping}”不存在。`, scenario.where(['files', index, 'mapping']))
+    const { seal } = file
+    const absent = seal && [seal.group, seal.before, seal.hash, ...seal.cells].find((header) => !file.columns.includes(header))
+    if (absent !== undefined) throw badPack(scenario.file, `台账“${file.id}”没有列“${absent}”。`, scenario.where(['files', index, 'seal']))
   })
   stories.forEach((story, index) => {
     // `also` may name a model of a pack that is not here: it then has nothing to say

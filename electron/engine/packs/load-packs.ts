@@ -14,6 +14,7 @@ import { routingFile } from '../../../shared/packs/routing.ts'
 import { reportTemplate } from '../../../shared/packs/indicator/report-template.ts'
 import { indicatorTree, pointsFile } from '../../../shared/packs/indicator/tree.ts'
 import { scenarioPointsFile } from '../../../shared/packs/scenario-points.ts'
+import { proofsFile } from '../../../shared/packs/proofs.ts'
 import { registersFile } from '../../../shared/packs/registers.ts'
 import { scenarioFile } from '../../../shared/packs/scenario.ts'
 import { canonicalJson } from '../vault/canonical-json.ts'
@@ -84,6 +85,7 @@ function readPack(source: PackSource): PackFiles {
   const mappings = all('mappings', mappingSchema)
   const models = all('models', modelSchema)
   const registers = optional('registers.yaml', registersFile)
+  const proofs = optional('proofs.yaml', proofsFile)
   const letters = all('letters', letterFile)
   const scenario = optional('scenario/county.yaml', scenarioFile)
   const points = optional('points.yaml', pointsFile)
@@ -98,6 +100,7 @@ function readPack(source: PackSource): PackFiles {
     models: models.map((file) => ({ ...file.value, hash: modelHash(file.value), yaml: file.text })),
     routing: optional('routing.yaml', routingFile)?.value ?? null,
     registers: registers?.value.registers ?? [],
+    proofs: proofs?.value ?? { traces: [], draws: [], chains: [] },
     letters: letters.map((file) => file.value),
     scenario: scenario?.value ?? null,
     points: points?.value.points ?? [],
@@ -105,7 +108,7 @@ function readPack(source: PackSource): PackFiles {
     report: report === null ? null : { ...report.value, yaml: report.text },
     scenarioPoints: optional('scenario/points.yaml', scenarioPointsFile)?.value ?? null
   }
-  return { pack, manifest, datasets, procedures, mappings, models, registers, letters, scenario, points, tree, report }
+  return { pack, manifest, datasets, procedures, mappings, models, registers, proofs, letters, scenario, points, tree, report }
 }
 
 function joinPacks(files: readonly PackFiles[], onto: PackSet | undefined): PackSet {

@@ -5,6 +5,7 @@ import type { Mapping } from '../../../shared/packs/mapping.ts'
 import type { datasetsFile, Model, Pack, packManifest, proceduresFile } from '../../../shared/packs/pack.ts'
 import type { ReportTemplate } from '../../../shared/packs/indicator/report-template.ts'
 import type { IndicatorTree, pointsFile } from '../../../shared/packs/indicator/tree.ts'
+import type { proofsFile } from '../../../shared/packs/proofs.ts'
 import type { registersFile } from '../../../shared/packs/registers.ts'
 import type { Scenario } from '../../../shared/packs/scenario.ts'
 import type { YamlFile } from './yaml-file.ts'
@@ -18,6 +19,7 @@ export interface PackFiles {
   readonly mappings: readonly YamlFile<Mapping>[]
   readonly models: readonly YamlFile<Model>[]
   readonly registers: YamlFile<z.infer<typeof registersFile>> | null
+  readonly proofs: YamlFile<z.infer<typeof proofsFile>> | null
   readonly letters: readonly YamlFile<Letter>[]
   readonly scenario: YamlFile<Scenario> | null
   readonly points: YamlFile<z.output<typeof pointsFile>> | null

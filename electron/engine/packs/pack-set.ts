@@ -3,6 +3,7 @@ import type { CollectionPoint, IndicatorTree } from '../../../shared/packs/indic
 import type { Letter } from '../../../shared/packs/letter.ts'
 import type { Mapping } from '../../../shared/packs/mapping.ts'
 import type { Dataset, Pack, Procedure } from '../../../shared/packs/pack.ts'
+import type { Proofs } from '../../../shared/packs/proofs.ts'
 import type { Register } from '../../../shared/packs/registers.ts'
 
 /** A model with its hash (see modelHash), its YAML as text, and the id of its pack. */
@@ -24,6 +25,7 @@ export interface PackSet {
   readonly points: ReadonlyMap<string, CollectionPoint>
   readonly trees: readonly IndicatorTree[]
   readonly registers: readonly LoadedRegister[]
+  readonly proofs: Proofs
   /** by id */
   readonly letters: ReadonlyMap<string, Letter>
   readonly model: (id: string) => LoadedModel | undefined
@@ -46,6 +48,11 @@ export function makePackSet(packs: readonly Pack[], datasets: Readonly<Record<st
     points: new Map(packs.flatMap((pack) => pack.points.map((point) => [point.id, point] as const))),
     trees: packs.flatMap((pack) => (pack.tree === null ? [] : [pack.tree])),
     registers,
+    proofs: {
+      traces: packs.flatMap((pack) => pack.proofs.traces),
+      draws: packs.flatMap((pack) => pack.proofs.draws),
+      chains: packs.flatMap((pack) => pack.proofs.chains)
+    },
     letters: new Map(packs.flatMap((pack) => pack.letters.map((letter) => [letter.id, letter] as const))),
     model: (id) => modelById.get(id),
     mapping: (id) => mappingById.get(id)

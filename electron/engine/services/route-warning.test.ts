@@ -16,6 +16,7 @@ const pack: Pack = {
   models: [],
   registers: [],
   letters: [],
+  proofs: { traces: [], draws: [], chains: [] },
   scenario: null,
   points: [],
   tree: null,

@@ -13,6 +13,7 @@ import type { CountySize } from '../sizes.ts'
 import type { WorkDays } from '../work-days.ts'
 import type { County } from '../world.ts'
 import { drawValue, type DrawSource } from './draw-value.ts'
+import { sealRows } from './seal-rows.ts'
 import { fillCell, fillText, valueOf, type Drawn, type Drawns } from './fill-text.ts'
 import { Holders } from './holders.ts'
 
@@ -103,10 +104,10 @@ function playOne({ pack, scenario }: PackScenario, input: PlayInput, everybody: 
       }
     }
   }
-  const ledgers = scenario.files.map(({ id, name, mapping, columns }) => ({
-    name,
-    ledger: { mapping, header: columns, rows: open.get(id)?.rows ?? [] }
-  }))
+  const ledgers = scenario.files.map(({ id, name, mapping, columns, seal }) => {
+    const rows = open.get(id)?.rows ?? []
+    return { name, ledger: { mapping, header: columns, rows: seal === undefined ? rows : sealRows(rows, columns, seal) } }
+  })
   return { ledgers, planted, decoys }
 }
 

@@ -1,0 +1,145 @@
+/** Doing again what the record says was done, over the contract, on the training county: an item's trace, lotteries and draws, sealed chains. */
+import { readFileSync, writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openCounty, type OpenCounty } from '../support/county.ts'
+
+let county: OpenCounty
+beforeAll(async () => {
+  county = await openCounty()
+}, 120_000)
+afterAll(() => county.close())
+const call: OpenCounty['client']['call'] = (name, input) => county.client.call(name, input)
+
+test('what can be done again is listed with how much of it there is', async () => {
+  const { traces, draws, chains } = await call('proof.list', {})
+  expect(traces.map((one) => [one.id, one.rows > 0])).toEqual([['consumable-item', true]])
+  expect(draws.map((one) => [one.id, one.draws > 0])).toEqual(
+    expect.arrayContaining([
+      ['school-lottery', true],
+      ['inspection-draw', true]
+    ])
+  )
+  expect(chains.map((one) => [one.id, one.chains > 0])).toEqual([['bid-records', true]])
+})
+
+describe('[D4] a consumable from purchase to patient', () => {
+  const breaksOf = async (item: string) => (await call('proof.trace', { trace: 'consumable-item', item })).breaks.map((one) => one.kind)
+  const warned = async (model: string) => {
+    const { rows } = await call('warning.page', { filter: { models: [model] }, limit: 10 })
+    return Promise.all(rows.map((row) => call('warning.card', { id: row.id })))
+  }
+
+  test('an item in order: bought, used, each with its source line, nothing to say', async () => {
+    const { items } = await call('proof.items', { trace: 'consumable-item', start: '' })
+    const traces = await Promise.all(items.map((item) => call('proof.trace', { trace: 'consumable-item', item })))
+    const whole = traces.find((one) => one.breaks.length === 0 && one.stages.every((stage) => stage.rows.length > 0))
+    expect(whole).toBeDefined()
+    const [bought, used] = whole?.stages ?? []
+    expect([bought?.dataset, used?.dataset]).toEqual(['consumable_in', 'consumable_use'])
+    expect((bought?.rows[0]?.at ?? '') <= (used?.rows[0]?.at ?? '')).toBe(true)
+    for (const stage of whole?.stages ?? [])
+      for (const row of stage.rows) {
+        const source = await call('source.row', { dataset: stage.dataset, id: row.id })
+        expect(source.source?.line).toBe(row.source?.line)
+        expect(source.values.find((one) => one.field === 'udi')?.value).toBe(whole?.item)
+      }
+    expect(JSON.stringify(whole), 'patients stay masked').not.toMatch(/[0-9a-f]{40,}/u)
+  })
+
+  test('the item of a warning shows its break and leads back to the warning', async () => {
+    const [card] = await warned('hosp-consumable-reused')
+    const udi = String(card?.figures.find((one) => one.name === 'udi')?.value ?? '')
+    expect(udi).not.toBe('')
+    expect(await breaksOf(udi)).toContain('more_than_came')
+    const { warnings } = await call('proof.trace', { trace: 'consumable-item', item: udi })
+    expect(warnings.map((one) => one.id)).toContain(card?.id)
+  })
+
+  test('an item that nobody wrote down is an empty answer; a kind that is not there is told so', async () => {
+    const nothing = await call('proof.trace', { trace: 'consumable-item', item: '没有这一件' })
+    expect([nothing.breaks, nothing.stages.map((stage) => stage.rows.length)]).toEqual([[], [0, 0]])
+    await expect(call('proof.trace', { trace: 'nothing', item: 'x' })).rejects.toMatchObject({ value: { code: 'unknown_id' } })
+  })
+})
+
+describe('[D7] a school lottery drawn again from its seed', () => {
+  test('honest ones agree in every rank; the changed one differs where the answer key says', async () => {
+    const { draws } = await call('proof.draws', { kind: 'school-lottery' })
+    const { rows } = await call('warning.page', { filter: { models: ['enrol-lottery-differs'] }, limit: 20 })
+    expect(draws.filter((one) => (one.differing ?? 0) > 0).length).toBe(rows.length)
+    expect(draws.filter((one) => one.differing === 0).length).toBeGreaterThan(0)
+    const changed = draws.find((one) => (one.differing ?? 0) > 0)
+    const checked = await call('proof.draw', { kind: 'school-lottery', draw: changed?.id ?? '' })
+    // ranks 8 and 17 were exchanged: one who drew a place lost it
+    const differing = checked.rows.filter((row) => row.differs)
+    expect(differing.map((row) => [row.published, row.drawn]).toSorted()).toEqual([
+      [17, 8],
+      [8, 17]
+    ])
+    expect(differing.filter((row) => row.should && row.selected === false).length).toBe(1)
+    // the order of numbers done by hand: sixteen steps away, then one for each number
+    const seed = Number(checked.seed)
+    let x = BigInt(seed) % 2_147_483_647n
+    const step = (): bigint => (x = (48_271n * x) % 2_147_483_647n)
+    for (let away = 0; away < 16; away += 1) step()
+    const drawn = Array.from({ length: checked.entries }, (_, at) => ({ number: at + 1, value: step() }))
+    const ranks = drawn.toSorted((a, b) => (a.value < b.value ? -1 : 1)).map((one) => one.number)
+    expect(checked.rows.map((row) => row.number)).toEqual(ranks)
+  })
+})
+
+describe('[E2] random inspections', () => {
+  test('those with the smallest numbers are the ones selected, or the draw is in a warning', async () => {
+    const { draws } = await call('proof.draws', { kind: 'inspection-draw' })
+    const odd = draws.filter((one) => (one.differing ?? 0) > 0)
+    const { rows } = await call('warning.page', { filter: { models: ['enf-draw-replay'] }, limit: 50 })
+    expect(odd.length).toBeGreaterThan(0)
+    for (const one of odd) expect(rows.some((row) => row.sentence.zh.includes(one.title) || row.key.startsWith(one.id))).toBe(true)
+  })
+
+  test('fairness over draws is told with its numbers, or said to be too few', async () => {
+    const { splits } = await call('proof.fairness', { kind: 'inspection-draw' })
+    expect(splits.map((one) => one.split?.zh)).toContain('检查人员')
+    for (const split of splits) {
+      expect(split.position).toBeNull()
+      for (const one of split.often) expect([one.p >= 0 && one.p <= 1, one.selected <= one.draws]).toEqual([true, true])
+    }
+  })
+})
+
+describe('[A5] bid records sealed in a chain', () => {
+  test('every chain of the county is sound; one line changed after sealing is found, with its place', async () => {
+    const { chains, total } = await call('proof.chains', { kind: 'bid-records' })
+    expect([total, chains.every((one) => one.faults === 0 && one.sound === one.records)]).toEqual([chains.length, true])
+    const lot = 'XG-9999'
+    const sealed: string[][] = []
+    for (let n = 1; n <= 174; n += 1) {
+      const before = sealed.at(-1)?.[7] ?? ''
+      const cells = [lot, `${n}`, `2026-05-20 09:${String(n % 60).padStart(2, '0')}:00`, '递交投标文件', `第${n}家`, '已加密']
+      const hash = createHash('sha256')
+        .update([before, ...cells].join('|'), 'utf8')
+        .digest('hex')
+      sealed.push([...cells, before, hash])
+    }
+    const header = '标段编号,留痕序号,留痕时间,事件,投标单位,内容,上一记录哈希,本记录哈希'
+    const file = join(county.home, '投标留痕.csv')
+    const take = async (lines: readonly string[][]) => {
+      writeFileSync(file, [header, ...lines.map((line) => line.join(','))].join('\n'))
+      const done = await county.client.run('import.run', { files: [county.engine.files.put(file)], extent: 'increment' })
+      expect(JSON.stringify(done)).toContain('"quarantined":0')
+      return call('proof.chain', { kind: 'bid-records', group: lot })
+    }
+    const whole = await take(sealed)
+    expect([whole.records, whole.sound, whole.faults, whole.last]).toEqual([174, 174, 0, sealed.at(-1)?.[7]])
+    const changed = sealed.map((line) => (line[1] === '100' ? line.map((cell, at) => (at === 4 ? '另一家' : cell)) : line))
+    const broken = await take(changed)
+    expect([broken.sound, broken.rows.filter((row) => row.faults.length > 0).map((row) => [row.order, row.faults])]).toEqual([
+      99,
+      [[100, ['hash_differs']]]
+    ])
+    const line = broken.rows[99]?.source?.line ?? 0
+    expect(readFileSync(file, 'utf8').split('\n')[line - 1]).toContain('另一家')
+  })
+})

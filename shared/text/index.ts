@@ -29,6 +29,7 @@ import { author as zhAuthor } from './zh-CN/author.ts'
 import { report as zhReport } from './zh-CN/report.ts'
 import { ecology as zhEcology } from './zh-CN/ecology.ts'
 import { points as zhPoints } from './zh-CN/points.ts'
+import { proof as zhProof } from './zh-CN/proof.ts'
 import { common as enCommon } from './en/common.ts'
 import { frame as enFrame } from './en/frame.ts'
 import { widgets as enWidgets } from './en/widgets.ts'
@@ -54,6 +55,7 @@ import { author as enAuthor } from './en/author.ts'
 import { report as enReport } from './en/report.ts'
 import { ecology as enEcology } from './en/ecology.ts'
 import { points as enPoints } from './en/points.ts'
+import { proof as enProof } from './en/proof.ts'
 
 export const zhCN = {
   common: zhCommon,
@@ -79,6 +81,7 @@ export const zhCN = {
   report: zhReport,
   ecology: zhEcology,
   points: zhPoints,
+  proof: zhProof,
   match: zhMatch,
   guide: zhGuide
 } as const
@@ -107,6 +110,7 @@ export const en = {
   report: enReport,
   ecology: enEcology,
   points: enPoints,
+  proof: enProof,
   match: enMatch,
   guide: enGuide
 } satisfies SameKeys<typeof zhCN>

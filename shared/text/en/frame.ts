@@ -12,6 +12,7 @@ export const frame = {
     import: 'Data',
     cases: 'Files',
     registers: 'Registers',
+    proof: 'Verify',
     bundle: 'Bundles',
     audit: 'Audit',
     packs: 'Models',

@@ -12,6 +12,7 @@ export const frame = {
     import: '数据',
     cases: '核查卷',
     registers: '台账',
+    proof: '核验',
     bundle: '核查卷包',
     audit: '审计',
     packs: '模型',

@@ -41,7 +41,7 @@ export function AppFrame(props: AppFrameProps): ReactNode {
         <div className="print-what">{what}</div>
         <Rail here={props.here} {...(props.counts ? { counts: props.counts } : {})} {...(props.onLock ? { onLock: props.onLock } : {})} />
         <main className="main">
-          <TopBar onSearch={() => setPalette(true)} onPrint={print} />
+          <TopBar here={props.here} onSearch={() => setPalette(true)} onPrint={print} />
           <div className="work">{props.children}</div>
           {props.jobs}
         </main>

@@ -5,10 +5,16 @@ import { IconButton } from '../widgets/Button.tsx'
 import { Kbd } from '../widgets/Kbd.tsx'
 import { useToast } from '../widgets/Toast.tsx'
 import { Button } from 'react-aria-components'
+import { FamilyBar } from './FamilyBar.tsx'
+import type { PlaceId } from './places.tsx'
 import { useText } from './settings.tsx'
 import { useWalk } from './walk.tsx'
 
-export function TopBar(props: { readonly onSearch: () => void; readonly onPrint: () => void }): ReactNode {
+export function TopBar(props: {
+  readonly here: PlaceId | undefined
+  readonly onSearch: () => void
+  readonly onPrint: () => void
+}): ReactNode {
   const t = useText()
   const { walk, back, forward } = useWalk()
   const toast = useToast()
@@ -27,6 +33,7 @@ export function TopBar(props: { readonly onSearch: () => void; readonly onPrint:
         />
       </div>
       <WalkBar />
+      <FamilyBar here={props.here} />
       <IconButton icon={<LinkIcon className="ic" />} label={t('frame.copyLink')} onPress={copy} />
       <IconButton icon={<Printer className="ic" />} label={t('frame.printHere')} onPress={props.onPrint} />
       <Button className="search-box" onPress={props.onSearch}>

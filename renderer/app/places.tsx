@@ -62,6 +62,8 @@ export interface Place {
   readonly kind: WalkKind
   /** The place of the rail that stays lit while this one is open. */
   readonly within?: PlaceId
+  /** Stands beside the place it is within, in the bar above the view. */
+  readonly beside?: true
 }
 
 export const places: readonly Place[] = [
@@ -70,22 +72,29 @@ export const places: readonly Place[] = [
   { id: 'ecology', icon: Gauge, side: 'start', letter: 'z', kind: 'ecology' },
   { id: 'warnings', icon: TriangleAlert, side: 'start', letter: 'w', kind: 'place' },
   { id: 'matter', icon: Waypoints, side: 'start', letter: 'm', kind: 'place' },
-  { id: 'proof', icon: ShieldCheck, side: 'none', letter: 'v', kind: 'place', within: 'matter' },
+  { id: 'proof', icon: ShieldCheck, side: 'none', letter: 'y', kind: 'place', within: 'matter', beside: true },
   { id: 'person', icon: UserRound, side: 'start', letter: 'p', kind: 'place' },
-  { id: 'unit', icon: Building2, side: 'none', letter: 'u', kind: 'place' },
+  { id: 'unit', icon: Building2, side: 'none', letter: 'u', kind: 'place', within: 'person', beside: true },
   { id: 'cases', icon: FileCheck2, side: 'start', letter: 'c', kind: 'place' },
   { id: 'registers', icon: ListChecks, side: 'start', letter: 'l', kind: 'place' },
-  { id: 'bundle', icon: Package, side: 'start', letter: 'b', kind: 'place' },
+  { id: 'bundle', icon: Package, side: 'none', letter: 'b', kind: 'place', within: 'cases', beside: true },
   { id: 'packs', icon: ChartColumn, side: 'start', letter: 'k', kind: 'place' },
   { id: 'model', icon: ChartColumn, side: 'none', letter: 'r', kind: 'place', within: 'packs' },
-  { id: 'author', icon: ChartColumn, side: 'none', letter: 'n', kind: 'place', within: 'packs' },
-  { id: 'points', icon: Table2, side: 'start', letter: 'f', kind: 'place' },
+  { id: 'author', icon: ChartColumn, side: 'none', letter: 'n', kind: 'place', within: 'packs', beside: true },
+  { id: 'points', icon: Table2, side: 'none', letter: 'f', kind: 'place', within: 'ecology', beside: true },
   { id: 'import', icon: Database, side: 'start', letter: 'd', kind: 'place' },
   { id: 'audit', icon: ScrollText, side: 'start', letter: 'a', kind: 'place' },
   { id: 'training', icon: GraduationCap, side: 'end', letter: 't', kind: 'place' },
   { id: 'help', icon: CircleHelp, side: 'end', letter: 'e', kind: 'place' },
   { id: 'settings', icon: Settings, side: 'end', letter: 's', kind: 'place' }
 ]
+
+/** A place of the rail with those that stand beside it; empty where it stands alone. */
+export function familyOf(id: PlaceId | undefined): readonly Place[] {
+  const head = places.find((place) => place.id === id)?.within ?? id
+  const family = places.filter((place) => place.id === head || (place.within === head && place.beside === true))
+  return family.length > 1 ? family : []
+}
 
 interface ViewModule {
   readonly default: ComponentType

@@ -76,7 +76,7 @@ test('[#73] [#74] pieces in order, checked by two, facts with gaps, sealed, veri
   writeFileSync(good, bytes)
   bytes[bytes.length - 40] = (bytes[bytes.length - 40] ?? 0) ^ 1
   writeFileSync(bad, bytes)
-  await page.getByRole('navigation', { name: '去处' }).getByRole('link', { name: '核查卷包' }).click()
+  await page.getByRole('navigation', { name: '相邻的去处' }).getByRole('link', { name: '核查卷包' }).click()
   for (const [file, verdict] of [
     [good, '完整，签名单位已登记'],
     [bad, '内容与封装时不一致']

@@ -6,6 +6,7 @@ import { countyVault } from '../support/county-vault.ts'
 import { unlock } from '../support/unlock.ts'
 
 const openPoints = async (page: Page): Promise<Locator> => {
+  await page.getByRole('navigation', { name: '去处' }).getByRole('link', { name: '政治生态' }).click()
   await page.getByRole('link', { name: '填报', exact: true }).click()
   const sheet = page.getByRole('grid', { name: '监测点数' })
   await expect(sheet.getByRole('gridcell').first()).toBeVisible({ timeout: 20_000 })

@@ -1,6 +1,6 @@
 /** The list of matters with its filters; the chosen one in short beside it, Enter opens its trail. */
 import { useQueryClient } from '@tanstack/react-query'
-import { Plus, ShieldCheck, X } from 'lucide-react'
+import { Plus, X } from 'lucide-react'
 import { useCallback, useState, type ReactNode } from 'react'
 import type { CommandOutput } from '../../../shared/ipc/contract.ts'
 import { markKinds } from '../../../shared/domain/mark.ts'
@@ -101,10 +101,6 @@ export function MatterList(): ReactNode {
               {t('matter.filter.clear')}
             </Button>
           )}
-          <span className="push" />
-          <Button kind="quiet" icon={<ShieldCheck className="ic" />} onPress={() => open({ place: 'proof' })}>
-            {t('frame.place.proof')}
-          </Button>
         </>
       }
       status={

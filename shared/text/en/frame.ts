@@ -25,6 +25,7 @@ export const frame = {
     lock: 'Lock'
   },
   places: 'Places',
+  beside: 'Places beside',
   walk: 'The walk so far',
   walkKind: {
     overview: 'Overview',

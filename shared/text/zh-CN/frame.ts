@@ -25,6 +25,7 @@ export const frame = {
     lock: '锁定'
   },
   places: '去处',
+  beside: '相邻的去处',
   walk: '来路',
   walkKind: {
     overview: '总览',

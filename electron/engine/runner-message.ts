@@ -13,6 +13,8 @@ type Datasets = Readonly<Record<string, Dataset>>
 export type RunnerRequest =
   /** must come first before `run`; the runner zeroes the key once the vault is open */
   | { readonly do: 'open'; readonly dir: string; readonly key: Uint8Array; readonly calendars: string; readonly nativeBinding?: string }
+  /** nothing more for now: memory is handed back, and what was remembered of the data is forgotten; no answer */
+  | { readonly do: 'rest' }
   | {
       readonly do: 'run'
       readonly id: number

@@ -27,12 +27,15 @@ export function serveRunner(host: RunnerHost): void {
   const post = (answer: RunnerAnswer): void => host.post(answer)
   host.onMessage((message) => {
     const request = message as RunnerRequest
-    const id = request.do === 'open' ? null : request.id
+    const id = 'id' in request ? request.id : null
     try {
       switch (request.do) {
         case 'open':
           open = openVault(request)
           post({ is: 'open' })
+          break
+        case 'rest':
+          if (open !== null) rest(open)
           break
         case 'run':
           if (open === null) throw new AppError('internal', '运行进程尚未打开数据库。')
@@ -84,6 +87,12 @@ function openVault(request: Extract<RunnerRequest, { do: 'open' }>): OpenVault {
     key.fill(0)
     request.key.fill(0)
   }
+}
+
+/** Between two runs data changes: the cached pages (deciphered) and the units' division codes are of no use then. */
+function rest({ db, context }: OpenVault): void {
+  db.pragma('shrink_memory')
+  context.regions.clear()
 }
 
 function run({ db, context }: OpenVault, request: Extract<RunnerRequest, { do: 'run' }>, post: (answer: RunnerAnswer) => void): void {

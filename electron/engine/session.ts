@@ -8,6 +8,7 @@ import type { AuditEntry } from './vault/audit-chain.ts'
 import type { PackFault } from './packs/own-packs.ts'
 import type { PackSet } from './packs/pack-set.ts'
 import type { Vault } from './vault/vault.ts'
+import { WarmRunners } from './warm-runners.ts'
 
 export class Session {
   readonly vault: Vault
@@ -15,6 +16,8 @@ export class Session {
   readonly shipped: PackSet
   readonly calendar: WorkCalendar
   readonly training: boolean
+  /** runners that have this vault open */
+  readonly runners = new WarmRunners()
   #last: Promise<unknown> = Promise.resolve()
   #closed = false
   #packs: PackSet
@@ -56,9 +59,10 @@ export class Session {
     this.vault.audit(entry)
   }
 
-  /** Waits for the writes that are queued, then closes the vault. */
+  /** Waits for the writes that are queued, ends the runners, then closes the vault. */
   async close(): Promise<void> {
     await this.#last
+    await this.runners.end()
     this.#closed = true
     this.vault.close()
   }

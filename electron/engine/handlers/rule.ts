@@ -46,6 +46,7 @@ export const ruleHandlers: Part<Names> = {
           calendar: session.calendar,
           calendars: path.join(resources, 'calendars'),
           spawnRunner,
+          runners: session.runners,
           nativeBinding,
           timeLimitMs: modelTimeLimit,
           signal: job.signal

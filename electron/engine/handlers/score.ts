@@ -76,7 +76,7 @@ export const scoreHandlers: Part<NamesUnder<'score'> | NamesUnder<'snapshot'> | 
     const asOf = dayOf(session, context)
     return context.jobs.start('score.count', async (job) => {
       const opening = () => openingOf(session.vault, { calendars: path.join(resources, 'calendars'), nativeBinding })
-      const line = new RunnerLine({ spawnRunner, opening, timeLimitMs: modelTimeLimit, signal: job.signal })
+      const line = new RunnerLine({ spawnRunner, opening, warm: session.runners, timeLimitMs: modelTimeLimit, signal: job.signal })
       try {
         const at = clock().toISOString()
         return { counted: await session.write(() => countPoints(session.vault, session.packs, { asOf, at, line })), asOf }

@@ -106,6 +106,7 @@ export const warningHandlers: Part<Names> = {
           clock: context.deps.clock,
           account: session.vault.account,
           spawnRunner: context.deps.spawnRunner,
+          runners: session.runners,
           nativeBinding: context.deps.nativeBinding,
           timeLimitMs: context.deps.modelTimeLimit ?? modelTimeLimit,
           calendars: path.join(context.deps.resources, 'calendars'),
@@ -139,6 +140,7 @@ export const warningHandlers: Part<Names> = {
       session.write(() =>
         replayWarning(session.vault, session.packs, record.id, {
           spawnRunner: context.deps.spawnRunner,
+          runners: session.runners,
           nativeBinding: context.deps.nativeBinding,
           calendar: session.calendar,
           calendars: path.join(context.deps.resources, 'calendars'),

@@ -98,6 +98,7 @@ export async function makeDemo(context: EngineContext, input: DemoInput, job: Jo
         calendar: session.calendar,
         calendars: path.join(context.deps.resources, 'calendars'),
         spawnRunner: context.deps.spawnRunner,
+        runners: session.runners,
         nativeBinding: context.deps.nativeBinding,
         signal: job.signal,
         onProgress: (done, total, id) =>

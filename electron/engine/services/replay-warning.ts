@@ -60,7 +60,7 @@ export async function replayWarning(
   vault: Vault,
   packSet: PackSet,
   id: string,
-  input: Pick<RunModelsInput, 'spawnRunner' | 'calendar' | 'calendars' | 'nativeBinding' | 'timeLimitMs' | 'signal'>
+  input: Pick<RunModelsInput, 'spawnRunner' | 'runners' | 'calendar' | 'calendars' | 'nativeBinding' | 'timeLimitMs' | 'signal'>
 ): Promise<ReplayResult> {
   const stored = get<StoredWarning>(
     vault.reader,
@@ -77,7 +77,7 @@ export async function replayWarning(
   const standing = model.reads.includes('mark') ? marksAsOf(vault.reader) : null
   const moved = standing !== null && standing !== stored.last_as_of
   if (moved) setMarks(vault, packSet, stored.last_as_of, input.calendar)
-  const line = new RunnerLine({ spawnRunner, opening: () => openingOf(vault, input), timeLimitMs, signal })
+  const line = new RunnerLine({ spawnRunner, opening: () => openingOf(vault, input), warm: input.runners, timeLimitMs, signal })
   const hits: Hit[] = []
   let ms = 0
   try {

@@ -12,6 +12,7 @@ import type { RunnerLine } from '../runner-line.ts'
 import { RunnerPool } from '../runner-pool.ts'
 import type { RunnerPort } from '../runner-port.ts'
 import type { ReadableDB } from '../vault/connection.ts'
+import type { WarmRunners } from '../warm-runners.ts'
 import { transaction } from '../vault/sql.ts'
 import type { Vault } from '../vault/vault.ts'
 import { askModel, type AskModel } from './ask-model.ts'
@@ -31,6 +32,8 @@ export interface RunModelsInput {
   readonly model?: string | undefined
   readonly account: string
   readonly spawnRunner: () => RunnerPort
+  /** of the vault's session: started runners are taken from there and given back; without it each run starts its own */
+  readonly runners?: WarmRunners | undefined
   readonly calendar: WorkCalendar
   /** folder of resources/calendars, for the runner */
   readonly calendars: string
@@ -65,7 +68,13 @@ export async function runModels(vault: Vault, packSet: PackSet, input: RunModels
       if (refreshMarks(vault.writer, packSet, { asOf, calendar: input.calendar })) refreshMarkRollups(vault.writer)
     })
   }
-  const pool = new RunnerPool({ spawnRunner: input.spawnRunner, opening: () => openingOf(vault, input), timeLimitMs, signal })
+  const pool = new RunnerPool({
+    spawnRunner: input.spawnRunner,
+    opening: () => openingOf(vault, input),
+    warm: input.runners,
+    timeLimitMs,
+    signal
+  })
   let done = 0
   const work = async (line: RunnerLine, { plan, id }: Numbered): Promise<Answered> => {
     input.onProgress?.(done, models.length, plan.model.id)

@@ -42,7 +42,7 @@ export async function previewTuning(
   const tunings = [...held.filter((one) => one.id !== change.end), ...drafted]
   if (model.reads.includes('mark')) setMarks(vault, packSet, input.asOf, input.calendar)
   const { timeLimitMs = 120_000, signal, spawnRunner } = input
-  const line = new RunnerLine({ spawnRunner, opening: () => openingOf(vault, input), timeLimitMs, signal })
+  const line = new RunnerLine({ spawnRunner, opening: () => openingOf(vault, input), warm: input.runners, timeLimitMs, signal })
   try {
     const found = await askModel(line, model, { db: vault.reader, packSet, asOf: input.asOf, tunings, id: 0 })
     if ('reason' in found)

@@ -45,7 +45,7 @@ export async function tryModel(session: Session, model: Model, input: TryInput):
   const { vault, packs } = session
   const { timeLimitMs = 120_000, signal, spawnRunner, asOf } = input
   if (model.reads.includes('mark')) refreshMarks(vault.writer, packs, { asOf, calendar: input.calendar })
-  const line = new RunnerLine({ spawnRunner, opening: () => openingOf(vault, input), timeLimitMs, signal })
+  const line = new RunnerLine({ spawnRunner, opening: () => openingOf(vault, input), warm: session.runners, timeLimitMs, signal })
   const datasets = Object.fromEntries(
     model.reads.flatMap((name) => (packs.datasets[name] === undefined ? [] : [[name, packs.datasets[name]] as const]))
   )

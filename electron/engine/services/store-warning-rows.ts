@@ -6,9 +6,13 @@ import type Database from '../vault/sqlite.ts'
 /** Rows that stand for every subject are kept only while all the warnings of a model together hold no more than this. */
 const perModel = 200_000
 
+/** role, dataset, id */
+type Row = readonly ['evidence' | 'denominator', string, string]
+
 export class WarningRows {
   readonly #insert: Database.Statement
-  readonly #clear: Database.Statement
+  readonly #stored: Database.Statement
+  readonly #remove: Database.Statement
   readonly #total: Database.Statement
   #dataset = ''
   #bySubject: ReadonlyMap<string, CountedAgainst> = new Map()
@@ -18,7 +22,8 @@ export class WarningRows {
     this.#insert = writer.prepare(
       'INSERT INTO sys_warning_row (warning_no, role, dataset, row_id) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING'
     )
-    this.#clear = writer.prepare('DELETE FROM sys_warning_row WHERE warning_no = ?')
+    this.#stored = writer.prepare('SELECT role, dataset, row_id FROM sys_warning_row WHERE warning_no = ?').raw(true)
+    this.#remove = writer.prepare('DELETE FROM sys_warning_row WHERE warning_no = ? AND role = ? AND dataset = ? AND row_id = ?')
     this.#total = writer.prepare('UPDATE sys_warning SET denominator_total = ? WHERE no = ?')
   }
 
@@ -29,14 +34,16 @@ export class WarningRows {
     this.#keepsShared = Math.min(this.#bySubject.get('*')?.total ?? 0, perModel) * hits <= perModel
   }
 
-  /** Writes the rows of one warning, in place of those of an earlier run unless it is new. */
+  /** Writes the rows of one warning; those that an earlier run stored stay where they are the same. */
   write(number: number, hit: Hit, isNew: boolean): void {
-    if (!isNew) this.#clear.run(number)
-    for (const { dataset, id } of hit.evidence) this.#insert.run(number, 'evidence', dataset, id)
     const own = this.#bySubject.get(hit.subject)
     const counted = own ?? this.#bySubject.get('*')
     this.#total.run(counted?.total ?? 0, number)
     const ids = own !== undefined || this.#keepsShared ? (counted?.ids ?? []) : []
-    for (const id of ids.slice(0, keptDenominatorRows)) this.#insert.run(number, 'denominator', this.#dataset, id)
+    const wanted: Row[] = hit.evidence.map(({ dataset, id }) => ['evidence', dataset, id])
+    for (const id of ids.slice(0, keptDenominatorRows)) wanted.push(['denominator', this.#dataset, id])
+    const stored = new Map(isNew ? [] : (this.#stored.all(number) as Row[]).map((row) => [row.join('\n'), row]))
+    for (const row of wanted) if (isNew || !stored.delete(row.join('\n'))) this.#insert.run(number, ...row)
+    for (const row of stored.values()) this.#remove.run(number, ...row)
   }
 }

@@ -34,12 +34,12 @@ export function standsOn(db: ReadableDB, packSet: PackSet, model: LoadedModel, {
   )
   const data = Object.fromEntries([...names].toSorted().map((name) => [name, versions.get(name) ?? 0]))
   const computes = model.reads.some((name) => computedFrom[name] !== undefined)
-  const procedures = computes ? fingerprint([...packSet.procedures.values()]) : ''
+  const procedures = computes ? fingerprintOf(packSet.procedures, () => [...packSet.procedures.values()]) : ''
   const rules = tunings.map(({ id }) => id).toSorted((a, b) => a - b)
   return canonicalJson({
     data,
     hash: model.hash,
-    words: fingerprint(model.yaml),
+    words: fingerprintOf(model, () => model.yaml),
     procedures,
     calendar: countsWorkdays(model) ? fingerprint(calendar.knows) : '',
     rules,
@@ -70,6 +70,16 @@ function namedIn({ datasets }: PackSet, { explain }: LoadedModel): readonly stri
 }
 
 const fingerprint = (value: unknown): string => createHash('sha256').update(canonicalJson(value)).digest('hex').slice(0, 16)
+
+/** Packs never change once loaded: what is made of `holder` stands as long as it does. */
+function fingerprintOf(holder: object, value: () => unknown): string {
+  const known = fingerprints.get(holder)
+  if (known !== undefined) return known
+  const made = fingerprint(value())
+  fingerprints.set(holder, made)
+  return made
+}
+const fingerprints = new WeakMap<object, string>()
 
 /** How many hits the model has standing when nothing it stands on changed; null when it must run. */
 export function standingHits(db: ReadableDB, model: string, state: string | null): number | null {

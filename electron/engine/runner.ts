@@ -4,7 +4,7 @@
  */
 import type { Hit } from '../../shared/domain/warning.ts'
 import { AppError, type ErrorValue } from '../../shared/ipc/reply.ts'
-import { readLegacySheets, type LegacySheet } from './io/read-legacy-sheets.ts'
+import type { LegacySheet } from './io/read-legacy-sheets.ts'
 import { loadCalendar } from './packs/load-calendar.ts'
 import { planOf, runDenominator, runModel } from './packs/run-model.ts'
 import { registerSqlFunctions, type LimitContext } from './packs/sql-functions.ts'
@@ -58,7 +58,10 @@ export function serveRunner(host: RunnerHost): void {
           break
         }
         case 'legacy':
-          post({ is: 'sheets', id: request.id, sheets: readLegacy(request.bytes) })
+          readLegacy(request.bytes).then(
+            (sheets) => post({ is: 'sheets', id: request.id, sheets }),
+            (error: unknown) => post({ is: 'failed', id: request.id, error: toErrorValue(error) })
+          )
           break
       }
     } catch (error) {
@@ -67,8 +70,9 @@ export function serveRunner(host: RunnerHost): void {
   })
 }
 
-/** The sheets; `bad_file` with the reader's own word when it cannot read the bytes. */
-function readLegacy(bytes: Uint8Array): readonly LegacySheet[] {
+/** The sheets; `bad_file` with the reader's own word when it cannot read the bytes. The reader is large, and a runner of models never needs it. */
+async function readLegacy(bytes: Uint8Array): Promise<readonly LegacySheet[]> {
+  const { readLegacySheets } = await import('./io/read-legacy-sheets.ts')
   try {
     return readLegacySheets(bytes)
   } catch (error) {

@@ -48,6 +48,24 @@ test('answers stand in the order of the questions, whoever was first', async () 
   expect(count.started).toBe(2)
 })
 
+test('what will take longest is asked first, and its answer still stands in its place', async () => {
+  const asked: number[] = []
+  const { pool } = watched()
+  const answers = await pool.each(
+    [3, 1, 9, 3, 5],
+    async (_line, item) => {
+      asked.push(item)
+      await Promise.resolve()
+      return item * 10
+    },
+    (item) => item
+  )
+  expect([asked, answers]).toEqual([
+    [9, 5, 3, 3, 1],
+    [30, 10, 90, 30, 50]
+  ])
+})
+
 test('one question starts one process, none starts none', async () => {
   const { pool, count } = watched()
   await pool.each([], testOf)

@@ -43,9 +43,11 @@ afterEach(async () => {
 
 function spawnRunner() {
   const port = forkRunner()
-  count.started += 1
-  count.living += 1
-  port.onExit(() => (count.living -= 1))
+  // a runner of an earlier test may end while the next one runs
+  const own = count
+  own.started += 1
+  own.living += 1
+  port.onExit(() => (own.living -= 1))
   return port
 }
 

@@ -73,6 +73,16 @@ export function lastOutcomes(db: ReadableDB): ReadonlyMap<string, ModelOutcome> 
   )
 }
 
+/** Milliseconds that each model took when it last ran, as far as the last ten runs tell: of all the runs of years only the latest are read. */
+export function lastDurations(db: ReadableDB): ReadonlyMap<string, number> {
+  const rows = all<{ id: string; ms: number; run: number }>(
+    db,
+    sql`SELECT m.value ->> 'id' AS id, m.value ->> 'ms' AS ms, MAX(r.id) AS run
+        FROM (SELECT id, models FROM sys_run ORDER BY id DESC LIMIT 10) r, json_each(r.models) m WHERE m.value ->> 'ran' = 1 GROUP BY m.value ->> 'id'`
+  )
+  return new Map(rows.map(({ id, ms }) => [id, ms]))
+}
+
 /** Warnings that still hold; those that no longer do, or that an exception covers, only when asked for. */
 function standing({ gone, excepted }: WarningFilter): Query {
   if (gone) return sql`w.gone_run IS NOT NULL`

@@ -7,6 +7,7 @@ import type { WorkCalendar } from '../../../shared/packs/calendar.ts'
 import { writeSkip, type SkipReason } from '../../../shared/packs/skip-reason.ts'
 import type { Tuning } from '../../../shared/packs/tuning.ts'
 import type { LoadedModel, PackSet } from '../packs/pack-set.ts'
+import { lastDurations } from '../queries/warnings.ts'
 import { tuningsOf } from '../queries/tuning.ts'
 import type { RunnerLine } from '../runner-line.ts'
 import { RunnerPool } from '../runner-pool.ts'
@@ -83,22 +84,24 @@ export async function runModels(vault: Vault, packSet: PackSet, input: RunModels
     return answered
   }
   const numbered = planned.map((plan, id) => ({ plan, id }))
+  const took = lastDurations(vault.reader)
+  const cost = ({ plan }: Numbered): number => took.get(plan.model.id) ?? 0
   const [ownRows, ofAlerts, ofScores] = [0, 1, 2].map((stage) => numbered.filter(({ plan }) => stageOf(plan.model) === stage))
   const wanted = (part: readonly Numbered[] | undefined): boolean => part?.some(({ plan }) => plan.skip === null) === true
   const answers: Answered[] = []
   let seesAlerts = false
   try {
-    answers.push(...(await pool.each(ownRows ?? [], work)))
+    answers.push(...(await pool.each(ownRows ?? [], work, cost)))
     if (wanted(ofAlerts) || wanted(ofScores)) {
       refreshAlerts(vault.writer, packSet, asOf, resultsOf(answers))
       seesAlerts = true
     }
-    answers.push(...(await pool.each(ofAlerts ?? [], work)))
+    answers.push(...(await pool.each(ofAlerts ?? [], work, cost)))
     if (wanted(ofScores)) {
       await pool.each([null], (line) => countPoints(vault, packSet, { asOf, at: startedAt, line }))
       refreshScores(vault, packSet)
     }
-    answers.push(...(await pool.each(ofScores ?? [], work)))
+    answers.push(...(await pool.each(ofScores ?? [], work, cost)))
   } catch (error) {
     // alerts of results that are not kept go again
     if (seesAlerts) refreshAlerts(vault.writer, packSet, asOf)

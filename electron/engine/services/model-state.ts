@@ -64,10 +64,21 @@ const countsWorkdays = ({ sql: text, denominator, reads }: LoadedModel): boolean
 function namedIn({ datasets }: PackSet, { explain }: LoadedModel): readonly string[] {
   return placeholdersOf(`${explain.zh} ${explain.en}`).flatMap(({ name }) => {
     const stem = name.replace(/_id$/u, '')
-    if (datasets[stem] !== undefined) return [stem]
-    return Object.values(datasets).flatMap(({ fields }) => fields[`${stem}_id`]?.ref ?? [])
+    return datasets[stem] === undefined ? (referencesOf(datasets).get(`${stem}_id`) ?? []) : [stem]
   })
 }
+
+/** Datasets that a field of that name points to, by name. */
+function referencesOf(datasets: PackSet['datasets']): ReadonlyMap<string, readonly string[]> {
+  const known = references.get(datasets)
+  if (known !== undefined) return known
+  const made = new Map<string, string[]>()
+  for (const { fields } of Object.values(datasets))
+    for (const [name, { ref }] of Object.entries(fields)) if (ref !== undefined) made.set(name, [...(made.get(name) ?? []), ref])
+  references.set(datasets, made)
+  return made
+}
+const references = new WeakMap<PackSet['datasets'], ReadonlyMap<string, readonly string[]>>()
 
 const fingerprint = (value: unknown): string => createHash('sha256').update(canonicalJson(value)).digest('hex').slice(0, 16)
 

@@ -3,7 +3,7 @@
  * states that steps move it through, duties counted by the law's clocks, and figures; all of it data, so that no register needs a line of code.
  */
 import * as z from 'zod'
-import { clockNames } from './pack.ts'
+import { clockNames, modelParam } from './pack.ts'
 import { bilingual, identifier, slug, sourceMark } from './pack-words.ts'
 
 /** How a value is asked for. unit, person, matter, warning: an id or a name that is one only; money: integer 分. */
@@ -143,6 +143,20 @@ const registerFigure = z.discriminatedUnion('kind', [
   z.strictObject({ id: identifier, name: bilingual, kind: z.literal('sum'), field: identifier, where: entriesWhere.default(everyEntry) })
 ])
 
+/**
+ * Entries that the vault's own rows speak for, offered to be ticked. SELECT subject (a unit's id), key (tells one proposal from another), columns
+ * named as fields of the register, and evidence columns (contracts.md §3); under the gate of models. A proposal that an entry was made
+ * from, or whose `same` fields are those of an entry, is not offered again, unless that entry has come to its end and began more than `again_months` ago.
+ */
+const proposal = z.strictObject({
+  note: bilingual,
+  reads: z.array(identifier).min(1),
+  params: z.record(identifier, modelParam).default({}),
+  sql: z.string().min(1),
+  same: z.array(identifier).min(1),
+  again_months: z.number().int().positive().optional()
+})
+
 export const register = z.strictObject({
   id: slug,
   version: z.number().int().positive(),
@@ -174,7 +188,8 @@ export const register = z.strictObject({
   steps: z.array(registerStep).min(1),
   figures: z.array(registerFigure).default([]),
   /** coded fields by which figures may be told apart, besides unit, kind of unit, region, state, month, and the entry at the top where there are sub-entries */
-  by: z.array(identifier).default([])
+  by: z.array(identifier).default([]),
+  propose: proposal.optional()
 })
 /** registers.yaml */
 export const registersFile = z.strictObject({ registers: z.array(register).min(1) })

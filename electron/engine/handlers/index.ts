@@ -11,6 +11,7 @@ import { mapHandlers } from './map.ts'
 import { matchHandlers } from './match.ts'
 import { pointHandlers } from './points.ts'
 import { proofHandlers } from './proof.ts'
+import { registerProposalHandlers } from './register-proposal.ts'
 import { registerHandlers } from './register.ts'
 import { reportHandlers } from './report.ts'
 import { ruleHandlers } from './rule.ts'
@@ -30,6 +31,7 @@ export const handlers: Handlers<EngineContext> = {
   ...mapHandlers,
   ...pointHandlers,
   ...registerHandlers,
+  ...registerProposalHandlers,
   ...reportHandlers,
   ...matchHandlers,
   ...trailHandlers,

@@ -25,7 +25,7 @@ const dayIn = (session: Session, context: EngineContext, asOf?: string): string 
 const bookOf = (session: Session, context: EngineContext, register: string, asOf?: string): Book =>
   openBook(session.vault.reader, session.packs, register, dayIn(session, context, asOf), session.calendar)
 
-export const registerHandlers: Part<NamesUnder<'register'>> = {
+export const registerHandlers: Part<Exclude<NamesUnder<'register'>, 'register.propose' | 'register.adopt'>> = {
   'register.list': ({ asOf }, context) => {
     const session = sessionOf(context)
     const day = dayIn(session, context, asOf)

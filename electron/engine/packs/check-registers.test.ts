@@ -80,6 +80,33 @@ describe('[#68] [F2] a register', () => {
     expect(line).toBeGreaterThan(2)
   })
 
+  const proposals: readonly (readonly [string, string, string, RegExp])[] = [
+    ['that reads what it does not declare', '      reads: [alert, org]\n', '      reads: [alert]\n', /未在 reads|org/],
+    ['without what speaks for it', 'c.alerts AS evidence_alert', 'c.alerts AS alerts', /evidence_<数据集>/],
+    [
+      'of a field that is not asked for',
+      'c.warnings AS warnings,\n          h.audience AS audience',
+      'c.warnings AS n,\n          h.audience AS audience',
+      /“n”不是这本台账要填的栏/
+    ],
+    ['told apart by what it does not say', 'same: [problem]', 'same: [way]', /same 所列“way”不是/],
+    [
+      'without a title',
+      'c.problem AS problem, c.warnings AS warnings,\n          h.audience',
+      'c.warnings AS warnings,\n          h.audience',
+      /“problem”列/
+    ]
+  ]
+  test.each(proposals)('[A8] with a proposal %s is refused at its place', (_name, from, to, message) => {
+    const prevention = join(folder, 'prevention')
+    cpSync(join(packs, 'prevention'), prevention, { recursive: true })
+    const whole = readFileSync(join(prevention, 'registers.yaml'), 'utf8')
+    const at = whole.indexOf('- id: education')
+    expect(whole.slice(at)).toContain(from)
+    writeFileSync(join(prevention, 'registers.yaml'), whole.slice(0, at) + whole.slice(at).replace(from, to))
+    expect(() => loadPacks([join(packs, 'core'), prevention])).toThrow(message)
+  })
+
   test('of an id, or on a dataset, that another register has is refused', () => {
     const [head = '', all = ''] = text.split('registers:\n')
     const [body = ''] = all.split(/^(?= {2}- id: talks$)/mu)

@@ -2,6 +2,7 @@
 import type { Dataset, DatasetField } from '../../../shared/packs/pack.ts'
 import type { EntriesWhere, Register, RegisterControl, RegisterSince } from '../../../shared/packs/registers.ts'
 import type { PackFiles } from './pack-files.ts'
+import { checkProposals } from './check-proposals.ts'
 import type { PackSet } from './pack-set.ts'
 import { badPack, type YamlPath } from './yaml-file.ts'
 
@@ -25,6 +26,7 @@ export function checkRegisters({ registers: file }: PackFiles, packSet: PackSet)
     checkStates(register, refuse)
     checkFigures(register, dataset, refuse)
   })
+  checkProposals(file, packSet)
 }
 
 /** Which types of field a control can fill; unit and person also want a reference. */

@@ -26,9 +26,9 @@ export interface Alert {
 /** A writer of alerts; of several with one id the first is kept. */
 export function alertWriter(writer: WritableDB): (alert: Alert) => void {
   const insert = writer.prepare(
-    `INSERT INTO alert (id, warning_id, model_id, model_name, pack, level, subject_kind, subject_id, org_id, matter_id, person_id, post_name, post_risk,
+    `INSERT INTO alert (id, warning_id, model_id, model_name, pack, level, subject_kind, subject_id, org_id, matter_id, person_id, post_name, post_risk, node_name,
        happened_on, raised_on, due_at, state, is_open, returned)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`
   )
   return (alert) => {
     const named = alert.figures['person_id']
@@ -47,7 +47,13 @@ export function alertWriter(writer: WritableDB): (alert: Alert) => void {
       alert.org,
       alert.matter
     ]
-    const held = [person, typeof stated === 'string' ? stated : (post?.name ?? null), post?.risk ?? null]
+    const node = alert.figures['node_name']
+    const held = [
+      person,
+      typeof stated === 'string' ? stated : (post?.name ?? null),
+      post?.risk ?? null,
+      typeof node === 'string' && node !== '' ? node : null
+    ]
     const due = alert.due === '' ? null : alert.due
     insert.run(...row, ...held, alert.happened, alert.raised, due, alert.state, closedStates.has(alert.state) ? 0 : 1, alert.returned)
   }

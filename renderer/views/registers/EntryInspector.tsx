@@ -10,6 +10,7 @@ import { Inspector, InspectorSection } from '../../widgets/Inspector.tsx'
 import { SourceInspector } from '../../widgets/SourceInspector.tsx'
 import { Waiting } from '../../widgets/Waiting.tsx'
 import { DaysLeft } from './DaysLeft.tsx'
+import { EntryCauses } from './EntryCauses.tsx'
 import { EntryDuties } from './EntryDuties.tsx'
 import { EntryFacts } from './EntryFacts.tsx'
 import { EntryCourse } from './EntryCourse.tsx'
@@ -104,6 +105,7 @@ function Sections(props: EntryInspectorProps & { readonly view: EntryView }): Re
     <>
       <NextSteps {...props} />
       <EntryFacts view={view} onSource={() => props.onRow(`${view.dataset}/${view.entry.id}`, view.entry.no)} />
+      {view.causes.length > 0 && <EntryCauses causes={view.causes} onRow={props.onRow} />}
       <EntryDuties register={register} view={view} />
       <EntryCourse
         register={register}

@@ -1,5 +1,5 @@
 /** The bar above a register: back to all of them, its form, its filters, export of what is filtered, and a new entry. */
-import { ChevronLeft, Download, Plus } from 'lucide-react'
+import { ChevronLeft, Download, ListPlus, Plus } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 import type { ErrorValue } from '../../../shared/ipc/reply.ts'
 import { errorValueOf, useConnection } from '../../api/hooks.tsx'
@@ -17,7 +17,12 @@ import { filterOf, isFiltered, noFilter } from './filter.ts'
 import { registerParts, type RegisterPart } from './search.ts'
 
 export function RegisterBar(
-  props: EntryFiltersProps & { readonly part: RegisterPart; readonly total: number | undefined; readonly onNew: () => void }
+  props: EntryFiltersProps & {
+    readonly part: RegisterPart
+    readonly total: number | undefined
+    readonly onNew: () => void
+    readonly onPropose: () => void
+  }
 ): ReactNode {
   const { settings, text: t } = useSettings()
   const name = useBilingual()
@@ -72,6 +77,11 @@ export function RegisterBar(
               { id: 'xlsx', label: t('registers.exportXlsx'), ...note, run: () => void save('xlsx') }
             ]}
           />
+        )}
+        {register.propose !== null && (
+          <Button icon={<ListPlus className="ic" />} keys="P" onPress={props.onPropose}>
+            {t('registers.propose.open')}
+          </Button>
         )}
         <Button icon={<Plus className="ic" />} keys="N" onPress={props.onNew}>
           {t('registers.new')}

@@ -4,10 +4,11 @@ import { AddToCase } from '../../widgets/AddToCase.tsx'
 import { CorrectForm, WithdrawForm } from './CorrectForm.tsx'
 import { EntryForm } from './EntryForm.tsx'
 import type { EntryView, Register, StepDone } from './filter.ts'
+import { ProposeForm } from './ProposeForm.tsx'
 import { StepForm } from './StepForm.tsx'
 
 export type Opened =
-  | { readonly kind: 'new' | 'correct' | 'case' }
+  | { readonly kind: 'new' | 'propose' | 'correct' | 'case' }
   | { readonly kind: 'step'; readonly step: string }
   | { readonly kind: 'correctStep' | 'withdraw'; readonly done: StepDone }
 
@@ -22,6 +23,7 @@ export function RegisterDialogs(props: {
   const { opened, register, view, onClose } = props
   if (opened === undefined) return null
   if (opened.kind === 'new') return <EntryForm register={register} asOf={props.asOf} onClose={onClose} onMade={props.onMade} />
+  if (opened.kind === 'propose') return <ProposeForm register={register} onClose={onClose} onMade={props.onMade} />
   if (view === undefined) return null
   switch (opened.kind) {
     case 'correct':

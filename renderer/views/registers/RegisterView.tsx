@@ -84,6 +84,7 @@ export function RegisterView(props: { readonly register: Register; readonly asOf
   useKeys({
     n: () => setOpened({ kind: 'new' }),
     v: nextPart,
+    ...(register.propose === null ? {} : { p: () => setOpened({ kind: 'propose' }) }),
     ...(view && search.row === undefined ? { e: () => setOpened({ kind: 'correct' }), a: () => setOpened({ kind: 'case' }) } : {}),
     ...Object.fromEntries(
       steps.flatMap((one, index) => (one.why === null ? [[String(index + 1), () => setOpened({ kind: 'step', step: one.step })]] : []))
@@ -102,6 +103,17 @@ export function RegisterView(props: { readonly register: Register; readonly asOf
         keys: 'N',
         run: () => setOpened({ kind: 'new' })
       },
+      ...(register.propose === null
+        ? []
+        : [
+            {
+              id: 'register-propose',
+              label: t('registers.command.propose', { name: name(register.name) }),
+              group: t('registers.command.group'),
+              keys: 'P',
+              run: () => setOpened({ kind: 'propose' })
+            }
+          ]),
       ...(view?.next ?? [])
         .filter(({ why }) => why === null)
         .map((one) => ({
@@ -111,7 +123,7 @@ export function RegisterView(props: { readonly register: Register; readonly asOf
           run: () => setOpened({ kind: 'step', step: one.step })
         }))
     ],
-    [name, register.name, t, view]
+    [name, register.name, register.propose, t, view]
   )
   useCommands(commands)
 
@@ -134,6 +146,7 @@ export function RegisterView(props: { readonly register: Register; readonly asOf
           <Button kind="primary" onPress={() => setOpened({ kind: 'new' })}>
             {t('registers.new')}
           </Button>
+          {register.propose !== null && <Button onPress={() => setOpened({ kind: 'propose' })}>{t('registers.propose.open')}</Button>}
           <Button onPress={() => open({ place: 'import' })}>{t('registers.toImport')}</Button>
         </>
       }
@@ -151,6 +164,7 @@ export function RegisterView(props: { readonly register: Register; readonly asOf
             part={part}
             total={total}
             onNew={() => setOpened({ kind: 'new' })}
+            onPropose={() => setOpened({ kind: 'propose' })}
           />
         }
         status={

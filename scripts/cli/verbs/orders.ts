@@ -48,6 +48,19 @@ const actions: Readonly<Record<string, (context: VerbContext, register: string) 
     })
     return { register, ...made }
   },
+  async propose(context, register) {
+    const params = Object.fromEntries(
+      Object.entries(pairs(context.texts('set'), 'set')).map(([name, value]) => [name, Number.isNaN(Number(value)) ? value : Number(value)])
+    )
+    const order = { register, params, language: context.language }
+    const found = await context.client.run('register.propose', order, context.progress)
+    const wanted = context.texts('take')
+    if (wanted.length === 0) return { register, ...found }
+    const take = (wanted.includes('all') ? found.proposed.map(({ key }) => key) : wanted).map((key) => ({ key, fields: {} }))
+    if (take.length === 0) return { register, made: [] }
+    const { by, second } = handOf(context)
+    return { register, ...(await context.client.run('register.adopt', { register, params, take, by, second }, context.progress)) }
+  },
   async step(context, register) {
     const entry = context.need(2, 'ENTRY')
     const step = context.text('do')
@@ -124,10 +137,10 @@ export const ordersVerb: Verb = {
   usage:
     'DIR [list] [--register ID] [--overdue] [--open] [--state S] [--text T] [--where k=v]… | registers | show ENTRY | figures [--by unit] | ' +
     'add --field k=v… [--second NAME] | step ENTRY --do STEP [--field k=v]… [--sub k=v]… [--on DATE] [--person NAME] [--second NAME] [--unit U] [--note …] [--file PATH] | ' +
-    'letter ENTRY --letter ID --to FILE.(html|pdf) | correct ENTRY --reason … [--field k=v]… [--step ID [--on DATE] [--withdraw]]',
+    'propose [--set param=value]… [--take KEY|all]… | letter ENTRY --letter ID --to FILE.(html|pdf) | correct ENTRY --reason … [--field k=v]… [--step ID [--on DATE] [--withdraw]]',
   says: {
-    zh: '台账：列出条目、新建、办理一步、查看、统计、更正；不写 --register 即廉动令台账',
-    en: 'registers: list entries, add, do a step, show, figures, correct; the register of orders unless --register names another'
+    zh: '台账：列出条目、新建、由预警拟列、办理一步、查看、统计、更正；不写 --register 即廉动令台账',
+    en: 'registers: list entries, add, propose from warnings, do a step, show, figures, correct; the register of orders unless --register names another'
   },
   options: {
     register: text,
@@ -148,6 +161,8 @@ export const ordersVerb: Verb = {
     by: text,
     step: text,
     letter: text,
+    set: texts,
+    take: texts,
     to: text,
     reason: text,
     withdraw: flag,

@@ -63,6 +63,8 @@ export const registerView = z.strictObject({
   figures: z.array(z.strictObject({ id: z.string(), name: bilingual, kind: z.enum(figureKinds) })),
   /** what `register.figures` may be asked by: unit, unit_kind, region, state, month, and coded fields */
   groupings: z.array(z.strictObject({ id: z.string(), name: bilingual })),
+  /** from what it proposes entries by itself; null: it does not */
+  propose: bilingual.nullable(),
   entries: z.number().int(),
   open: z.number().int(),
   /** of the open ones, those with a duty or a last day that has passed */
@@ -119,12 +121,20 @@ export const entryLine = z.strictObject({
   /** steps that do not follow the order: booked by an import, they do not move the state */
   odd: z.number().int()
 })
-const shownField = z.strictObject({
+export const shownField = z.strictObject({
   field: z.string(),
   name: bilingual,
   control: control.nullable(),
   value: z.union([z.string(), z.number(), z.null()]),
   shown: z.string()
+})
+/** a row that an entry was proposed from */
+export const cause = z.strictObject({
+  dataset: z.string(),
+  id: z.string(),
+  /** number of the warning that it is; '' none */
+  warning: z.string(),
+  label: z.string()
 })
 const attached = z.strictObject({ name: z.string(), bytes: z.number().int() }).nullable()
 const typedIn = z.strictObject({
@@ -190,5 +200,7 @@ export const entryView = z.strictObject({
   duties: z.array(duty),
   /** every step of the register that the state allows; `why` is empty when it may be done now */
   next: z.array(z.strictObject({ step: z.string(), name: bilingual, why: bilingual.nullable() })),
-  letters: z.array(z.strictObject({ letter: z.string(), step: z.string(), name: bilingual, done: z.string() }))
+  letters: z.array(z.strictObject({ letter: z.string(), step: z.string(), name: bilingual, done: z.string() })),
+  /** [] for an entry that was not proposed */
+  causes: z.array(cause)
 })

@@ -2,12 +2,14 @@
 import * as z from 'zod'
 import { clockNames } from '../../packs/pack.ts'
 import { figureKinds } from '../../packs/registers.ts'
-import { handle, id, isoDate, keptFile, language, page, query, shortText } from '../command.ts'
+import { handle, id, isoDate, job, keptFile, language, page, query, shortText } from '../command.ts'
 import { bilingual } from './refs.ts'
-import { entryLine, entrySorts, entryView, everything, registerFilter, registerView } from './register-view.ts'
+import { cause, entryLine, entrySorts, entryView, everything, registerFilter, registerView, shownField } from './register-view.ts'
 
 /** Values by field: text as a person writes it (a date, `12.5万元`, a name, the word of a choice), or a number (money: 分) or yes/no. */
 const filled = z.record(id, z.union([z.string().max(20_000), z.number(), z.boolean(), z.null()]))
+/** values of a proposal's parameters that differ from the declared ones */
+const params = z.record(id, z.union([z.string().max(500), z.number(), z.boolean()])).default({})
 const cell = z.strictObject({
   figure: z.string(),
   /** null: nothing to count against, or nothing known */
@@ -82,6 +84,44 @@ export const registerCommands = {
       reason: z.string().trim().min(2).max(2000)
     }),
     z.strictObject({ state: z.string() })
+  ),
+  /** entries that the vault's own rows speak for and that no entry says yet; nothing is written */
+  'register.propose': job(
+    z.strictObject({ register: id, params, language: language.default('zh') }),
+    z.strictObject({
+      /** the day of the data, from which spans are counted back */
+      asOf: z.string(),
+      /** why nothing can be proposed at all */
+      gap: bilingual.nullable(),
+      params: z.array(
+        z.strictObject({
+          id: z.string(),
+          name: bilingual,
+          value: z.union([z.string(), z.number(), z.boolean()]),
+          unit: z.string(),
+          basis: z.string()
+        })
+      ),
+      proposed: z.array(
+        z.strictObject({ key: z.string(), title: z.string(), fields: z.array(shownField), n: z.number().int(), causes: z.array(cause) })
+      ),
+      /** left out because an entry says the same already */
+      known: z.number().int()
+    })
+  ),
+  /** ticked proposals become entries with the rows that speak for them; `params` as they were when proposed */
+  'register.adopt': job(
+    z.strictObject({
+      register: id,
+      params,
+      take: z
+        .array(z.strictObject({ key: z.string().min(1).max(1000), fields: filled.default({}) }))
+        .min(1)
+        .max(500),
+      by: shortText.default(''),
+      second: shortText.default('')
+    }),
+    z.strictObject({ made: z.array(z.strictObject({ id: z.string(), no: z.string(), causes: z.number().int() })) })
   ),
   'register.figures': query(
     z.strictObject({ register: id, by: shortText.default(''), asOf: isoDate.optional() }),

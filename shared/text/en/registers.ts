@@ -50,6 +50,23 @@ export const registers = {
   },
   new: 'New',
   newTitle: 'New: {name}',
+  propose: {
+    open: 'Propose',
+    title: 'Proposed from this vault: {name}',
+    days: '{name} (days)',
+    again: 'Propose again',
+    asOf: 'Data as of {date}',
+    all: 'All {n}',
+    n: '{n} {n:row|rows}',
+    why: 'Why it is proposed: {name}',
+    known: '{n} more {n:is|are} in the register already',
+    take: 'Put in the register ({n})',
+    made: '{n} {n:entry|entries} made',
+    gap: 'Nothing can be proposed now',
+    none: 'Nothing to propose',
+    noneText: 'Nothing reaches the minimum. Lower it, or look further back, and propose again.',
+    allKnown: 'All are entered already'
+  },
   toImport: 'Import a ledger',
   shown: '{n} {n:entry|entries}',
   shownOf: '{n} {n:entry|entries} filtered',
@@ -142,6 +159,8 @@ export const registers = {
     tree: 'Entries above and below',
     treeNote: '{open} of {n} open',
     here: 'this one',
+    causes: 'Why it was entered',
+    causesMore: '{n} more',
     letters: 'Papers',
     letterToDo: 'Made with “{name}”',
     letterDone: '{date} “{name}”'
@@ -190,5 +209,5 @@ export const registers = {
     withdrawRun: 'Withdraw',
     withdrawn: 'Withdrawn; now “{state}”'
   },
-  command: { new: 'New: {name}', step: 'Do “{name}”: {no}', group: 'Registers' }
+  command: { propose: 'Propose: {name}', new: 'New: {name}', step: 'Do “{name}”: {no}', group: 'Registers' }
 } as const

@@ -50,6 +50,23 @@ export const registers = {
   },
   new: '新建',
   newTitle: '新建：{name}',
+  propose: {
+    open: '拟列',
+    title: '由本库拟列：{name}',
+    days: '{name}（日）',
+    again: '重新拟列',
+    asOf: '数据截至 {date}',
+    all: '全选，共 {n} 条',
+    n: '{n} 条依据',
+    why: '因何拟列：{name}',
+    known: '另有 {n} 条已在台账中，不再拟列',
+    take: '列入台账（{n}）',
+    made: '已列入 {n} 条',
+    gap: '现在不能拟列',
+    none: '没有可拟列的',
+    noneText: '没有达到下限的。可以把下限调低，或把时间放长，再拟一次。',
+    allKnown: '都已列入'
+  },
   toImport: '导入台账',
   shown: '{n} 条',
   shownOf: '筛选出 {n} 条',
@@ -142,6 +159,8 @@ export const registers = {
     tree: '上下级条目',
     treeNote: '未办结 {open} / {n}',
     here: '本条',
+    causes: '因何列入',
+    causesMore: '其余 {n} 条',
     letters: '文书',
     letterToDo: '办“{name}”时制作',
     letterDone: '{date} “{name}”'
@@ -190,5 +209,5 @@ export const registers = {
     withdrawRun: '撤销',
     withdrawn: '已撤销，现为“{state}”'
   },
-  command: { new: '新建：{name}', step: '办理“{name}”：{no}', group: '台账' }
+  command: { propose: '由本库拟列：{name}', new: '新建：{name}', step: '办理“{name}”：{no}', group: '台账' }
 } as const

@@ -61,7 +61,8 @@ function declarationOf(register: Register, pack: string, dataset: Dataset): Omit
     states,
     steps: register.steps.map((step) => stepView(step, dataset)),
     figures: figures.map(({ id: figure, name: called, kind }) => ({ id: figure, name: called, kind })),
-    groupings: groupingsOf(register).map((by) => ({ id: by, name: groupingName(by, dataset) }))
+    groupings: groupingsOf(register).map((by) => ({ id: by, name: groupingName(by, dataset) })),
+    propose: register.propose?.note ?? null
   }
 }
 

@@ -4,6 +4,7 @@ import type { CommandOutput } from '../../../../shared/ipc/contract.ts'
 import type { RegisterControl, RegisterStep } from '../../../../shared/packs/registers.ts'
 import { typedRows, type TypedRowRead } from '../../queries/form.ts'
 import { correctionCounts } from '../../queries/register.ts'
+import { causeRows } from '../../queries/register-cause.ts'
 import { referencedTitles, shownValue, sourcesOf, titlesOf, type RowValue } from '../../queries/rows.ts'
 import type { Session } from '../../session.ts'
 import { hindrance } from './do-step.ts'
@@ -65,7 +66,8 @@ export function showEntry(
       left: duty.state === 'open' || duty.state === 'overdue' ? entry.left(duty.step, duty.due) : null
     })),
     next: stepsFrom(register, entry.walk).map((step) => ({ step: step.id, name: step.name, why: hindrance(book, entry, step) })),
-    letters: register.steps.flatMap((step) => lettersOf(entry, step))
+    letters: register.steps.flatMap((step) => lettersOf(entry, step)),
+    causes: causeRows(db, entry.id).map(({ row_id: id, ...cause }) => ({ id, ...cause }))
   }
 }
 

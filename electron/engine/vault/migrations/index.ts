@@ -13,6 +13,7 @@ import { migration0009 } from './0009-typed-rows.ts'
 import { migration0010 } from './0010-maps.ts'
 import { migration0011 } from './0011-report-templates.ts'
 import { migration0012 } from './0012-point-issues.ts'
+import { migration0013 } from './0013-register-causes.ts'
 import type { Migration } from './migration.ts'
 
 export const migrations: readonly Migration[] = [
@@ -27,5 +28,6 @@ export const migrations: readonly Migration[] = [
   migration0009,
   migration0010,
   migration0011,
-  migration0012
+  migration0012,
+  migration0013
 ]

@@ -14,6 +14,7 @@ import { EntryCauses } from './EntryCauses.tsx'
 import { EntryDuties } from './EntryDuties.tsx'
 import { EntryFacts } from './EntryFacts.tsx'
 import { EntryCourse } from './EntryCourse.tsx'
+import { EntryLetters } from './EntryLetters.tsx'
 import { EntryTree } from './EntryTree.tsx'
 import type { EntryLine, EntryView, Register, StepDone } from './filter.ts'
 import type { RegistersSearch } from './search.ts'
@@ -98,7 +99,6 @@ export function EntryInspector(props: EntryInspectorProps): ReactNode {
 }
 
 function Sections(props: EntryInspectorProps & { readonly view: EntryView }): ReactNode {
-  const t = useText()
   const name = useBilingual()
   const { register, view } = props
   return (
@@ -115,19 +115,7 @@ function Sections(props: EntryInspectorProps & { readonly view: EntryView }): Re
         onWithdraw={props.onWithdraw}
       />
       {(view.above.length > 0 || view.subs.length > 0) && <EntryTree register={register} view={view} onEntry={props.onEntry} />}
-      {view.letters.length > 0 && (
-        <InspectorSection title={t('registers.entry.letters')}>
-          <ul>
-            {view.letters.map((letter) => (
-              <li key={`${letter.letter} ${letter.done}`}>
-                {letter.done === ''
-                  ? t('registers.entry.letterToDo', { name: name(letter.name) })
-                  : t('registers.entry.letterDone', { date: letter.done, name: name(letter.name) })}
-              </li>
-            ))}
-          </ul>
-        </InspectorSection>
-      )}
+      {view.letters.length > 0 && <EntryLetters view={view} />}
     </>
   )
 }

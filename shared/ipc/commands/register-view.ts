@@ -200,7 +200,8 @@ export const entryView = z.strictObject({
   duties: z.array(duty),
   /** every step of the register that the state allows; `why` is empty when it may be done now */
   next: z.array(z.strictObject({ step: z.string(), name: bilingual, why: bilingual.nullable() })),
-  letters: z.array(z.strictObject({ letter: z.string(), step: z.string(), name: bilingual, done: z.string() })),
+  /** `name` of the step that makes it, `title` its own; `done` '' while that step is not done */
+  letters: z.array(z.strictObject({ letter: z.string(), title: bilingual, step: z.string(), name: bilingual, done: z.string() })),
   /** [] for an entry that was not proposed */
   causes: z.array(cause)
 })

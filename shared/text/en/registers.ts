@@ -162,6 +162,9 @@ export const registers = {
     causes: 'Why it was entered',
     causesMore: '{n} more',
     letters: 'Papers',
+    lettersNote: 'Says only what the register holds; each copy is registered',
+    letterSave: 'Save {name}',
+    letterAs: { pdf: 'As PDF', html: 'As a page (HTML)' },
     letterToDo: 'Made with “{name}”',
     letterDone: '{date} “{name}”'
   },

@@ -162,6 +162,9 @@ export const registers = {
     causes: '因何列入',
     causesMore: '其余 {n} 条',
     letters: '文书',
+    lettersNote: '只写台账里有的内容；每出一份登记一份',
+    letterSave: '存{name}',
+    letterAs: { pdf: '存为 PDF', html: '存为网页（HTML）' },
     letterToDo: '办“{name}”时制作',
     letterDone: '{date} “{name}”'
   },

@@ -2,6 +2,7 @@
 import { stepsFrom } from '../../../../shared/domain/register.ts'
 import type { CommandOutput } from '../../../../shared/ipc/contract.ts'
 import type { RegisterControl, RegisterStep } from '../../../../shared/packs/registers.ts'
+import type { PackSet } from '../../packs/pack-set.ts'
 import { typedRows, type TypedRowRead } from '../../queries/form.ts'
 import { correctionCounts } from '../../queries/register.ts'
 import { causeRows } from '../../queries/register-cause.ts'
@@ -66,7 +67,7 @@ export function showEntry(
       left: duty.state === 'open' || duty.state === 'overdue' ? entry.left(duty.step, duty.due) : null
     })),
     next: stepsFrom(register, entry.walk).map((step) => ({ step: step.id, name: step.name, why: hindrance(book, entry, step) })),
-    letters: register.steps.flatMap((step) => lettersOf(entry, step)),
+    letters: register.steps.flatMap((step) => lettersOf(entry, step, packs.letters)),
     causes: causeRows(db, entry.id).map(({ row_id: id, ...cause }) => ({ id, ...cause }))
   }
 }
@@ -148,9 +149,10 @@ function typedOf(row: TypedRowRead | undefined): View['typed'] {
 }
 
 /** Letters that steps make: those of steps done, and those of steps that may be done now. */
-function lettersOf(entry: BookEntry, { id, name, letter, from }: RegisterStep): View['letters'] {
+function lettersOf(entry: BookEntry, { id, name, letter, from }: RegisterStep, known: PackSet['letters']): View['letters'] {
   if (letter === undefined) return []
+  const of = { letter, title: known.get(letter)?.name ?? name, step: id, name }
   const done = entry.walk.steps.filter(({ booked, state }) => booked.step === id && state !== null).map(({ booked }) => booked.on)
-  if (done.length === 0) return !entry.walk.final && from.includes(entry.walk.state) ? [{ letter, step: id, name, done: '' }] : []
-  return done.map((on) => ({ letter, step: id, name, done: on }))
+  if (done.length === 0) return !entry.walk.final && from.includes(entry.walk.state) ? [{ ...of, done: '' }] : []
+  return done.map((on) => ({ ...of, done: on }))
 }

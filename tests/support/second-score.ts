@@ -46,9 +46,10 @@ export function secondScore(
   files: { readonly tree: string; readonly points: string }
 ): (unit: string, period: string) => SecondScore {
   const tree = parse(files.tree) as Tree
-  const { points } = parse(files.points) as { points: { id: string; roll: string; unit: string }[] }
+  const { points } = parse(files.points) as { points: { id: string; roll: string; unit: string; query?: { stands?: string } }[] }
   const rolls = new Map(points.map((one) => [one.id, one.roll]))
   const marks = new Set(points.filter((one) => one.unit === 'score').map((one) => one.id))
+  const founds = new Set(points.filter((one) => one.query?.stands === 'where_found').map((one) => one.id))
   const table = <V>(columns: string): Map<string, V> => new Map(db.prepare(`SELECT ${columns}`).raw().all() as [string, V][])
   const told = table<number | null>("org_id || ' ' || point || ' ' || period, value FROM point_value")
   const counts = table<number>("org_id || ' ' || point || ' ' || month, value FROM sys_point_count")
@@ -64,7 +65,9 @@ export function secondScore(
     const held = marks.has(point) ? monthsOf(period).flatMap((month) => counts.get(`${unit} ${point} ${month}`) ?? []) : []
     const last = held.at(-1)
     if (last !== undefined) return rolls.get(point) === 'mean' ? added(held) / held.length : last
-    const asOf = marks.has(point) ? undefined : counted.get(point)
+    // so does a count of a register that holds anything of the unit in the quarter
+    const found = founds.has(point) && monthsOf(period).some((month) => counts.has(`${unit} ${point} ${month}`))
+    const asOf = marks.has(point) || (founds.has(point) && !found) ? undefined : counted.get(point)
     const own = told.get(`${unit} ${point} ${period}`)
     if (asOf === undefined && own !== undefined) return own ?? Number.NaN
     const months = monthsOf(period).map((month) => {

@@ -26,10 +26,25 @@ export const collectionPoint = z.strictObject({
   /** how a longer period is made of shorter ones: flows add up, stocks and marks stand as last told */
   roll: z.enum(['sum', 'last', 'mean']),
   /** the vault counts it itself: SELECT subject (unit), key (month 2026-09), value and evidence columns; contracts.md §3 */
-  query: z.strictObject({ reads: z.array(table).min(1), sql: z.string().min(1), note: bilingual }).optional(),
+  query: z
+    .strictObject({
+      reads: z.array(table).min(1),
+      sql: z.string().min(1),
+      note: bilingual,
+      /**
+       * everywhere: once counted, a unit without rows has zero. where_found: what the vault holds of a unit in a period stands, and a unit of which it
+       * holds nothing is known by its report; for registers that not every unit is kept in. Marks (unit score) always go by where_found.
+       */
+      stands: z.enum(['everywhere', 'where_found']).default('everywhere')
+    })
+    .optional(),
   mark: mark.default('L')
 })
 export type CollectionPoint = z.output<typeof collectionPoint>
+
+/** Whether the vault's own count stands only for units of which it holds something in the period. */
+export const countsWhereFound = (point: Pick<CollectionPoint, 'unit' | 'query'> | undefined): boolean =>
+  point?.unit === 'score' || point?.query?.stands === 'where_found'
 /** points.yaml */
 export const pointsFile = z.strictObject({ points: z.array(collectionPoint).min(1) })
 

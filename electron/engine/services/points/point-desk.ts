@@ -6,7 +6,7 @@ import type { CellState } from '../../../../shared/ipc/commands/points.ts'
 import { AppError } from '../../../../shared/ipc/reply.ts'
 import { parsePeriod, periodBefore, type Period } from '../../../../shared/packs/indicator/period.ts'
 import { pointsAsked } from '../../../../shared/packs/indicator/points-asked.ts'
-import type { CollectionPoint } from '../../../../shared/packs/indicator/tree.ts'
+import { countsWhereFound, type CollectionPoint } from '../../../../shared/packs/indicator/tree.ts'
 import type { PackSet } from '../../packs/pack-set.ts'
 import { countedPoints, rowsOfPeriod, unitsOfAnyKind, type ScoredUnit, type StandingRow } from '../../queries/points.ts'
 import { issuesOf } from '../../queries/point-issue.ts'
@@ -50,9 +50,9 @@ export function openPointDesk(db: ReadableDB, packs: PackSet, period: Period): P
   const standing = new Map(rowsOfPeriod(db, period.id).map((row) => [`${row.org_id} ${row.point}`, row]))
   const before = periodBefore(period)
   const { book } = scored
-  // a mark that the vault does not hold of a unit is asked of it like any other figure
+  // what the vault does not hold of a unit, where it counts only what it finds, is asked of it like any other figure
   const isCounted = (unit: ScoredUnit, point: CollectionPoint): boolean =>
-    counted.has(point.id) && (point.unit !== 'score' || book.find(unit.id, point.id, period).from === 'counted')
+    counted.has(point.id) && (!countsWhereFound(point) || book.find(unit.id, point.id, period).from === 'counted')
   const isAsked = (unit: ScoredUnit, point: CollectionPoint): boolean => asked(unit.kind).has(point.id) && !isCounted(unit, point)
   return {
     period,

@@ -1,9 +1,9 @@
 /**
  * What a unit's points say in a period, and where that comes from: a value reported for the very period, else made of those of shorter periods (all
  * of them or none), else what the vault counted. A value that nobody reported stays unknown; only what the vault counts itself may be zero by
- * absence.
+ * absence. A point that is counted where found goes before the report of a unit of which the vault holds something, and only there.
  */
-import type { CollectionPoint } from '../../../../shared/packs/indicator/tree.ts'
+import { countsWhereFound, type CollectionPoint } from '../../../../shared/packs/indicator/tree.ts'
 import { comparePeriods, monthsSinceJanuary, parsePeriod, periodLastYear, type Period } from '../../../../shared/packs/indicator/period.ts'
 import type { PointReader } from '../../../../shared/packs/indicator/score-leaf.ts'
 import type { CountedValue, ReportedValue } from '../../queries/points.ts'
@@ -44,9 +44,9 @@ export class PointBook {
   /** The value of a unit's point in a period. */
   find(org: string, point: string, period: Period): PointFound {
     const asOf = this.#countedOn.get(point)
-    if (asOf !== undefined && !this.#isMark(point)) return this.#count(org, point, period.months, asOf)
-    const mark = this.#mark(org, point, period.months)
-    if (mark !== null) return mark
+    if (asOf !== undefined && !this.#whereFound(point)) return this.#count(org, point, period.months, asOf)
+    const held = this.#held(org, point, period)
+    if (held !== null) return held
     const own = this.#reported.get(key(org, point, period.id))
     if (own !== undefined) return { value: own.value, from: own.value === null ? 'none' : 'reported', rows: [own.id], lacking: [] }
     if (period.kind === 'month') return nothing
@@ -57,7 +57,7 @@ export class PointBook {
   sinceJanuary(org: string, point: string, period: Period): PointFound {
     const asOf = this.#countedOn.get(point)
     const months = monthsSinceJanuary(period)
-    if (asOf !== undefined && !this.#isMark(point)) return this.#count(org, point, months, asOf)
+    if (asOf !== undefined && !this.#whereFound(point)) return this.#count(org, point, months, asOf)
     return this.#mark(org, point, months) ?? this.#compose(org, point, partsOf(months))
   }
 
@@ -78,6 +78,18 @@ export class PointBook {
     return { value, from: 'counted', rows: [], lacking: [] }
   }
 
+  #whereFound(point: string): boolean {
+    return countsWhereFound(this.#points.get(point))
+  }
+
+  /** What the vault holds of this unit in a period; null where it holds nothing. Of a year each quarter goes by itself: one may be counted, one reported. */
+  #held(org: string, point: string, period: Period): PointFound | null {
+    if (this.#isMark(point)) return this.#mark(org, point, period.months)
+    const asOf = this.#countedOn.get(point)
+    if (asOf === undefined || period.kind === 'year' || (period.months.at(-1) ?? '') > asOf.slice(0, 7)) return null
+    return period.months.some((month) => this.#counted.has(key(org, point, month))) ? this.#count(org, point, period.months, asOf) : null
+  }
+
   #isMark(point: string): boolean {
     return this.#points.get(point)?.unit === 'score'
   }
@@ -96,16 +108,17 @@ export class PointBook {
   #compose(org: string, point: string, parts: readonly Period[]): PointFound {
     const found = parts.map((part) => ({ part, told: this.find(org, point, part) }))
     const rows = found.flatMap(({ told }) => told.rows)
-    if (rows.length === 0) return nothing
+    const from = rows.length === 0 ? 'counted' : 'reported'
+    if (found.every(({ told }) => told.from !== 'counted') && rows.length === 0) return nothing
     const lacking = found.flatMap(({ part, told }) => (told.value !== null ? [] : told.lacking.length > 0 ? told.lacking : [part.id]))
     const roll = this.#points.get(point)?.roll ?? 'sum'
     const last = found.at(-1)?.told.value ?? null
-    if (roll === 'last') return { value: last, from: last === null ? 'none' : 'reported', rows, lacking: last === null ? lacking : [] }
+    if (roll === 'last') return { value: last, from: last === null ? 'none' : from, rows, lacking: last === null ? lacking : [] }
     if (lacking.length > 0) return { value: null, from: 'none', rows, lacking }
     const weighed = found.map(({ part, told }) => (told.value ?? 0) * (roll === 'mean' ? part.months.length : 1))
     const months = found.reduce((all, { part }) => all + part.months.length, 0)
     const sum = weighed.reduce((all, value) => all + value, 0)
-    return { value: roll === 'mean' ? sum / months : sum, from: 'reported', rows, lacking: [] }
+    return { value: roll === 'mean' ? sum / months : sum, from, rows, lacking: [] }
   }
 
   /** The months of a quarter as one. */

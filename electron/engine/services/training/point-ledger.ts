@@ -3,7 +3,7 @@
  * a little; some values are missing, some cannot be read, and a few units stand out on purpose. All from the pack's draws and the seed.
  */
 import { parsePeriod, periodLastYear } from '../../../../shared/packs/indicator/period.ts'
-import { pointsOfLeaf, type CollectionPoint, type IndicatorTree } from '../../../../shared/packs/indicator/tree.ts'
+import { countsWhereFound, pointsOfLeaf, type CollectionPoint, type IndicatorTree } from '../../../../shared/packs/indicator/tree.ts'
 import type { PointDraw, ScenarioPoints } from '../../../../shared/packs/scenario-points.ts'
 import type { PackSet } from '../../packs/pack-set.ts'
 import type { AnswerDraft } from './answers.ts'
@@ -110,8 +110,8 @@ function linesOf({ scenario, points, tree }: ReportedPoints, { units, random, cl
   for (const [place, unit] of units.entries()) {
     const own = random.fork(unit.name)
     const concerns = pointsFor(tree, unit.kind)
-    // what the vault counts nobody reports; but a mark, which it may not hold of every unit, is reported by all
-    const told = points.filter((point) => concerns.has(point.id) && (point.query === undefined || point.unit === 'score'))
+    // what the vault counts nobody reports; but what it may not hold of every unit, marks and registers, is reported by all
+    const told = points.filter((point) => concerns.has(point.id) && (point.query === undefined || countsWhereFound(point)))
     let leaning = 0.5 + 0.5 * own.unit()
     for (const id of scenario.periods) {
       const period = parsePeriod(id)

@@ -27,7 +27,7 @@ describe('[F8] the ledger of the drive', () => {
       ...[1, 2, 3].map((month) => `G2,2026-0${month}-20,乙,推进`)
     ]
     expect(await desk.take('月度盘点.csv', stock)).toBe('reform-stocktake-ledger 5+0')
-    const { duties } = await call('register.entry', { register: 'reform-items', entry: 'G1' })
+    const { duties } = await call('register.entry', { register: 'reform-items', entry: 'G1', asOf: '2026-04-10' })
     expect(duties.filter(({ step }) => step === 'stocktake').map(({ due, done, state }) => [due, done, state])).toEqual([
       ['2026-01-31', '2026-01-25', 'in_time'],
       ['2026-02-28', '', 'missed'],
@@ -38,7 +38,7 @@ describe('[F8] the ledger of the drive', () => {
       act('reform-items', 'G2', 'complete', { by, on: '2026-03-31', second: '丙', fields: { outcome: '制度一项' } })
     expect(await refusal(finish('乙'))).toContain('“月度盘点”也是乙办的')
     await finish('丁')
-    const { total, groups } = await figureCells(desk, 'reform-items', 'area')
+    const { total, groups } = await figureCells(desk, 'reform-items', 'area', '2026-04-10')
     expect(total).toMatchObject({
       items: [2, 2, null],
       done_share: [1 / 2, 1, 2],
@@ -54,7 +54,7 @@ describe('[F8] the ledger of the drive', () => {
     const line = (tier: string) => (_: unknown, at: number) => `${tier}${at},题目${at},罗埠镇,${tier},2026-01-05,2026-03-31,2026-03-20,甲`
     const lines = [...Array.from({ length: 13 }, line('牵头单位')), ...Array.from({ length: 23 }, line('基层单位'))]
     await desk.take('调研.csv', [head, ...lines, '基层单位99,未交,罗埠镇,基层单位,2026-01-05,2026-03-31,,'])
-    expect((await figureCells(desk, 'research-reports', '')).total).toMatchObject({
+    expect((await figureCells(desk, 'research-reports', '', '2026-04-10')).total).toMatchObject({
       reports: [37, 37, null],
       lead: [13, 13, null],
       local: [23, 23, null],
@@ -160,8 +160,7 @@ describe('[F10] sanctioned cadres', () => {
     ])
     const figures = await call('register.figures', { register: 'sanction-followups' })
     expect(figures.total.find(({ figure }) => figure === 'months')?.unit).toBe('months')
-    desk.today('2027-01-10')
-    expect((await figureCells(desk, 'sanction-followups', '')).total['months']).toEqual([33, 33, 36])
+    expect((await figureCells(desk, 'sanction-followups', '', '2027-01-10')).total['months']).toEqual([33, 33, 36])
   })
 })
 

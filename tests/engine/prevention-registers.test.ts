@@ -142,7 +142,7 @@ describe('[C7] risks of firms', () => {
         `Q${at},程序不全,甲水务公司,${field},部门负责人,${at < 2 ? '高' : '中'},集体研究,董事长,2025-09-01,2025-09-03,董事长,纪委书记,${at < 8 ? '2025-12-01,纪委书记' : ','}`
     )
     expect(await desk.take('企业风险.csv', [head, ...lines])).toBe('firm-risk-ledger 9+0')
-    const { total, groups } = await figureCells(desk, 'firm-risks', 'field')
+    const { total, groups } = await figureCells(desk, 'firm-risks', 'field', '2026-03-02')
     expect(total).toMatchObject({
       risks: [9, 9, null],
       high: [2, 2, null],
@@ -151,7 +151,11 @@ describe('[C7] risks of firms', () => {
       firms: [1 / 2, 1, 2]
     })
     expect([groups.size, groups.get('境外经营')?.['risks'], groups.get('选人用人')?.['rechecked']]).toEqual([9, [1, 1, null], [0, 0, 1]])
-    const overdue = await call('register.entries', { register: 'firm-risks', filter: { overdue: true, fields: { field: 'appoint' } } })
+    const overdue = await call('register.entries', {
+      register: 'firm-risks',
+      asOf: '2026-03-02',
+      filter: { overdue: true, fields: { field: 'appoint' } }
+    })
     expect(overdue.rows.map(({ no, next }) => [no, next?.step])).toEqual([['Q8', 'recheck']])
   })
 })

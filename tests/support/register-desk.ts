@@ -81,13 +81,14 @@ export async function refusal(work: Promise<unknown>): Promise<string> {
 
 type Cells = Readonly<Record<string, readonly (number | null)[]>>
 
-/** Figures of a register as [value, counted, against], over everything and by group name. */
+/** Figures of a register as [value, counted, against], over everything and by group name; to `asOf` where an imported ledger would count to its data's day. */
 export async function figureCells(
   { client }: RegisterDesk,
   register: string,
-  by: string
+  by: string,
+  asOf?: string
 ): Promise<{ readonly total: Cells; readonly groups: ReadonlyMap<string, Cells> }> {
-  const { groups, total } = await client.call('register.figures', { register, by })
+  const { groups, total } = await client.call('register.figures', { register, by, ...(asOf === undefined ? {} : { asOf }) })
   const read = (cells: typeof total): Cells =>
     Object.fromEntries(cells.map(({ figure, value, counted, against }) => [figure, [value, counted, against]]))
   return { total: read(total), groups: new Map(groups.map(({ name, cells }) => [name.zh, read(cells)])) }

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { sessionOf, type EngineContext } from '../context.ts'
 import { RunnerLine } from '../runner-line.ts'
 import { adoptProposals } from '../services/register/adopt-proposals.ts'
-import { dayOfBook, openBook, registerOf } from '../services/register/open-book.ts'
+import { dayOfWork, openBook, registerOf } from '../services/register/open-book.ts'
 import { proposeEntries, type Proposals } from '../services/register/propose-entries.ts'
 import { viewProposals } from '../services/register/view-proposals.ts'
 import { recount } from '../services/register/write-row.ts'
@@ -52,7 +52,7 @@ export const registerProposalHandlers: Part<'register.propose' | 'register.adopt
 }
 
 const nowOf = (context: EngineContext): string => context.deps.clock().toISOString()
-const dayOf = (session: Session, context: EngineContext): string => dayOfBook(session, nowOf(context))
+const dayOf = (session: Session, context: EngineContext): string => dayOfWork(session, nowOf(context))
 /** Spans are counted back from the day that the data reach to: what came in later is not there to be counted. */
 const dataDay = (session: Session, context: EngineContext): string => readMeta(session.vault.reader, 'data_date') ?? dayOf(session, context)
 

@@ -9,7 +9,7 @@ import { mimeOf, readAttachment, storeAttachment } from '../services/keep-attach
 import { addEntry } from '../services/register/add-entry.ts'
 import { correctEntry } from '../services/register/correct-entry.ts'
 import { doStep } from '../services/register/do-step.ts'
-import { dayOfBook, entryIn, openBook, registerOf, type Book } from '../services/register/open-book.ts'
+import { dayOfBook, dayOfWork, entryIn, openBook, registerOf, type Book } from '../services/register/open-book.ts'
 import { readFigures } from '../services/register/read-figures.ts'
 import { entriesBy, lineOf, listRegisters } from '../services/register/read-register.ts'
 import { registerTable } from '../services/register/register-table.ts'
@@ -21,15 +21,17 @@ import { transaction } from '../vault/sql.ts'
 import type { NamesUnder, Part } from './handler.ts'
 
 const nowOf = (context: EngineContext): string => context.deps.clock().toISOString()
-const dayIn = (session: Session, context: EngineContext, asOf?: string): string => dayOfBook(session, nowOf(context), asOf)
+const dayIn = (session: Session, context: EngineContext, register: string, asOf?: string): string =>
+  asOf ?? dayOfBook(session, register, nowOf(context))
 const bookOf = (session: Session, context: EngineContext, register: string, asOf?: string): Book =>
-  openBook(session.vault.reader, session.packs, register, dayIn(session, context, asOf), session.calendar)
+  openBook(session.vault.reader, session.packs, register, dayIn(session, context, register, asOf), session.calendar)
 
 export const registerHandlers: Part<Exclude<NamesUnder<'register'>, 'register.propose' | 'register.adopt'>> = {
   'register.list': ({ asOf }, context) => {
     const session = sessionOf(context)
-    const day = dayIn(session, context, asOf)
-    return { asOf: day, registers: listRegisters(session, day) }
+    const now = nowOf(context)
+    const today = asOf ?? dayOfWork(session, now)
+    return { asOf: today, registers: listRegisters(session, (register) => asOf ?? dayOfBook(session, register, now)) }
   },
   'register.entries': ({ register, asOf, filter, sort, descending, offset, limit }, context) => {
     const session = sessionOf(context)
@@ -39,7 +41,12 @@ export const registerHandlers: Part<Exclude<NamesUnder<'register'>, 'register.pr
   },
   'register.entry': (input, context) => {
     const session = sessionOf(context)
-    const view = showEntry(session, input, dayIn(session, context, input.asOf))
+    const view = showEntry(
+      session,
+      input,
+      dayIn(session, context, input.register, input.asOf),
+      input.asOf ?? dayOfWork(session, nowOf(context))
+    )
     session.looked({ action: 'view.register', subject: `${input.register}/${view.entry.no}` })
     return view
   },
@@ -81,7 +88,7 @@ export const registerHandlers: Part<Exclude<NamesUnder<'register'>, 'register.pr
   'register.letter': async (input, context) => {
     const session = sessionOf(context)
     const now = nowOf(context)
-    const { no, filled } = writeLetter(session, input, dayIn(session, context), now)
+    const { no, filled } = writeLetter(session, input, dayIn(session, context, input.register), now)
     const html = registerLetterHtml(filled)
     const data = input.format === 'pdf' ? await context.deps.printPdf(html) : new TextEncoder().encode(html)
     const name = `${no} ${filled.title}.${input.format}`.replaceAll(/[\\/:*?"<>|]/gu, '_')
@@ -144,7 +151,7 @@ async function writing<T>(context: EngineContext, signed: Signed, work: (session
   const outcome = await session.write(() =>
     transaction(session.vault.writer, () => {
       const now = nowOf(context)
-      const book = openBook(session.vault.writer, session.packs, signed.register, dayIn(session, context), session.calendar)
+      const book = openBook(session.vault.writer, session.packs, signed.register, dayOfWork(session, now), session.calendar)
       const attachment = file === null ? null : context.deps.newId()
       if (file !== null && attachment !== null) storeAttachment(session, attachment, file, mimeOf(file.name), now)
       const by = signed.by.trim() === '' ? session.vault.account : signed.by.trim()

@@ -32,6 +32,17 @@ export function registerStepRows(db: ReadableDB, register: string): readonly Reg
   )
 }
 
+/** Whether an entry or a step of a register was typed in here, or the register is empty. */
+export function isKeptByHand(db: ReadableDB, register: string, dataset: string): boolean {
+  const typed = get(
+    db,
+    sql`SELECT 1 AS found FROM sys_typed_row WHERE dataset = ${dataset}
+        UNION ALL SELECT 1 FROM sys_typed_row t JOIN register_step s ON s.id = t.row_id WHERE t.dataset = 'register_step' AND s.register = ${register}
+        LIMIT 1`
+  )
+  return typed !== undefined || get(db, sql`SELECT 1 AS found FROM ${identifier(dataset)} LIMIT 1`) === undefined
+}
+
 export interface UnitRow {
   readonly id: string
   readonly name: string

@@ -16,7 +16,7 @@ import type { Register } from './filter.ts'
 import type { RegistersSearch } from './search.ts'
 import { StateMark } from './StateMark.tsx'
 
-export function RegisterList(props: { readonly registers: readonly Register[]; readonly asOf: string }): ReactNode {
+export function RegisterList(props: { readonly registers: readonly Register[] }): ReactNode {
   const t = useText()
   const name = useBilingual()
   const { advance } = useWalk()
@@ -54,7 +54,7 @@ export function RegisterList(props: { readonly registers: readonly Register[]; r
       status={
         <>
           <span>{t('common.items', { n: rows.length })}</span>
-          <span>{t('registers.asOf', { date: props.asOf })}</span>
+          <span>{t('registers.asOf', { date: [...new Set(props.registers.map((one) => one.asOf))].toSorted().join(' / ') })}</span>
         </>
       }
       inspector={<RegisterCard register={here} pack={here ? packOf(here) : ''} onOpen={open} />}

@@ -179,7 +179,7 @@ export function RegisterView(props: { readonly register: Register; readonly asOf
             <span>
               {t('registers.sum.closed')} <b>{register.closed}</b>
             </span>
-            <span>{t('registers.asOf', { date: props.asOf })}</span>
+            <span>{t('registers.asOf', { date: register.asOf })}</span>
             <span className="push" />
             {part === 'list' && <span>{t('registers.keys.move')}</span>}
             {part === 'board' && <span>{t('registers.keys.board')}</span>}

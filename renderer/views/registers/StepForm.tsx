@@ -43,7 +43,7 @@ function Form(props: StepFormProps): ReactNode {
   const toast = useToast()
   const { register, view, step } = props
   const run = useRun('register.step')
-  const [on, setOn] = useState(view.asOf)
+  const [on, setOn] = useState(view.today)
   const [hands, setHands] = useState<Hands>({ by: '', second: '' })
   const [org, setOrg] = useState('')
   const [values, setValues] = useState<Values>({})

@@ -39,7 +39,7 @@ export default function RegistersView(): ReactNode {
     )
   const here = list.data.registers.find(({ id }) => id === search.register)
   return here === undefined ? (
-    <RegisterList registers={list.data.registers} asOf={list.data.asOf} />
+    <RegisterList registers={list.data.registers} />
   ) : (
     <RegisterView key={here.id} register={here} asOf={list.data.asOf} />
   )

@@ -65,6 +65,8 @@ export const registerView = z.strictObject({
   groupings: z.array(z.strictObject({ id: z.string(), name: bilingual })),
   /** from what it proposes entries by itself; null: it does not */
   propose: bilingual.nullable(),
+  /** the day its limits are counted to: one kept here to the day of work, one only imported to the day of the data */
+  asOf: z.string(),
   entries: z.number().int(),
   open: z.number().int(),
   /** of the open ones, those with a duty or a last day that has passed */
@@ -184,7 +186,10 @@ const duty = z.strictObject({
   limit: z.number().int().nullable()
 })
 export const entryView = z.strictObject({
+  /** the day that limits are counted to */
   asOf: z.string(),
+  /** the day on which a step would be done now */
+  today: z.string(),
   register: z.string(),
   dataset: z.string(),
   entry: entryLine,

@@ -15,7 +15,15 @@ import type { Dataset } from '../../../../shared/packs/pack.ts'
 import type { WorkCalendar } from '../../../../shared/packs/calendar.ts'
 import { AppError } from '../../../../shared/ipc/reply.ts'
 import type { LoadedRegister, PackSet } from '../../packs/pack-set.ts'
-import { entryRows, leaderRows, registerStepRows, unitRows, type RegisterStepRow, type UnitRow } from '../../queries/register.ts'
+import {
+  entryRows,
+  isKeptByHand,
+  leaderRows,
+  registerStepRows,
+  unitRows,
+  type RegisterStepRow,
+  type UnitRow
+} from '../../queries/register.ts'
 import { datasetOf, titlesOf, type DatasetRow } from '../../queries/rows.ts'
 import type { Session } from '../../session.ts'
 import type { ReadableDB } from '../../vault/connection.ts'
@@ -54,12 +62,21 @@ export function registerOf(packs: PackSet, id: string): LoadedRegister {
   return found
 }
 
-/** The day a register is read at: the one asked for, else the engine's own or the vault's data date, whichever is later. `now` ISO. */
-export function dayOfBook(session: Session, now: string, asOf?: string): string {
-  if (asOf !== undefined) return asOf
+/** The day on which work is done: the engine's own or the vault's data date, whichever is later. `now` ISO. */
+export function dayOfWork(session: Session, now: string): string {
   const today = new Date(now).toLocaleDateString('sv-SE')
   const data = readMeta(session.vault.reader, 'data_date') ?? ''
   return data > today ? data : today
+}
+
+/**
+ * The day that a register's limits are counted to. One that is kept here (an entry or a step was typed in) counts to the day of work. One that was only
+ * imported counts to the day of the data: what was done after it nobody has told, and what is not told is not overdue. Throws `unknown_id`.
+ */
+export function dayOfBook(session: Session, register: string, now: string): string {
+  const data = readMeta(session.vault.reader, 'data_date')
+  const { dataset } = registerOf(session.packs, register)
+  return data === null || isKeptByHand(session.vault.reader, register, dataset) ? dayOfWork(session, now) : data
 }
 
 /** Throws `unknown_id`. */

@@ -14,12 +14,15 @@ type FieldView = RegisterView['fields'][number]
 export type EntryLine = CommandOutput<'register.entries'>['rows'][number]
 type Filter = ParsedInput<'register.entries'>['filter']
 
-export function listRegisters({ vault, packs, calendar }: Session, asOf: string): RegisterView[] {
+/** `dayOf`: the day that a register's limits are counted to. */
+export function listRegisters({ vault, packs, calendar }: Session, dayOf: (register: string) => string): RegisterView[] {
   return packs.registers.map((declared) => {
+    const asOf = dayOf(declared.id)
     const { entries, dataset } = openBook(vault.reader, packs, declared.id, asOf, calendar)
     const open = entries.filter(({ walk }) => !walk.final)
     return {
       ...declarationOf(declared, declared.pack, dataset),
+      asOf,
       entries: entries.length,
       open: open.length,
       overdue: open.filter(({ overdue }) => overdue).length,
@@ -28,7 +31,11 @@ export function listRegisters({ vault, packs, calendar }: Session, asOf: string)
   })
 }
 
-function declarationOf(register: Register, pack: string, dataset: Dataset): Omit<RegisterView, 'entries' | 'open' | 'overdue' | 'closed'> {
+function declarationOf(
+  register: Register,
+  pack: string,
+  dataset: Dataset
+): Omit<RegisterView, 'asOf' | 'entries' | 'open' | 'overdue' | 'closed'> {
   const { id, version, name, summary, systems, number, title, begin, second, attachment, states, figures } = register
   return {
     id,

@@ -20,7 +20,8 @@ type Language = 'zh' | 'en'
 export function showEntry(
   session: Session,
   order: { readonly register: string; readonly entry: string; readonly language: Language },
-  asOf: string
+  asOf: string,
+  today = asOf
 ): View {
   const { vault, packs, calendar } = session
   const db = vault.reader
@@ -35,6 +36,7 @@ export function showEntry(
   const lines = (entries: readonly BookEntry[]) => entries.map((one) => lineOf(book, one))
   return {
     asOf,
+    today,
     register: register.id,
     dataset: register.dataset,
     entry: lineOf(book, entry),

@@ -64,7 +64,7 @@ async function ask(
 ): Promise<Proposals> {
   const { spawnRunner, nativeBinding, resources, modelTimeLimit = proposalTimeLimit } = context.deps
   const opening = () => openingOf(session.vault, { calendars: path.join(resources, 'calendars'), nativeBinding })
-  const line = new RunnerLine({ spawnRunner, opening, timeLimitMs: modelTimeLimit, signal })
+  const line = new RunnerLine({ spawnRunner, opening, warm: session.runners, timeLimitMs: modelTimeLimit, signal })
   try {
     const book = openBook(session.vault.writer, session.packs, input.register, dayOf(session, context), session.calendar)
     return await proposeEntries(session, book, { asOf: dataDay(session, context), overrides: input.params, line })

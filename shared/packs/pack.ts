@@ -7,6 +7,7 @@ import * as z from 'zod'
 import type { ReportTemplate } from './indicator/report-template.ts'
 import type { CollectionPoint, IndicatorTree } from './indicator/tree.ts'
 import type { ScenarioPoints } from './scenario-points.ts'
+import type { GraphKinds } from './graph.ts'
 import type { Letter } from './letter.ts'
 import type { Mapping } from './mapping.ts'
 import { bilingual, bilingualList, identifier, slug, sourceMark } from './pack-words.ts'
@@ -192,6 +193,8 @@ export interface Pack {
   readonly registers: readonly Register[]
   readonly letters: readonly Letter[]
   readonly proofs: Proofs
+  /** what ties things to one another in the relations graph */
+  readonly graph: GraphKinds
   readonly scenario: Scenario | null
   /** what is collected from units, and the tree of indicators that scores them */
   readonly points: readonly CollectionPoint[]

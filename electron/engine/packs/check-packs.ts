@@ -1,6 +1,7 @@
 /** What no single file can tell: that all packs together hold. Every fault names file, line and column. */
 import type { Mapping } from '../../../shared/packs/mapping.ts'
 import type { Pack } from '../../../shared/packs/pack.ts'
+import { checkGraph } from './check-graph.ts'
 import { checkIndicators } from './check-indicators.ts'
 import { checkLetters } from './check-letters.ts'
 import { checkModels } from './check-models.ts'
@@ -22,6 +23,7 @@ export function checkPacks(files: readonly PackFiles[], packSet: PackSet, before
     checkRegisters(file, packSet)
     checkProofs(file, packSet)
     checkLetters(file, packSet)
+    checkGraph(file, packSet)
     checkScenario(file, packSet)
   }
   checkIndicators(files, packSet)
@@ -31,12 +33,14 @@ export function checkPacks(files: readonly PackFiles[], packSet: PackSet, before
 function checkIds(files: readonly PackFiles[], loaded: readonly Pack[]): void {
   const packs = new Set([...loaded, ...files.map((file) => file.pack)].map((pack) => pack.manifest.id))
   const seen = new Map<string, string>()
-  for (const { manifest, procedures, mappings, models, registers, letters } of loaded) {
+  for (const { manifest, procedures, mappings, models, registers, letters, graph } of loaded) {
     seen.set(`pack:${manifest.id}`, manifest.id)
     for (const { id } of procedures) seen.set(`procedure:${id}`, manifest.id)
     for (const { id } of mappings) seen.set(`mapping:${id}`, manifest.id)
     for (const { id } of registers) seen.set(`register:${id}`, manifest.id)
     for (const { id } of letters) seen.set(`letter:${id}`, manifest.id)
+    for (const { id } of graph.edges) seen.set(`tie:${id}`, manifest.id)
+    for (const kind of Object.keys(graph.nodes)) seen.set(`node:${kind}`, manifest.id)
     for (const { id } of models) seen.set(`model:${id}`, manifest.id)
   }
   const claim = (kind: string, id: string, file: YamlFile<unknown>, path: readonly (string | number)[]): void => {
@@ -54,6 +58,12 @@ function checkIds(files: readonly PackFiles[], loaded: readonly Pack[]): void {
     }
     for (const [index, register] of file.pack.registers.entries()) {
       if (file.registers !== null) claim('register', register.id, file.registers, ['registers', index, 'id'])
+    }
+    for (const [index, { id }] of file.pack.graph.edges.entries()) {
+      if (file.graph !== null) claim('tie', id, file.graph, ['edges', index, 'id'])
+    }
+    for (const kind of Object.keys(file.pack.graph.nodes)) {
+      if (file.graph !== null) claim('node', kind, file.graph, ['nodes', kind])
     }
     for (const letter of file.letters) claim('letter', letter.value.id, letter, ['id'])
     for (const mapping of file.mappings) claim('mapping', mapping.value.id, mapping, ['id'])

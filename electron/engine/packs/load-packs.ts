@@ -7,6 +7,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type * as z from 'zod'
 import { AppError } from '../../../shared/ipc/reply.ts'
+import { graphFile } from '../../../shared/packs/graph.ts'
 import { letterFile } from '../../../shared/packs/letter.ts'
 import { mapping as mappingSchema } from '../../../shared/packs/mapping.ts'
 import { datasetsFile, model as modelSchema, packManifest, proceduresFile, type Model, type Pack } from '../../../shared/packs/pack.ts'
@@ -87,6 +88,7 @@ function readPack(source: PackSource): PackFiles {
   const registers = optional('registers.yaml', registersFile)
   const proofs = optional('proofs.yaml', proofsFile)
   const letters = all('letters', letterFile)
+  const graph = optional('graph.yaml', graphFile)
   const scenario = optional('scenario/county.yaml', scenarioFile)
   const points = optional('points.yaml', pointsFile)
   const tree = optional('indicators.yaml', indicatorTree)
@@ -102,13 +104,14 @@ function readPack(source: PackSource): PackFiles {
     registers: registers?.value.registers ?? [],
     proofs: proofs?.value ?? { traces: [], draws: [], chains: [] },
     letters: letters.map((file) => file.value),
+    graph: graph?.value ?? { nodes: {}, edges: [] },
     scenario: scenario?.value ?? null,
     points: points?.value.points ?? [],
     tree: tree?.value ?? null,
     report: report === null ? null : { ...report.value, yaml: report.text },
     scenarioPoints: optional('scenario/points.yaml', scenarioPointsFile)?.value ?? null
   }
-  return { pack, manifest, datasets, procedures, mappings, models, registers, proofs, letters, scenario, points, tree, report }
+  return { pack, manifest, datasets, procedures, mappings, models, registers, proofs, letters, graph, scenario, points, tree, report }
 }
 
 function joinPacks(files: readonly PackFiles[], onto: PackSet | undefined): PackSet {

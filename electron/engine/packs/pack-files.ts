@@ -1,5 +1,6 @@
 /** One pack as its files, so that checks across packs can still name the line and column of what they find. */
 import type * as z from 'zod'
+import type { graphFile } from '../../../shared/packs/graph.ts'
 import type { Letter } from '../../../shared/packs/letter.ts'
 import type { Mapping } from '../../../shared/packs/mapping.ts'
 import type { datasetsFile, Model, Pack, packManifest, proceduresFile } from '../../../shared/packs/pack.ts'
@@ -21,6 +22,7 @@ export interface PackFiles {
   readonly registers: YamlFile<z.infer<typeof registersFile>> | null
   readonly proofs: YamlFile<z.infer<typeof proofsFile>> | null
   readonly letters: readonly YamlFile<Letter>[]
+  readonly graph: YamlFile<z.output<typeof graphFile>> | null
   readonly scenario: YamlFile<Scenario> | null
   readonly points: YamlFile<z.output<typeof pointsFile>> | null
   readonly tree: YamlFile<IndicatorTree> | null

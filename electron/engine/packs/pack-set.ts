@@ -1,5 +1,6 @@
 /** All packs of a vault taken together, as every service sees them. Made by loadPacks; nothing here reads a file. */
 import type { CollectionPoint, IndicatorTree } from '../../../shared/packs/indicator/tree.ts'
+import type { GraphKinds } from '../../../shared/packs/graph.ts'
 import type { Letter } from '../../../shared/packs/letter.ts'
 import type { Mapping } from '../../../shared/packs/mapping.ts'
 import type { Dataset, Pack, Procedure } from '../../../shared/packs/pack.ts'
@@ -28,6 +29,8 @@ export interface PackSet {
   readonly proofs: Proofs
   /** by id */
   readonly letters: ReadonlyMap<string, Letter>
+  /** node kinds and ties of all packs */
+  readonly graph: GraphKinds
   readonly model: (id: string) => LoadedModel | undefined
   readonly mapping: (id: string) => Mapping | undefined
 }
@@ -54,6 +57,10 @@ export function makePackSet(packs: readonly Pack[], datasets: Readonly<Record<st
       chains: packs.flatMap((pack) => pack.proofs.chains)
     },
     letters: new Map(packs.flatMap((pack) => pack.letters.map((letter) => [letter.id, letter] as const))),
+    graph: {
+      nodes: Object.assign({}, ...packs.map((pack) => pack.graph.nodes)) as GraphKinds['nodes'],
+      edges: packs.flatMap((pack) => pack.graph.edges)
+    },
     model: (id) => modelById.get(id),
     mapping: (id) => mappingById.get(id)
   }

@@ -17,6 +17,7 @@ const pack: Pack = {
   registers: [],
   letters: [],
   proofs: { traces: [], draws: [], chains: [] },
+  graph: { nodes: {}, edges: [] },
   scenario: null,
   points: [],
   tree: null,

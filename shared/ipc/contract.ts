@@ -6,6 +6,7 @@ import * as z from 'zod'
 import { authorCommands } from './commands/author.ts'
 import { caseCommands } from './commands/case.ts'
 import { flagCommands } from './commands/flags.ts'
+import { graphCommands } from './commands/graph.ts'
 import { intakeCommands } from './commands/intake.ts'
 import { heatCommands } from './commands/heat.ts'
 import { mapCommands } from './commands/map.ts'
@@ -37,6 +38,7 @@ export const commands = {
   ...pointCommands,
   ...trailCommands,
   ...proofCommands,
+  ...graphCommands,
   ...caseCommands,
   ...flagCommands,
   ...authorCommands

@@ -58,6 +58,8 @@ export const graphEdgeKind = z
         of: identifier,
         by: identifier,
         since: dateField,
+        /** a field that tells who of them got it */
+        taken: identifier.optional(),
         least: z.number().int().min(2)
       })
       .optional(),

@@ -43,7 +43,7 @@ const byFormat: Readonly<Record<string, string>> = {
   uuid: '00000000-0000-4000-8000-000000000000'
 }
 /** Texts tried in turn against a pattern. */
-const texts = ['x', 'a1', '2026Q3', '2026-09', '2026', '2026-01-01', 'age1x', '1', 'A', '#/', 'PHN2Zy8+']
+const texts = ['x', 'x~x', 'a1', '2026Q3', '2026-09', '2026', '2026-01-01', 'age1x', '1', 'A', '#/', 'PHN2Zy8+']
 
 function fill(schema: Schema, root: Schema): unknown {
   if (schema.$ref) return fill(root.$defs?.[schema.$ref.replace('#/$defs/', '')] ?? root, root)

@@ -6,6 +6,7 @@ import { authorHandlers } from './author.ts'
 import { bundleHandlers } from './bundle.ts'
 import { caseHandlers } from './case.ts'
 import { flagHandlers } from './flags.ts'
+import { graphHandlers } from './graph.ts'
 import { intakeHandlers } from './intake.ts'
 import { mapHandlers } from './map.ts'
 import { matchHandlers } from './match.ts'
@@ -36,6 +37,7 @@ export const handlers: Handlers<EngineContext> = {
   ...matchHandlers,
   ...trailHandlers,
   ...proofHandlers,
+  ...graphHandlers,
   ...caseHandlers,
   ...bundleHandlers,
   ...trainingHandlers,

@@ -59,6 +59,7 @@ export function checkGraph({ graph }: PackFiles, packSet: PackSet): void {
       checkNode(edge.pair.node, edge.pair.dataset, edge.pair.of, [...path, 'pair'])
       if (!fieldOf(edge.pair.dataset, edge.pair.by, [...path, 'pair']).index)
         refuse(`${edge.pair.dataset}.${edge.pair.by} 须有索引。`, [...path, 'pair'])
+      if (edge.pair.taken !== undefined) fieldOf(edge.pair.dataset, edge.pair.taken, [...path, 'pair', 'taken'])
       checkDate(edge.pair.dataset, edge.pair.since, [...path, 'pair', 'since'])
     }
     const kind = edge.proposed && packSet.graph.nodes[edge.proposed.node]

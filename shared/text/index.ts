@@ -30,6 +30,7 @@ import { report as zhReport } from './zh-CN/report.ts'
 import { ecology as zhEcology } from './zh-CN/ecology.ts'
 import { points as zhPoints } from './zh-CN/points.ts'
 import { proof as zhProof } from './zh-CN/proof.ts'
+import { graph as zhGraph } from './zh-CN/graph.ts'
 import { common as enCommon } from './en/common.ts'
 import { frame as enFrame } from './en/frame.ts'
 import { widgets as enWidgets } from './en/widgets.ts'
@@ -56,6 +57,7 @@ import { report as enReport } from './en/report.ts'
 import { ecology as enEcology } from './en/ecology.ts'
 import { points as enPoints } from './en/points.ts'
 import { proof as enProof } from './en/proof.ts'
+import { graph as enGraph } from './en/graph.ts'
 
 export const zhCN = {
   common: zhCommon,
@@ -82,6 +84,7 @@ export const zhCN = {
   ecology: zhEcology,
   points: zhPoints,
   proof: zhProof,
+  graph: zhGraph,
   match: zhMatch,
   guide: zhGuide
 } as const
@@ -111,6 +114,7 @@ export const en = {
   ecology: enEcology,
   points: enPoints,
   proof: enProof,
+  graph: enGraph,
   match: enMatch,
   guide: enGuide
 } satisfies SameKeys<typeof zhCN>

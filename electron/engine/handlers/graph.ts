@@ -29,7 +29,8 @@ export const graphHandlers: Part<NamesUnder<'graph'>> = {
         name,
         shape,
         tone,
-        dataset: dataset ?? null
+        dataset: dataset ?? null,
+        held: graph.edges.some(({ rows }) => rows.some(({ share, to }) => share !== undefined && to.node === id))
       })),
       edges: graph.edges.map(({ id, name, confidence, innocent, rows, pair, proposed }) => ({
         id,
@@ -37,7 +38,8 @@ export const graphHandlers: Part<NamesUnder<'graph'>> = {
         confidence,
         why: whyOf(confidence),
         innocent: innocent ?? null,
-        ends: [...new Set([...rows.flatMap(({ from, to }) => [from.node, to.node]), ...[pair?.node ?? [], proposed?.node ?? []].flat()])]
+        ends: [...new Set([...rows.flatMap(({ from, to }) => [from.node, to.node]), ...[pair?.node ?? [], proposed?.node ?? []].flat()])],
+        pair: pair !== undefined
       }))
     }
   },

@@ -10,6 +10,7 @@ import { Button } from '../../widgets/Button.tsx'
 import { DateText, Money, Tag } from '../../widgets/Figures.tsx'
 import { Inspector, InspectorSection } from '../../widgets/Inspector.tsx'
 import { KeyValue } from '../../widgets/KeyValue.tsx'
+import { RelationsButton } from '../../widgets/RelationsButton.tsx'
 import { useRecordWords } from '../../widgets/record-words.ts'
 import { TrailWarnings } from '../matter/TrailWarnings.tsx'
 import { PeerShares } from './PeerShares.tsx'
@@ -54,6 +55,7 @@ export function PersonInspector(props: {
           <Button kind="primary" big keys="Enter" isDisabled={!next} onPress={() => next && props.onGo(next)}>
             {t('person.openMatter')}
           </Button>
+          <RelationsButton nodes={[`person~${person.id}`]} label={person.name} />
           <Button big icon={<Plus className="ic" />} onPress={props.onAdd}>
             {t('evidence.addToCase.button')}
           </Button>

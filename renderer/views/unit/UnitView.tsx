@@ -9,6 +9,7 @@ import { ViewLayout } from '../../app/ViewLayout.tsx'
 import { useScrollMemory, useWalk } from '../../app/walk.tsx'
 import { Button } from '../../widgets/Button.tsx'
 import { Inspector } from '../../widgets/Inspector.tsx'
+import { RelationsButton } from '../../widgets/RelationsButton.tsx'
 import { ReportDialog } from '../../widgets/ReportDialog.tsx'
 import { useRowFocus } from '../../widgets/row-focus.ts'
 import { Waiting } from '../../widgets/Waiting.tsx'
@@ -63,6 +64,7 @@ export function UnitView(props: { readonly id: string }): ReactNode {
                 <Button big onPress={() => open({ place: 'heat', search: { org: props.id } })}>
                   {t('person.unit.heat')}
                 </Button>
+                <RelationsButton nodes={[`org~${props.id}`]} label={unit.org.name} />
                 <Button big onPress={() => setReporting(true)}>
                   {t('report.open')}
                 </Button>

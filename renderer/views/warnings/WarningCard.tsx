@@ -18,6 +18,7 @@ import { NewTag } from '../../widgets/Figures.tsx'
 import { Inspector } from '../../widgets/Inspector.tsx'
 import { LevelMark } from '../../widgets/LevelMark.tsx'
 import { Menu } from '../../widgets/Menu.tsx'
+import { RelationsButton } from '../../widgets/RelationsButton.tsx'
 import { SourceInspector } from '../../widgets/SourceInspector.tsx'
 import { useStateWord } from '../../widgets/warning-state.ts'
 import { Waiting } from '../../widgets/Waiting.tsx'
@@ -26,7 +27,7 @@ import { CardHandling } from './CardHandling.tsx'
 import { CardMeasure } from './CardMeasure.tsx'
 import { CardModel } from './CardModel.tsx'
 import { CardBasis, CardReasons } from './CardReasons.tsx'
-import { waysOn } from './next-steps.ts'
+import { nodesOf, waysOn } from './next-steps.ts'
 import type { WarningSearch } from './search.ts'
 import { Sentence } from './Sentence.tsx'
 
@@ -99,6 +100,7 @@ export function WarningCard(props: WarningCardProps): ReactNode {
                 {others[0].label}
               </Button>
             )}
+            {nodesOf(card).length > 0 && <RelationsButton nodes={nodesOf(card)} label={card.subjectName} />}
             <span className="push" />
             {others.length > 1 && (
               <Menu

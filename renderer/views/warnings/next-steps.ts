@@ -41,3 +41,13 @@ export function waysOn(card: Pick<WarningCard, 'id' | 'next' | 'subjectName'>, t
     }
   })
 }
+
+/** Nodes of the relations graph that a card is about: where it leads on, and the people, firms and units among its rows. */
+export function nodesOf(card: Pick<WarningCard, 'next' | 'evidence'>): readonly string[] {
+  const things = ['person', 'party', 'org', 'matter'] as const
+  const next = card.next.map(({ kind, id }) => `${kind}~${id}`)
+  const rows = card.evidence.flatMap(({ dataset, rows: own }) =>
+    things.some((kind) => kind === dataset) ? own.map(({ id }) => `${dataset}~${id}`) : []
+  )
+  return [...new Set([...next, ...rows])].slice(0, 40)
+}

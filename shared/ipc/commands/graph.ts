@@ -64,7 +64,9 @@ export const graphCommands = {
           name: bilingual,
           shape: z.enum(nodeShapes),
           tone: z.number().int(),
-          dataset: z.string().nullable()
+          dataset: z.string().nullable(),
+          /** others may hold shares in it */
+          held: z.boolean()
         })
       ),
       edges: z.array(
@@ -74,7 +76,9 @@ export const graphCommands = {
           confidence: z.enum(confidences),
           why: bilingual,
           innocent: bilingual.nullable(),
-          ends: z.array(z.string())
+          ends: z.array(z.string()),
+          /** made by two that meet again and again: clusters can be asked for */
+          pair: z.boolean()
         })
       )
     })

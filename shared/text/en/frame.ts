@@ -8,6 +8,7 @@ export const frame = {
     matter: 'Matters',
     person: 'People',
     unit: 'Units',
+    graph: 'Relations',
     points: 'Figures',
     import: 'Data',
     cases: 'Files',

@@ -8,6 +8,7 @@ export const frame = {
     matter: '事项',
     person: '人员',
     unit: '单位',
+    graph: '关系',
     points: '填报',
     import: '数据',
     cases: '核查卷',

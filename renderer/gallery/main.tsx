@@ -15,6 +15,7 @@ import { FixedWalk } from '../app/walk.tsx'
 import type { Walk, WalkKind } from '../app/walk-steps.ts'
 import { ToastProvider } from '../widgets/Toast.tsx'
 import { BigMatrixScreen } from './BigMatrixScreen.tsx'
+import { GraphScreen } from './GraphScreen.tsx'
 import { HeatScreen } from './HeatScreen.tsx'
 import { OverviewScreen } from './OverviewScreen.tsx'
 import { PartsScreen } from './PartsScreen.tsx'
@@ -85,6 +86,7 @@ const screens: Readonly<Record<string, Screen>> = {
     view: WarningScreen
   },
   big: { place: 'heat', walk: walkOf(['heat', zh ? '热图' : 'Heat map']), view: BigMatrixScreen },
+  graph: { place: 'graph', walk: walkOf(['place', zh ? '关系' : 'Relations']), view: GraphScreen },
   overview: { place: 'overview', walk: walkOf(['overview', zh ? '总览' : 'Overview']), view: OverviewScreen }
 }
 

@@ -111,4 +111,54 @@ describe.skipIf(absent)('gallery', () => {
     })
     expect(median).toBeLessThan(8)
   })
+
+  test('[#35] five thousand nodes are laid out in the worker while the window goes on; a frame of panning stays short', async () => {
+    await page.goto(at('graph'))
+    const drawing = page.getByRole('application', { name: 'relations' })
+    await drawing.waitFor()
+    const whileLaying = await page.evaluate(async () => {
+      const [frames, draws, gaps]: [number, number[], number[]] = [0, [], []]
+      let last = performance.now()
+      let count = frames
+      new PerformanceObserver((list) => draws.push(...list.getEntriesByName('graph-frame').map((entry) => entry.duration))).observe({
+        type: 'measure'
+      })
+      const began = performance.now()
+      while (document.querySelector('.graph-canvas')?.getAttribute('data-settled') !== 'true' && performance.now() - began < 60_000) {
+        await new Promise(requestAnimationFrame)
+        gaps.push(performance.now() - last)
+        last = performance.now()
+        count += 1
+      }
+      const median = (of: readonly number[]): number => of.toSorted((a, b) => a - b)[Math.floor(of.length / 2)] ?? 0
+      return {
+        frames: count,
+        seconds: (performance.now() - began) / 1000,
+        draw: median(draws),
+        gap: median(gaps),
+        longest: Math.max(...gaps)
+      }
+    })
+    await drawing.focus()
+    const panned = await page.evaluate(async () => {
+      const draws: number[] = []
+      new PerformanceObserver((list) => draws.push(...list.getEntriesByName('graph-frame').map((entry) => entry.duration))).observe({
+        type: 'measure'
+      })
+      for (let step = 0; step < 40; step += 1) {
+        document
+          .querySelector('.graph-canvas')
+          ?.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', shiftKey: true, bubbles: true }))
+        await new Promise(requestAnimationFrame)
+      }
+      await new Promise((done) => setTimeout(done, 50))
+      return { n: draws.length, median: draws.toSorted((a, b) => a - b)[Math.floor(draws.length / 2)] ?? Infinity }
+    })
+    console.log(`relations, 5,000 nodes: ${JSON.stringify({ whileLaying, panned })}`)
+    expect(whileLaying.frames).toBeGreaterThan(10)
+    expect(whileLaying.gap).toBeLessThan(150)
+    expect(panned.n).toBeGreaterThan(20)
+    expect(panned.median).toBeLessThan(50)
+    expect(complaints).toEqual([])
+  }, 120_000)
 })

@@ -45,7 +45,7 @@ export function GraphView(props: { readonly roots: readonly string[]; readonly w
   )
   const desk = useBoard(props.roots, filter)
   const { board, add } = desk
-  const lines = useMemo(() => linesOf(board.edges.filter(({ from, to }) => board.nodes.has(from) && board.nodes.has(to))), [board])
+  const lines = useMemo(() => linesOf(board.edges), [board.edges])
   const roots = useMemo(() => new Set(props.roots), [props.roots])
   const canvas = useRef<HTMLCanvasElement>(null)
   const [finding, setFinding] = useState(false)
@@ -235,6 +235,7 @@ export function GraphView(props: { readonly roots: readonly string[]; readonly w
               return node ? `${words.nodeKind(node.kind)} ${node.label}` : ''
             }}
             label={t('graph.canvas', { nodes: board.nodes.size, lines: lines.length })}
+            moving={desk.progress !== undefined}
             settled={!desk.busy && desk.progress === undefined && board.nodes.size > 0}
             canvas={canvas}
             onSelect={select}

@@ -37,9 +37,10 @@ export interface GraphScene {
   /** labelled first, after the selected one */
   readonly roots: ReadonlySet<string>
   readonly degree: (key: string) => number
-  /** words on the lines at the selected node */
+  /** nodes are still being moved: few labels, so that a frame stays short */
+  readonly moving?: boolean
+  /** words on the lines at the selected node, where there are not too many */
   readonly lineLabel: (line: Line) => string
-  readonly labels?: number
 }
 
 export function readGraphPalette(element: Element): GraphPalette {
@@ -92,6 +93,7 @@ const dashes = [[], [6, 4], [1.5, 4]] as const
 
 function drawLines(pen: CanvasRenderingContext2D, scene: GraphScene, at: Places): void {
   const { palette, line: chosen, selected } = scene
+  const crowded = scene.bright.size === 0 && selected !== undefined && scene.degree(selected) > 40
   const groups = new Map<
     string,
     { readonly dash: 0 | 1 | 2; readonly look: 'faint' | 'plain' | 'strong' | 'chosen'; readonly lines: Line[] }
@@ -116,7 +118,8 @@ function drawLines(pen: CanvasRenderingContext2D, scene: GraphScene, at: Places)
     pen.setLineDash([...dashes[dash]])
     pen.globalAlpha = look === 'faint' ? 0.25 : 1
     pen.strokeStyle = look === 'chosen' ? palette.accent : look === 'strong' ? palette.strong : palette.line
-    pen.lineWidth = look === 'chosen' ? 3 : look === 'strong' ? 1.6 : 1
+    pen.lineWidth = look === 'chosen' ? 3 : look === 'strong' ? (crowded ? 0.8 : 1.6) : 1
+    if (look === 'strong' && crowded) pen.globalAlpha = 0.5
     for (const { a, b } of lines) {
       const [from, to] = [at.get(a), at.get(b)]
       if (from === undefined || to === undefined) continue
@@ -185,6 +188,18 @@ function drawNodes(pen: CanvasRenderingContext2D, scene: GraphScene, at: Places,
   }
 }
 
+/** Measuring a text is dearer than drawing it, and the same names come back at every frame. */
+const widths = new Map<string, number>()
+function widthOf(pen: CanvasRenderingContext2D, text: string): number {
+  const key = `${pen.font}\n${text}`
+  const known = widths.get(key)
+  if (known !== undefined) return known
+  if (widths.size > 20_000) widths.clear()
+  const width = pen.measureText(text).width
+  widths.set(key, width)
+  return width
+}
+
 type Box = readonly [number, number, number, number]
 /** Places taken by labels, by cells of the screen, so that a new one is compared with its few neighbours only. */
 function labelGrid(): (box: Box) => boolean {
@@ -214,10 +229,10 @@ function drawLabels(pen: CanvasRenderingContext2D, scene: GraphScene, at: Places
     const r = radiusOf(scene.degree(key), camera.scale) - 1
     free([x - r, y - r, x + r, y + r]) // no label over a node
   }
-  const write = (text: string, x: number, y: number, strong: boolean, colour: string, size = 12): boolean => {
+  const write = (text: string, x: number, y: number, strong: boolean, colour: string, size = 12, always = false): boolean => {
     pen.font = `${strong ? 600 : 400} ${size}px ${palette.font}`
-    const width = pen.measureText(text).width
-    if (!free([x - width / 2 - 2, y - 8, x + width / 2 + 2, y + 8])) return false
+    const width = widthOf(pen, text)
+    if (!free([x - width / 2 - 2, y - 8, x + width / 2 + 2, y + 8]) && !always) return false
     pen.textAlign = 'center'
     pen.strokeStyle = palette.paper
     pen.lineWidth = 3.5
@@ -226,8 +241,8 @@ function drawLabels(pen: CanvasRenderingContext2D, scene: GraphScene, at: Places
     pen.fillText(text, x, y)
     return true
   }
-  let left = scene.labels ?? 140
-  for (const key of seen.toSorted((a, b) => rank(b) - rank(a)).slice(0, 600)) {
+  let left = scene.moving === true ? 24 : 140
+  for (const key of seen.toSorted((a, b) => rank(b) - rank(a)).slice(0, scene.moving === true ? 60 : 300)) {
     if (left === 0) break
     const [x, y] = at.get(key) ?? [0, 0]
     const label = scene.nodes.get(key)?.node.label ?? ''
@@ -235,8 +250,9 @@ function drawLabels(pen: CanvasRenderingContext2D, scene: GraphScene, at: Places
     const away = radiusOf(scene.degree(key), camera.scale) + 10
     const text = cut(label, strong ? 26 : 14)
     const colour = isBright(scene, key) ? palette.ink : palette.mute
-    if ([y + away, y - away].some((line) => write(text, x, line, strong, colour))) left -= 1
+    if ([y + away, y - away].some((line) => write(text, x, line, strong, colour, 12, key === selected))) left -= 1
   }
+  if (scene.moving === true || (selected !== undefined && scene.degree(selected) > 24)) return
   for (const line of scene.lines) {
     const own =
       line.a === selected ||

@@ -9,12 +9,14 @@ import { packVerbs } from './verbs/packs.ts'
 import { reportVerbs } from './verbs/report.ts'
 import { pointVerbs } from './verbs/points.ts'
 import { scoreVerb } from './verbs/score.ts'
+import { searchVerbs } from './verbs/search.ts'
 import { tourVerb } from './verbs/tour.ts'
 import { vaultVerbs } from './verbs/vault.ts'
 
 export const verbs: readonly Verb[] = [
   ...vaultVerbs,
   ...dataVerbs,
+  ...searchVerbs,
   disposeVerb,
   ordersVerb,
   scoreVerb,

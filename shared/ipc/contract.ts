@@ -18,6 +18,7 @@ import { pointCommands } from './commands/points.ts'
 import { proofCommands } from './commands/proof.ts'
 import { ruleCommands } from './commands/rule.ts'
 import { scoreCommands } from './commands/score.ts'
+import { searchCommands } from './commands/search.ts'
 import { trailCommands } from './commands/trail.ts'
 import { vaultCommands } from './commands/vault.ts'
 import { warningCommands } from './commands/warning.ts'
@@ -39,6 +40,7 @@ export const commands = {
   ...trailCommands,
   ...proofCommands,
   ...graphCommands,
+  ...searchCommands,
   ...caseCommands,
   ...flagCommands,
   ...authorCommands

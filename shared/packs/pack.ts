@@ -35,6 +35,8 @@ export const datasetField = z.strictObject({
   required: z.boolean().default(false),
   index: z.boolean().default(false),
   secret: z.boolean().default(false),
+  /** how search finds it: `name` by its characters and pinyin, `none` not at all; without it as its type says (search-fields.ts) */
+  search: z.enum(['name', 'none']).optional(),
   codes: z.record(z.string(), bilingual).optional()
 })
 /**

@@ -17,6 +17,7 @@ import { registerHandlers } from './register.ts'
 import { reportHandlers } from './report.ts'
 import { ruleHandlers } from './rule.ts'
 import { scoreHandlers } from './score.ts'
+import { searchHandlers } from './search.ts'
 import { trailHandlers } from './trail.ts'
 import { trainingHandlers } from './training.ts'
 import { vaultHandlers } from './vault.ts'
@@ -38,6 +39,7 @@ export const handlers: Handlers<EngineContext> = {
   ...trailHandlers,
   ...proofHandlers,
   ...graphHandlers,
+  ...searchHandlers,
   ...caseHandlers,
   ...bundleHandlers,
   ...trainingHandlers,

@@ -31,7 +31,7 @@ export const trailHandlers: Part<
   | NamesUnder<'trail'>
   | NamesUnder<'person'>
   | NamesUnder<'heat'>
-  | NamesUnder<'search'>
+  | 'search.find'
   | NamesUnder<'org'>
 > = {
   'overview.read': (_input, context) => {

@@ -32,6 +32,7 @@ export class DatasetTable {
   readonly #rehash: Database.Statement
   readonly #remove: Database.Statement
   readonly #history: Database.Statement
+  readonly #stale: Database.Statement
   readonly #inserts = new Map<string, Database.Statement>()
   readonly #updates = new Map<string, Database.Statement>()
   #changed = false
@@ -49,6 +50,7 @@ export class DatasetTable {
     this.#history = writer.prepare(
       `INSERT INTO sys_history (dataset, row_id, change, import_id, source_id, row, at, account, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`
     )
+    this.#stale = writer.prepare(`INSERT OR IGNORE INTO sys_search_stale (dataset, row) SELECT ?, rowid FROM ${table} WHERE id = ?`)
   }
 
   /** Content hash and import of a row, without its values. */
@@ -104,6 +106,7 @@ export class DatasetTable {
       this.#updates.set(key, statement)
     }
     statement.run(...values, origin.source, origin.import, origin.hash, id)
+    this.#stale.run(this.name, id)
     this.#touch()
   }
 
@@ -125,6 +128,7 @@ export class DatasetTable {
   }
 
   remove(id: string): void {
+    this.#stale.run(this.name, id)
     this.#remove.run(id)
     this.#touch()
   }

@@ -14,6 +14,7 @@ import { migration0010 } from './0010-maps.ts'
 import { migration0011 } from './0011-report-templates.ts'
 import { migration0012 } from './0012-point-issues.ts'
 import { migration0013 } from './0013-register-causes.ts'
+import { migration0014 } from './0014-search.ts'
 import type { Migration } from './migration.ts'
 
 export const migrations: readonly Migration[] = [
@@ -29,5 +30,6 @@ export const migrations: readonly Migration[] = [
   migration0010,
   migration0011,
   migration0012,
-  migration0013
+  migration0013,
+  migration0014
 ]

@@ -1,0 +1,34 @@
+/** Look-ups for a list of names: rows whose indexed text field is exactly a code, units by their names. */
+import type { ReadableDB } from '../vault/connection.ts'
+import { all, identifier, list, sql } from '../vault/sql.ts'
+
+/** Ids of rows of which the field is one of these texts, by an index. */
+export function rowsWithCode(db: ReadableDB, dataset: string, field: string, codes: readonly string[]): readonly string[] {
+  return all<{ id: string }>(
+    db,
+    sql`SELECT id FROM ${identifier(dataset)} WHERE ${identifier(field)} IN (${list(codes)}) ORDER BY id LIMIT 50`
+  ).map(({ id }) => id)
+}
+
+export interface UnitName {
+  readonly id: string
+  readonly name: string
+  readonly short_name: string | null
+}
+
+export const unitNames = (db: ReadableDB): readonly UnitName[] =>
+  all(db, sql`SELECT id, name, short_name FROM org WHERE name IS NOT NULL ORDER BY id`)
+
+/** What tells people or firms of one name apart: unit and post, or the credit code. */
+export function notesOf(db: ReadableDB, dataset: 'person' | 'party' | 'org', ids: readonly string[]): ReadonlyMap<string, string> {
+  const rows =
+    dataset === 'person'
+      ? sql`SELECT p.id, COALESCE(o.name, '') || ' ' || COALESCE(p.post_name, '') || ' ' || COALESCE(p.id_mask, '') AS note FROM person p LEFT JOIN org o ON o.id = p.org_id WHERE p.id IN (${list(ids)})`
+      : dataset === 'party'
+        ? sql`SELECT id, COALESCE(credit_code, '') AS note FROM party WHERE id IN (${list(ids)})`
+        : sql`SELECT id, COALESCE(unit_kind, '') AS note FROM org WHERE id IN (${list(ids)})`
+  return new Map(all<{ id: string; note: string }>(db, rows).map(({ id, note }) => [id, note.trim()]))
+}
+
+export const regionNames = (db: ReadableDB): readonly string[] =>
+  all<{ name: string }>(db, sql`SELECT name FROM region WHERE name IS NOT NULL`).map(({ name }) => name)

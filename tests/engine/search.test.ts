@@ -1,0 +1,200 @@
+/** Search as a whole: what an import brings, changes and withdraws is found or not found accordingly; numbers by hash; lists of names; the steps. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { loadCalendar } from '../../electron/engine/packs/load-calendar.ts'
+import { stepsTaken, takeStep } from '../../electron/engine/queries/steps.ts'
+import { newDesk, type Desk } from '../../electron/engine/services/import/import-fixture.ts'
+import { buildIndex, rowsNotIndexed } from '../../electron/engine/services/search/build-index.ts'
+import { checkNames } from '../../electron/engine/services/search/check-names.ts'
+import { searchEverything } from '../../electron/engine/services/search/search-everything.ts'
+import { Session } from '../../electron/engine/session.ts'
+import { runVerb } from '../../scripts/cli/run.ts'
+import { verbs } from '../../scripts/cli/verbs.ts'
+import { createNodeEngine } from '../../scripts/node-engine.ts'
+import { createClient } from '../../shared/ipc/client.ts'
+import { trainingPassphrase } from '../../shared/ipc/home.ts'
+import { withCheckDigit } from '../../shared/domain/value/parse-id-number.ts'
+import { cheapKdf } from '../support/county.ts'
+
+const resources = path.join(import.meta.dirname, '../../resources')
+const header = '项目编码,项目名称,建设单位,核定概算,立项日期'
+const id = withCheckDigit('33048119900101123')
+
+describe('the index keeps to the rows', () => {
+  let desk: Desk
+  let session: Session
+  beforeEach(async () => {
+    desk = await newDesk()
+    session = new Session(desk.vault, desk.packSet, loadCalendar(path.join(resources, 'calendars')), false)
+  })
+  afterEach(() => desk.close())
+  const index = () => buildIndex(session, { signal: new AbortController().signal, progress: () => undefined })
+  const find = (text: string, more: object = {}) =>
+    searchEverything(
+      session,
+      resources,
+      { text, language: 'zh', limit: 20, kinds: ['person', 'org', 'party', 'matter', 'row'], ...more },
+      () => 0
+    )
+  const titles = (text: string, more: object = {}) =>
+    find(text, more).groups.flatMap((group) => group.hits.map((hit) => `${group.of ?? group.kind} ${hit.title.text} ${hit.via}`))
+
+  test('[#9] rows are found by words, one or two characters, code, amount, day, month, pinyin and initials', async () => {
+    await desk.take('项目.csv', [
+      header,
+      'XM-2024-01,沿河道路工程,云溪县住建局,12万元,2024-03-05',
+      'XM-2024-02,河堤,云溪县水利局,1200.50元,2024-04-06'
+    ])
+    expect(find('沿河').behind).toBe(4)
+    await index()
+    expect(find('沿河').behind).toBe(0)
+    const road = 'matter 沿河道路工程'
+    expect(titles('沿河 道路工程')).toEqual([`${road} text`])
+    expect(titles('路')).toEqual([`${road} text`])
+    expect(titles('程')).toEqual([`${road} text`])
+    expect(titles('XM-2024-01')).toEqual([`${road} text`])
+    expect(titles('12万')).toEqual([`${road} amount`])
+    expect(titles('1,200.50元')).toEqual(['matter 河堤 amount'])
+    expect(titles('2024年3月5日')).toEqual([`${road} date`])
+    expect(titles('2024-04')).toEqual(['matter 河堤 date'])
+    expect(titles('yhdl')).toEqual([`${road} pinyin`])
+    expect(titles('daolugongcheng')).toEqual([`${road} pinyin`])
+    expect(titles('sljj')).toEqual([])
+    expect(titles('slj')).toEqual(['org 云溪县水利局 pinyin'])
+    // the pairs 河道 and 道路 stand in it, the run 河路 does not
+    expect(titles('沿河路')).toEqual([])
+    expect(titles('2024年', { from: '2024-04-01', to: '2024-04-30' })).toEqual(['matter 河堤 date'])
+  })
+
+  test('[#5] a newer edition: what changed is found by its new words alone, what was withdrawn not at all, also where its place is used again', async () => {
+    const rows = ['XM1,甲路,云溪县住建局,1,2024-01-02', 'XM2,乙路,云溪县住建局,1,2024-01-02', 'XM3,丙路,云溪县住建局,1,2024-01-02']
+    await desk.take('旧.csv', [header, ...rows])
+    await index()
+    await desk.take('新.csv', [header, 'XM1,甲桥,云溪县住建局,1,2024-01-02', 'XM2,乙路,云溪县住建局,1,2024-01-02'], { extent: 'snapshot' })
+    expect(find('甲').behind).toBeGreaterThan(0)
+    await index()
+    expect([titles('甲路'), titles('甲桥'), titles('丙路')]).toEqual([[], ['matter 甲桥 text'], []])
+    await desk.take('又.csv', [header, 'XM9,丁渠,云溪县住建局,1,2024-01-02'], { extent: 'increment' })
+    await index()
+    expect([titles('丁渠'), titles('丙路'), rowsNotIndexed(desk.vault.reader, desk.packSet)]).toEqual([['matter 丁渠 text'], [], 0])
+  })
+
+  test('a cancelled import leaves nothing to be found; a stopped index goes on where it was', async () => {
+    const control = new AbortController()
+    control.abort()
+    await expect(desk.take('停.csv', [header, 'XM1,甲路,云溪县住建局,1,2024-01-02'], { signal: control.signal })).rejects.toMatchObject({
+      value: { code: 'cancelled' }
+    })
+    await index()
+    expect(titles('甲路')).toEqual([])
+    await desk.take('项目.csv', [header, 'XM1,甲路,云溪县住建局,1,2024-01-02'])
+    await buildIndex(session, { signal: control.signal, progress: () => undefined })
+    expect(find('甲路').behind).toBeGreaterThan(0)
+    await index()
+    expect(titles('甲路')).toEqual(['matter 甲路 text'])
+  })
+
+  test('[#80] a whole id number finds its person by the keyed hash and lies nowhere in the index; markup is text', async () => {
+    await desk.take('名册.csv', ['姓名,单位,身份证号', `张三,云溪县住建局,${id}`])
+    await desk.take('项目.csv', [header, `XM1,<img onerror=alert(1)> ${id} 路,云溪县住建局,1,2024-01-02`])
+    await index()
+    expect(titles(id)).toEqual(['person 张三 number'])
+    expect(find(id).query).not.toContain(id)
+    expect(titles(`${id} 李四`)).toEqual([])
+    const terms = desk.rows<{ n: number }>(`SELECT COUNT(*) AS n FROM sys_search WHERE sys_search MATCH ?`, `"${id}"*`)
+    expect(terms).toEqual([{ n: 0 }])
+    const [hit] = find('onerror').groups.flatMap((group) => group.hits)
+    expect(hit?.title.text).toContain('<img onerror=alert(1)>')
+  })
+
+  test('[#38] a list of names: certain by number and code, likely by name and phone, unsure by name alone, ambiguous and missing ones told', async () => {
+    await desk.take('名册.csv', [
+      '姓名,单位,身份证号,电话',
+      `张三,云溪县住建局,${id},13800000001`,
+      '王伟,云溪县住建局,,13800000002',
+      '王伟,云溪县水利局,,13800000003'
+    ])
+    await desk.take('企业.csv', ['企业名称,统一社会信用代码,法定代表人', '云溪县恒信建设有限公司,91330481MA28A1B2X0,李四'])
+    const check = checkNames(session, [id, '王伟 13800000003', '王伟', '浙江恒信建设股份有限公司', '无此人', '', '云溪县水利局'])
+    expect(check.lines.map(({ line, sure, way, ambiguous, found }) => [line, sure, way, ambiguous, found])).toEqual([
+      [1, 'certain', 'id_number', false, 1],
+      [2, 'likely', 'name_phone', false, 1],
+      [3, 'unsure', 'name', true, 2],
+      [4, 'unsure', 'similar', false, 1],
+      [5, 'none', 'none', false, 0],
+      [7, 'likely', 'name', false, 1]
+    ])
+    expect(JSON.stringify(check)).not.toContain(id)
+    expect(check).toMatchObject({ certain: 1, likely: 2, unsure: 2, none: 1, ambiguous: 1, leftOut: 0 })
+  })
+
+  test('[#34] steps are kept for each account, one for the same link, found again by their name', () => {
+    const { writer, reader } = desk.vault
+    const step = (link: string, label: string) => ({ sitting: 's', at: '2026-01-01T00:00:00Z', kind: 'matter', label, link })
+    for (const [link, label] of [
+      ['/matter?id=1', ''],
+      ['/matter?id=1', '甲路'],
+      ['/person?id=2', '张三'],
+      ['/matter?id=1', '甲路']
+    ] as const)
+      takeStep(writer, 'admin', step(link, label))
+    takeStep(writer, 'other', step('/heat', '热图'))
+    expect(stepsTaken(reader, 'admin', 10, '').steps.map(({ seq, label }) => [seq, label])).toEqual([
+      [3, '甲路'],
+      [2, '张三'],
+      [1, '甲路']
+    ])
+    expect(stepsTaken(reader, 'admin', 10, '张').total).toBe(1)
+  })
+})
+
+describe('on the command line', () => {
+  let folder = ''
+  const at = (name: string): string => path.join(folder, name)
+  beforeAll(async () => {
+    folder = mkdtempSync(path.join(tmpdir(), 'lianjing-search-'))
+    process.env['LIANJING_PASSPHRASE'] = trainingPassphrase
+    const engine = createNodeEngine({ home: at('home'), kdfCost: cheapKdf })
+    await createClient(engine).run('demo.make', {
+      folder: engine.files.put(at('county')),
+      size: 'small',
+      seed: 1,
+      passphrase: trainingPassphrase
+    })
+    await engine.close()
+  }, 120_000)
+  afterAll(() => {
+    delete process.env['LIANJING_PASSPHRASE']
+    rmSync(folder, { recursive: true, force: true })
+  })
+  const lianjing = async (...argv: string[]) => {
+    let out = ''
+    const code = await runVerb(verbs, [...argv, '--json'], {
+      out: (text) => (out += text),
+      err: () => undefined,
+      startEngine: () => createNodeEngine({ home: at('home'), kdfCost: cheapKdf })
+    })
+    return { code, json: JSON.parse(out) as Record<string, unknown> }
+  }
+
+  test('search and names give one JSON object, and who looked for what is in the log', async () => {
+    const { code, json } = await lianjing('search', at('county'), '住建局', '--kinds', 'org,person', '--limit', '3')
+    const [group] = json['groups'] as { kind: string; hits: { title: { text: string } }[] }[]
+    const unit = group?.hits[0]?.title.text ?? ''
+    expect([code, json['behind'], group?.kind, unit.endsWith('住建局')]).toEqual([0, 0, 'org', true])
+    expect((await lianjing('search', at('county'))).code).toBe(2)
+    expect((await lianjing('search', at('county'), 'x', '--kinds', 'y')).code).toBe(2)
+    writeFileSync(at('list.csv'), `单位,备注\n${unit},一\n无此单位,二\n`)
+    const names = await lianjing('names', at('county'), at('list.csv'), '--column', '单位', '--to', at('out.xlsx'))
+    expect([names.code, names.json['none'], (names.json['lines'] as unknown[]).length]).toEqual([0, 1, 2])
+    const log = await lianjing('audit', at('county'), 'show')
+    const actions = (log.json['entries'] as { action: string; subject: string }[]).map((entry) => `${entry.action} ${entry.subject}`)
+    expect(actions.filter((action) => /^(search|search\.names|export) /.test(action))).toEqual([
+      'search 住建局',
+      'search.names ',
+      'export 名单核对.xlsx'
+    ])
+  }, 60_000)
+})

@@ -19,6 +19,8 @@ import { useIdleTimer } from './idle.tsx'
 import { OutsideFrame } from './OutsideFrame.tsx'
 import { placeIds, viewOf } from './places.tsx'
 import { makeRouter } from './router.tsx'
+import { StepsPanel } from './StepsPanel.tsx'
+import { useIndexedSearch, useStepsTaken } from './steps-taken.ts'
 import { useThingSearch } from './thing-search.tsx'
 import { SettingsProvider, useSettings } from './settings.tsx'
 import { WalkProvider } from './walk.tsx'
@@ -146,8 +148,17 @@ function Framed(props: { readonly onLock: () => void }): ReactNode {
   const search = useThingSearch(client)
   const here = placeIds.find((id) => path === `/${id}`)
   const printing = usePrintHere(here)
+  const sitting = useStepsTaken(client)
+  useIndexedSearch(client)
   return (
-    <AppFrame here={here} onLock={props.onLock} search={search} jobs={<RunningJobs />} printing={printing}>
+    <AppFrame
+      here={here}
+      onLock={props.onLock}
+      search={search}
+      jobs={<RunningJobs />}
+      printing={printing}
+      steps={(open, onOpenChange) => <StepsPanel open={open} onOpenChange={onOpenChange} sitting={sitting} />}
+    >
       <Outlet />
     </AppFrame>
   )

@@ -8,6 +8,7 @@ import { Palette } from './Palette.tsx'
 import type { PlaceId } from './places.tsx'
 import type { PrintingHere } from './printing.ts'
 import { Rail } from './Rail.tsx'
+import { openSearch } from './open-search.ts'
 import { useSettings } from './settings.tsx'
 import { TitleBar } from './TitleBar.tsx'
 import { TopBar } from './TopBar.tsx'
@@ -22,6 +23,8 @@ export interface AppFrameProps {
   readonly jobs?: ReactNode
   /** How the place that is shown is printed, and what its sheets are headed with; else as the browser does it. */
   readonly printing?: PrintingHere
+  /** The panel of steps taken; given by the app, which knows the vault. */
+  readonly steps?: (open: boolean, onOpenChange: (open: boolean) => void) => ReactNode
   readonly children: ReactNode
 }
 
@@ -30,18 +33,29 @@ const plainPrinting: PrintingHere = { print: () => window.print(), what: '' }
 export function AppFrame(props: AppFrameProps): ReactNode {
   const [palette, setPalette] = useState(false)
   const [help, setHelp] = useState(false)
-  const { back, forward, open } = useWalk()
+  const [steps, setSteps] = useState(false)
+  const { back, forward, open, advance } = useWalk()
+  const search = (): void => openSearch(props.here, advance)
   const { print, what } = props.printing ?? plainPrinting
-  useFrameKeys({ palette: () => setPalette(true), help: () => setHelp(true), back, forward, print, open: (place) => open({ place }) })
+  useFrameKeys({
+    palette: () => setPalette(true),
+    search,
+    steps: () => setSteps(true),
+    help: () => setHelp(true),
+    back,
+    forward,
+    print,
+    open: (place) => open({ place })
+  })
   return (
     <CommandsProvider>
-      <FrameCommands onLock={props.onLock} onKeys={() => setHelp(true)} onPrint={print} />
+      <FrameCommands onLock={props.onLock} onKeys={() => setHelp(true)} onPrint={print} onSteps={() => setSteps(true)} />
       <div className="app">
         <TitleBar />
         <div className="print-what">{what}</div>
         <Rail here={props.here} {...(props.counts ? { counts: props.counts } : {})} {...(props.onLock ? { onLock: props.onLock } : {})} />
         <main className="main">
-          <TopBar here={props.here} onSearch={() => setPalette(true)} onPrint={print} />
+          <TopBar here={props.here} onSearch={() => setPalette(true)} onPrint={print} onSteps={() => setSteps(true)} />
           <div className="work">{props.children}</div>
           {props.jobs}
         </main>
@@ -51,6 +65,7 @@ export function AppFrame(props: AppFrameProps): ReactNode {
         <MarkingFoot />
       </div>
       <Palette open={palette} onOpenChange={setPalette} search={props.search} />
+      {props.steps?.(steps, setSteps)}
       <KeyHelp open={help} onOpenChange={setHelp} />
     </CommandsProvider>
   )
@@ -60,11 +75,13 @@ interface FrameCommandsProps {
   readonly onLock: (() => void) | undefined
   readonly onKeys: () => void
   readonly onPrint: () => void
+  readonly onSteps: () => void
 }
 
 function FrameCommands(props: FrameCommandsProps): null {
   const { settings, change, text: t } = useSettings()
-  const { onLock, onKeys, onPrint } = props
+  const { onLock, onKeys, onPrint, onSteps } = props
+  const { advance } = useWalk()
   const commands = useMemo<readonly PaletteCommand[]>(() => {
     const group = t('frame.paletteDo')
     const dark = settings.theme === 'dark'
@@ -99,11 +116,26 @@ function FrameCommands(props: FrameCommandsProps): null {
         also: 'language english chinese',
         run: () => change({ language: settings.language === 'en' ? 'zh-CN' : 'en' })
       },
+      {
+        id: 'names',
+        group,
+        label: t('search.openNames'),
+        also: 'names list batch mingdan',
+        run: () => advance({ place: 'search', kind: 'place', label: t('search.openNames'), search: { part: 'names' } }, 'push')
+      },
+      {
+        id: 'steps',
+        group,
+        label: t('search.steps.title'),
+        also: 'steps history lailu',
+        keys: 'Ctrl H',
+        run: () => setTimeout(onSteps, 200)
+      },
       { id: 'print', group, label: t('common.print'), also: 'print', keys: 'Ctrl P', run: () => setTimeout(onPrint, 200) },
       { id: 'keys', group, label: t('frame.keysTitle'), keys: '?', run: onKeys },
       ...(onLock ? [{ id: 'lock', group, label: t('frame.lockNow'), also: 'lock', run: onLock }] : [])
     ]
-  }, [settings, change, t, onLock, onKeys, onPrint])
+  }, [settings, change, t, onLock, onKeys, onPrint, onSteps, advance])
   useCommands(commands)
   return null
 }

@@ -9,6 +9,8 @@ export function KeyHelp(props: { readonly open: boolean; readonly onOpenChange: 
   const t = useText()
   const rows: readonly (readonly [string, readonly string[]])[] = [
     [t('frame.key.palette'), ['Ctrl K']],
+    [t('frame.key.search'), ['Ctrl F']],
+    [t('frame.key.steps'), ['Ctrl H']],
     [t('frame.key.backForward'), ['Alt ←', 'Alt →']],
     [t('frame.key.move'), ['J', 'K', '↑', '↓']],
     [t('frame.key.enter'), ['Enter']],

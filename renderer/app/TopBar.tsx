@@ -1,5 +1,5 @@
 /** Back, forward, the walk so far with the coming steps in grey, and the search. The breadcrumb prints the kind small and the thing after it. */
-import { ChevronLeft, ChevronRight, Link as LinkIcon, Printer, Search } from 'lucide-react'
+import { ChevronLeft, ChevronRight, History, Link as LinkIcon, Printer, Search } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { IconButton } from '../widgets/Button.tsx'
 import { Kbd } from '../widgets/Kbd.tsx'
@@ -14,6 +14,7 @@ export function TopBar(props: {
   readonly here: PlaceId | undefined
   readonly onSearch: () => void
   readonly onPrint: () => void
+  readonly onSteps: () => void
 }): ReactNode {
   const t = useText()
   const { walk, back, forward } = useWalk()
@@ -34,6 +35,7 @@ export function TopBar(props: {
       </div>
       <WalkBar />
       <FamilyBar here={props.here} />
+      <IconButton icon={<History className="ic" />} label={`${t('search.steps.open')}（Ctrl H）`} onPress={props.onSteps} />
       <IconButton icon={<LinkIcon className="ic" />} label={t('frame.copyLink')} onPress={copy} />
       <IconButton icon={<Printer className="ic" />} label={t('frame.printHere')} onPress={props.onPrint} />
       <Button className="search-box" onPress={props.onSearch}>

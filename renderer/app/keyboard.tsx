@@ -1,4 +1,4 @@
-/** Keys that work everywhere: Alt ← →, Ctrl K, Ctrl P, G then a letter, Backspace, ?. Views add their own with `useKeys`; none fires while one types. */
+/** Keys that work everywhere: Alt ← →, Ctrl K, Ctrl F, Ctrl H, Ctrl P, G then a letter, Backspace, ?. Views add their own with `useKeys`; none fires while one types. */
 import { useEffect, useRef } from 'react'
 import { places, type PlaceId } from './places.tsx'
 
@@ -41,6 +41,8 @@ export function useKeys(keys: KeyMap, enabled = true): void {
 
 export interface FrameKeys {
   readonly palette: () => void
+  readonly search: () => void
+  readonly steps: () => void
   readonly help: () => void
   readonly back: () => void
   readonly forward: () => void
@@ -64,6 +66,8 @@ export function useFrameKeys(frame: FrameKeys): void {
         run()
       }
       if ((event.ctrlKey || event.metaKey) && key === 'k') return claim(now.palette)
+      if ((event.ctrlKey || event.metaKey) && key === 'f') return claim(now.search)
+      if ((event.ctrlKey || event.metaKey) && key === 'h') return claim(now.steps)
       if ((event.ctrlKey || event.metaKey) && key === 'p') return claim(now.print)
       if (event.altKey && key === 'ArrowLeft') return claim(now.back)
       if (event.altKey && key === 'ArrowRight') return claim(now.forward)

@@ -47,12 +47,20 @@ export function useThingSearch(client: Client): PaletteSearch {
         org: t('frame.place.unit'),
         party: t('frame.place.warnings')
       }
-      return found.hits.map((hit): PaletteCommand => ({
+      const things = found.hits.map((hit): PaletteCommand => ({
         id: `${hit.kind}-${hit.id}`,
         label: hit.note === '' ? hit.title : `${hit.title}　${hit.note}`,
         group: groups[hit.kind],
         run: () => advance(stepOfHit(hit), 'push')
       }))
+      const every: PaletteCommand = {
+        id: 'search-all',
+        label: t('search.allResults', { query }),
+        group: t('frame.place.search'),
+        keys: 'Ctrl F',
+        run: () => advance({ place: 'search', kind: 'place', label: t('search.step', { query }), search: { q: query } }, 'push')
+      }
+      return [...things, every]
     },
     [client, t, advance]
   )

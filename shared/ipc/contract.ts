@@ -21,6 +21,7 @@ import { scoreCommands } from './commands/score.ts'
 import { searchCommands } from './commands/search.ts'
 import { trailCommands } from './commands/trail.ts'
 import { vaultCommands } from './commands/vault.ts'
+import { workloadCommands } from './commands/workload.ts'
 import { warningCommands } from './commands/warning.ts'
 import { errorSchema } from './reply.ts'
 
@@ -41,6 +42,7 @@ export const commands = {
   ...proofCommands,
   ...graphCommands,
   ...searchCommands,
+  ...workloadCommands,
   ...caseCommands,
   ...flagCommands,
   ...authorCommands

@@ -15,6 +15,7 @@ import type { Proofs } from './proofs.ts'
 import type { Routing } from './routing.ts'
 import type { Register } from './registers.ts'
 import type { Scenario } from './scenario.ts'
+import type { Workload } from './workload.ts'
 
 /** pack.yaml */
 export const packManifest = z.strictObject({
@@ -52,6 +53,8 @@ export const dataset = z.strictObject({
   subtitle: identifier.optional(),
   date: identifier.optional(),
   amount: identifier.optional(),
+  /** indexes over several fields (`id` may be one), for what views count without reading rows */
+  indexes: z.array(z.array(identifier).min(2).max(5)).optional(),
   fields: z.record(identifier, datasetField)
 })
 /** datasets.yaml */
@@ -193,6 +196,8 @@ export interface Pack {
   readonly models: readonly (Model & { readonly hash: string; readonly yaml: string })[]
   readonly routing: Routing | null
   readonly registers: readonly Register[]
+  /** what the sheet of a person's work is read by */
+  readonly workload: Workload | null
   readonly letters: readonly Letter[]
   readonly proofs: Proofs
   /** what ties things to one another in the relations graph */

@@ -16,6 +16,7 @@ import { vault as zhVault } from './zh-CN/vault.ts'
 import { overview as zhOverview } from './zh-CN/overview.ts'
 import { matter as zhMatter } from './zh-CN/matter.ts'
 import { person as zhPerson } from './zh-CN/person.ts'
+import { search as zhSearch } from './zh-CN/search.ts'
 import { intake as zhIntake } from './zh-CN/intake.ts'
 import { cases as zhCases } from './zh-CN/cases.ts'
 import { registers as zhRegisters } from './zh-CN/registers.ts'
@@ -43,6 +44,7 @@ import { vault as enVault } from './en/vault.ts'
 import { overview as enOverview } from './en/overview.ts'
 import { matter as enMatter } from './en/matter.ts'
 import { person as enPerson } from './en/person.ts'
+import { search as enSearch } from './en/search.ts'
 import { intake as enIntake } from './en/intake.ts'
 import { cases as enCases } from './en/cases.ts'
 import { registers as enRegisters } from './en/registers.ts'
@@ -62,6 +64,7 @@ import { graph as enGraph } from './en/graph.ts'
 export const zhCN = {
   common: zhCommon,
   person: zhPerson,
+  search: zhSearch,
   matter: zhMatter,
   overview: zhOverview,
   frame: zhFrame,
@@ -92,6 +95,7 @@ export const zhCN = {
 export const en = {
   common: enCommon,
   person: enPerson,
+  search: enSearch,
   matter: enMatter,
   overview: enOverview,
   frame: enFrame,

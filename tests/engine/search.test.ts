@@ -183,7 +183,7 @@ describe('on the command line', () => {
     const { code, json } = await lianjing('search', at('county'), '住建局', '--kinds', 'org,person', '--limit', '3')
     const [group] = json['groups'] as { kind: string; hits: { title: { text: string } }[] }[]
     const unit = group?.hits[0]?.title.text ?? ''
-    expect([code, json['behind'], group?.kind, unit.endsWith('住建局')]).toEqual([0, 0, 'org', true])
+    expect([code, json['behind'], group?.kind, unit.includes('建设局')]).toEqual([0, 0, 'org', true])
     expect((await lianjing('search', at('county'))).code).toBe(2)
     expect((await lianjing('search', at('county'), 'x', '--kinds', 'y')).code).toBe(2)
     writeFileSync(at('list.csv'), `单位,备注\n${unit},一\n无此单位,二\n`)

@@ -9,6 +9,7 @@ import { drawHeatMap } from '../services/draw-heat-map.ts'
 import { findAnything, peopleLike } from '../services/find-anything.ts'
 import { inspectCell } from '../services/inspect-cell.ts'
 import { marksAsOf } from '../services/refresh-marks.ts'
+import { readWorkPeers, readWorkSheet } from '../services/read-workload.ts'
 import { readOverview } from '../services/read-overview.ts'
 import { walkPerson } from '../services/walk-person.ts'
 import { walkTimeline } from '../services/walk-timeline.ts'
@@ -67,6 +68,17 @@ export const trailHandlers: Part<
     const { rows, total } = personPage(reader, ids, input.sort, input.descending, input.offset, input.limit)
     return { rows: rows.map(personRow), total }
   },
+  'person.sheet': (input, context) => {
+    const session = sessionOf(context)
+    const sheet = readWorkSheet(session, input)
+    session.looked({
+      action: 'view.person',
+      subject: input.person,
+      detail: { reason: input.reason ?? '', sheet: `${sheet.from}/${sheet.to}` }
+    })
+    return sheet
+  },
+  'person.peers': (input, context) => readWorkPeers(sessionOf(context), input),
   'trail.person': (input, context) => {
     const session = sessionOf(context)
     const trail = walkPerson(session.vault.reader, session.packs, input.person, input.markedOnly, input.offset, input.limit)
@@ -96,7 +108,7 @@ export const trailHandlers: Part<
     const { vault, packs } = sessionOf(context)
     return inspectCell(vault.reader, packs, input)
   },
-  'search.find': (input, context) => ({ hits: [...findAnything(sessionOf(context).vault.reader, input.text, input.limit)] }),
+  'search.find': (input, context) => ({ hits: [...findAnything(sessionOf(context), input.text, input.limit)] }),
   'org.list': (_input, context) => ({
     orgs: all<{ id: string; name: string; kind: string | null }>(
       sessionOf(context).vault.reader,

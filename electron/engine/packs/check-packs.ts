@@ -11,6 +11,7 @@ import { checkRegisters } from './check-registers.ts'
 import type { PackFiles } from './pack-files.ts'
 import { checkScenario } from './check-scenario.ts'
 import type { PackSet } from './pack-set.ts'
+import { checkWorkload } from './check-workload.ts'
 import { badPack, type YamlFile } from './yaml-file.ts'
 
 /** Throws `bad_pack` at the first fault of `files`; `before` are packs of the set that were checked already. */
@@ -24,6 +25,7 @@ export function checkPacks(files: readonly PackFiles[], packSet: PackSet, before
     checkProofs(file, packSet)
     checkLetters(file, packSet)
     checkGraph(file, packSet)
+    checkWorkload(file, packSet)
     checkScenario(file, packSet)
   }
   checkIndicators(files, packSet)
@@ -82,6 +84,11 @@ function checkDatasets({ datasets }: PackFiles, packSet: PackSet): void {
     const fields = packSet.datasets[name]?.fields ?? {}
     if (fields['id'] !== undefined)
       throw badPack(datasets.file, `${name} 不得自设 id 字段，它是隐含的。`, datasets.where([...at, 'fields', 'id']))
+    dataset.indexes?.forEach((index, place) => {
+      const absent = index.find((field) => field !== 'id' && fields[field] === undefined)
+      if (absent !== undefined)
+        throw badPack(datasets.file, `${name}.indexes 所指的字段“${absent}”不存在。`, datasets.where([...at, 'indexes', place]))
+    })
     for (const key of ['title', 'subtitle', 'date', 'amount'] as const) {
       const field = dataset[key]
       if (field !== undefined && field !== 'id' && fields[field] === undefined) {

@@ -30,9 +30,13 @@ export function datasetDdl(name: string, dataset: Dataset, engine: EngineName = 
 }
 
 function indexDdl(name: string, dataset: Dataset): readonly string[] {
-  return Object.entries(dataset.fields)
+  const single = Object.entries(dataset.fields)
     .filter(([, field]) => field.index)
-    .map(([field]) => `CREATE INDEX IF NOT EXISTS "${name}_${field}_index" ON "${name}" ("${field}")`)
+    .map(([field]) => [field])
+  return [...single, ...(dataset.indexes ?? [])].map(
+    (fields) =>
+      `CREATE INDEX IF NOT EXISTS "${name}_${fields.join('_')}_index" ON "${name}" (${fields.map((field) => `"${field}"`).join(', ')})`
+  )
 }
 
 /** Creates missing tables, adds missing columns and indexes, in one transaction. Never drops or changes anything. */

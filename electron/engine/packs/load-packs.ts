@@ -18,6 +18,7 @@ import { scenarioPointsFile } from '../../../shared/packs/scenario-points.ts'
 import { proofsFile } from '../../../shared/packs/proofs.ts'
 import { registersFile } from '../../../shared/packs/registers.ts'
 import { scenarioFile } from '../../../shared/packs/scenario.ts'
+import { workloadFile } from '../../../shared/packs/workload.ts'
 import { canonicalJson } from '../vault/canonical-json.ts'
 import { checkPacks } from './check-packs.ts'
 import { checkLock } from './check-lock.ts'
@@ -87,6 +88,7 @@ function readPack(source: PackSource): PackFiles {
   const models = all('models', modelSchema)
   const registers = optional('registers.yaml', registersFile)
   const proofs = optional('proofs.yaml', proofsFile)
+  const workload = optional('workload.yaml', workloadFile)
   const letters = all('letters', letterFile)
   const graph = optional('graph.yaml', graphFile)
   const scenario = optional('scenario/county.yaml', scenarioFile)
@@ -103,6 +105,7 @@ function readPack(source: PackSource): PackFiles {
     routing: optional('routing.yaml', routingFile)?.value ?? null,
     registers: registers?.value.registers ?? [],
     proofs: proofs?.value ?? { traces: [], draws: [], chains: [] },
+    workload: workload?.value ?? null,
     letters: letters.map((file) => file.value),
     graph: graph?.value ?? { nodes: {}, edges: [] },
     scenario: scenario?.value ?? null,
@@ -111,7 +114,7 @@ function readPack(source: PackSource): PackFiles {
     report: report === null ? null : { ...report.value, yaml: report.text },
     scenarioPoints: optional('scenario/points.yaml', scenarioPointsFile)?.value ?? null
   }
-  return { pack, manifest, datasets, procedures, mappings, models, registers, proofs, letters, graph, scenario, points, tree, report }
+  return { pack, manifest, datasets, procedures, mappings, models, registers, proofs, workload, letters, graph, scenario, points, tree, report }
 }
 
 function joinPacks(files: readonly PackFiles[], onto: PackSet | undefined): PackSet {

@@ -9,6 +9,7 @@ import type { IndicatorTree, pointsFile } from '../../../shared/packs/indicator/
 import type { proofsFile } from '../../../shared/packs/proofs.ts'
 import type { registersFile } from '../../../shared/packs/registers.ts'
 import type { Scenario } from '../../../shared/packs/scenario.ts'
+import type { Workload } from '../../../shared/packs/workload.ts'
 import type { YamlFile } from './yaml-file.ts'
 
 /** The files of one pack with the places of everything in them, for checks that name line and column. */
@@ -21,6 +22,7 @@ export interface PackFiles {
   readonly models: readonly YamlFile<Model>[]
   readonly registers: YamlFile<z.infer<typeof registersFile>> | null
   readonly proofs: YamlFile<z.infer<typeof proofsFile>> | null
+  readonly workload: YamlFile<Workload> | null
   readonly letters: readonly YamlFile<Letter>[]
   readonly graph: YamlFile<z.output<typeof graphFile>> | null
   readonly scenario: YamlFile<Scenario> | null

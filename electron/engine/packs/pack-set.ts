@@ -5,6 +5,7 @@ import type { Letter } from '../../../shared/packs/letter.ts'
 import type { Mapping } from '../../../shared/packs/mapping.ts'
 import type { Dataset, Pack, Procedure } from '../../../shared/packs/pack.ts'
 import type { Proofs } from '../../../shared/packs/proofs.ts'
+import type { Workload } from '../../../shared/packs/workload.ts'
 import type { Register } from '../../../shared/packs/registers.ts'
 
 /** A model with its hash (see modelHash), its YAML as text, and the id of its pack. */
@@ -27,6 +28,8 @@ export interface PackSet {
   readonly trees: readonly IndicatorTree[]
   readonly registers: readonly LoadedRegister[]
   readonly proofs: Proofs
+  /** of all packs together */
+  readonly workload: Workload
   /** by id */
   readonly letters: ReadonlyMap<string, Letter>
   /** node kinds and ties of all packs */
@@ -55,6 +58,11 @@ export function makePackSet(packs: readonly Pack[], datasets: Readonly<Record<st
       traces: packs.flatMap((pack) => pack.proofs.traces),
       draws: packs.flatMap((pack) => pack.proofs.draws),
       chains: packs.flatMap((pack) => pack.proofs.chains)
+    },
+    workload: {
+      marks: packs.flatMap((pack) => pack.workload?.marks ?? []),
+      tracks: packs.flatMap((pack) => pack.workload?.tracks ?? []),
+      models: packs.flatMap((pack) => pack.workload?.models ?? [])
     },
     letters: new Map(packs.flatMap((pack) => pack.letters.map((letter) => [letter.id, letter] as const))),
     graph: {

@@ -1,14 +1,21 @@
 /**
  * The search box: warnings, matters, people, units, firms and cases by part of a name, by code, or by pinyin initials. Names of people and
- * units are few, so their pinyin is kept in memory while a vault is open and made anew when the data changes.
+ * units are few, so their pinyin is kept in memory while a vault is open and made anew when the data changes; once the search index is up to
+ * date it answers instead.
  */
 import { pinyin } from 'pinyin-pro'
 import type { CommandOutput } from '../../../shared/ipc/contract.ts'
+import { parseQuery } from '../../../shared/domain/search/search-query.ts'
+import type { PackSet } from '../packs/pack-set.ts'
 import { caseList } from '../queries/cases.ts'
 import { matterPage } from '../queries/matters.ts'
+import { notesOf } from '../queries/name-check.ts'
 import { latestRun, warningPage } from '../queries/warnings.ts'
+import type { Session } from '../session.ts'
 import type { ReadableDB } from '../vault/connection.ts'
 import { all, get, sql } from '../vault/sql.ts'
+import { rowsNotIndexed } from './search/build-index.ts'
+import { findRows } from './search/find-rows.ts'
 
 type Hit = CommandOutput<'search.find'>['hits'][number]
 interface Name {
@@ -19,19 +26,28 @@ interface Name {
 }
 type NamedKind = 'person' | 'org' | 'party'
 const kept = new WeakMap<ReadableDB, { stamp: string; names: Record<NamedKind, readonly Name[]> }>()
+const namedKinds = ['org', 'person', 'party', 'matter'] as const
 /** More names than this are searched by SQL alone, without pinyin. */
 const pinyinLimit = 30_000
 
-export function findAnything(db: ReadableDB, text: string, limit: number): readonly Hit[] {
+export function findAnything(
+  { vault: { reader: db }, packs }: Pick<Session, 'vault' | 'packs'>,
+  text: string,
+  limit: number
+): readonly Hit[] {
   const wanted = text.trim().toLowerCase()
   if (wanted === '') return []
   const share = Math.max(3, Math.ceil(limit / 4))
   const hits: Hit[] = []
-  for (const kind of ['org', 'person', 'party'] as const) {
-    for (const name of namesLike(db, kind, wanted, share)) hits.push({ kind, id: name.id, title: name.name, note: name.note, level: null })
-  }
-  for (const row of matterPage(db, { text: text.trim() }, 'code', false, 0, share).rows) {
-    hits.push({ kind: 'matter', id: row.id, title: row.name, note: row.code, level: null })
+  if (rowsNotIndexed(db, packs) === 0) hits.push(...indexed(db, packs, text, share))
+  else {
+    for (const kind of ['org', 'person', 'party'] as const) {
+      for (const name of namesLike(db, kind, wanted, share))
+        hits.push({ kind, id: name.id, title: name.name, note: name.note, level: null })
+    }
+    for (const row of matterPage(db, { text: text.trim() }, 'code', false, 0, share).rows) {
+      hits.push({ kind: 'matter', id: row.id, title: row.name, note: row.code, level: null })
+    }
   }
   for (const row of warningPage(db, { text: wanted }, latestRun(db)?.id ?? 0, 'level', false, 0, share).rows) {
     hits.push({ kind: 'warning', id: row.id, title: row.subject_name, note: row.sentence_zh, level: row.level })
@@ -41,6 +57,22 @@ export function findAnything(db: ReadableDB, text: string, limit: number): reado
       hits.push({ kind: 'case', id: row.id, title: row.title, note: row.no, level: null })
   }
   return hits.slice(0, limit)
+}
+
+function indexed(db: ReadableDB, packs: PackSet, text: string, share: number): readonly Hit[] {
+  const found = findRows(db, packs, parseQuery(text), { only: new Set(namedKinds), limit: share, hashes: [] })
+  return namedKinds.flatMap((kind): readonly Hit[] => {
+    const rows = found.find((one) => one.dataset === kind)?.rows ?? []
+    const ids = rows.map((row) => row.id)
+    const notes = kind === 'matter' ? undefined : notesOf(db, kind, ids)
+    return rows.map(({ id, values }) => ({
+      kind,
+      id,
+      title: String(values.get('name') ?? id),
+      note: notes?.get(id) ?? String(values.get('code') ?? ''),
+      level: null
+    }))
+  })
 }
 
 /** Ids of people whose name contains the text or whose initials begin with it. */

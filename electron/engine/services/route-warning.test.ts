@@ -22,6 +22,7 @@ const pack: Pack = {
   points: [],
   tree: null,
   report: null,
+  workload: null,
   scenarioPoints: null,
   routing: {
     limits: [{ levels: ['red'], sign: { amount: 2, mark: 'L', basis: '' }, handle: { amount: 7, mark: 'L', basis: '' } }],

@@ -13,6 +13,7 @@ import { KeyValue } from '../../widgets/KeyValue.tsx'
 import { RelationsButton } from '../../widgets/RelationsButton.tsx'
 import { useRecordWords } from '../../widgets/record-words.ts'
 import { TrailWarnings } from '../matter/TrailWarnings.tsx'
+import { NameCard } from './PartChoice.tsx'
 import { PeerShares } from './PeerShares.tsx'
 import { isMarked, type PersonAct } from './person-layout.ts'
 
@@ -49,7 +50,7 @@ export function PersonInspector(props: {
           <Tag>{t('person.reason.given')}</Tag>
         </>
       }
-      title={person.name}
+      title={<NameCard name={person.name} />}
       footer={
         <>
           <Button kind="primary" big keys="Enter" isDisabled={!next} onPress={() => next && props.onGo(next)}>

@@ -1,5 +1,5 @@
 /** The course of one person: chart, acts (the marked ones first), and in the inspector who it is, the comparison with the same post and the warnings. */
-import { useCallback, useMemo, useState, type ReactNode } from 'react'
+import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react'
 import type { PersonTrail } from '../../../shared/ipc/commands/trail.ts'
 import { formatNumber } from '../../../shared/text/format.ts'
 import { useCommand } from '../../api/hooks.tsx'
@@ -18,6 +18,7 @@ import { Skeleton } from '../../widgets/Skeleton.tsx'
 import { Waiting } from '../../widgets/Waiting.tsx'
 import { PersonActs } from './PersonActs.tsx'
 import { PersonChart } from './PersonChart.tsx'
+import { PartChoice } from './PartChoice.tsx'
 import { PersonInspector } from './PersonInspector.tsx'
 import { mostDots, type PersonAct } from './person-layout.ts'
 import type { PersonSearch } from './search.ts'
@@ -25,7 +26,7 @@ import type { PersonSearch } from './search.ts'
 export function PersonView(props: { readonly id: string; readonly reason: string }): ReactNode {
   const t = useText()
   const words = useRecordWords()
-  const { advance } = useWalk()
+  const { advance, name } = useWalk()
   const [search, change] = useViewSearch<PersonSearch>()
   const [row, setRow] = useState<PersonAct>()
   const [adding, setAdding] = useState(false)
@@ -33,6 +34,10 @@ export function PersonView(props: { readonly id: string; readonly reason: string
   const result = useCommand('trail.person', input)
   const trail = result.data?.person.id === props.id ? result.data : undefined
   const act = trail?.acts.find((one) => one.id === search.act) ?? (row?.id === search.act ? row : undefined)
+  const who = trail?.person.name
+  useEffect(() => {
+    if (who !== undefined) name('person', who)
+  }, [name, who])
   const pick = useCallback(
     (one: PersonAct) => {
       setRow(one)
@@ -100,15 +105,18 @@ function Course(props: {
           </>
         }
         tools={
-          <Segments
-            label={t('person.show')}
-            value={show}
-            options={[
-              { id: 'marked', label: t('person.onlyMarked', { n: formatNumber(trail.marked) }) },
-              { id: 'all', label: t('person.all', { n: formatNumber(trail.total) }) }
-            ]}
-            onChange={(next) => change({ show: next })}
-          />
+          <>
+            <PartChoice />
+            <Segments
+              label={t('person.show')}
+              value={show}
+              options={[
+                { id: 'marked', label: t('person.onlyMarked', { n: formatNumber(trail.marked) }) },
+                { id: 'all', label: t('person.all', { n: formatNumber(trail.total) }) }
+              ]}
+              onChange={(next) => change({ show: next })}
+            />
+          </>
         }
       />
       <PersonChart

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { useViewSearch } from '../../app/router.tsx'
 import { PersonList } from './PersonList.tsx'
 import { PersonView } from './PersonView.tsx'
+import { SheetView } from './SheetView.tsx'
 import { ReasonForm } from './ReasonForm.tsx'
 import { usePersonReason } from './person-reason.ts'
 import type { PersonSearch } from './search.ts'
@@ -15,9 +16,7 @@ export default function PeopleView(): ReactNode {
 
 function OnePerson(props: { readonly id: string }): ReactNode {
   const reason = usePersonReason(props.id)
-  return reason.given === undefined ? (
-    <ReasonForm last={reason.last} onGive={reason.give} />
-  ) : (
-    <PersonView id={props.id} reason={reason.given} />
-  )
+  const [search] = useViewSearch<PersonSearch>()
+  if (reason.given === undefined) return <ReasonForm last={reason.last} onGive={reason.give} />
+  return search.part === 'sheet' ? <SheetView id={props.id} reason={reason.given} /> : <PersonView id={props.id} reason={reason.given} />
 }

@@ -14,6 +14,14 @@ export const search = z.object({
   /** Which acts the table shows; without it the marked ones where there are any. */
   show: z.enum(['marked', 'all']).optional().catch(undefined),
   /** The chosen act. */
-  act: text
+  act: text,
+  /** The course of the person, or the sheet of their work, with its period and step, and what is chosen on it. */
+  part: z.enum(['course', 'sheet']).optional().catch(undefined),
+  from: z.iso.date().optional().catch(undefined),
+  to: z.iso.date().optional().catch(undefined),
+  step: z.enum(['day', 'week', 'month']).optional().catch(undefined),
+  pick: text,
+  /** dataset/id of the row whose source line is shown */
+  source: text
 })
 export type PersonSearch = z.infer<typeof search>

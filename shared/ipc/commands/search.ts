@@ -111,7 +111,6 @@ const step = z.strictObject({
   label: z.string(),
   link: z.string()
 })
-export type StepTaken = z.infer<typeof step>
 
 export const searchCommands = {
   /** Brings the index up to what the vault holds. */

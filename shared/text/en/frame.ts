@@ -9,6 +9,7 @@ export const frame = {
     person: 'People',
     unit: 'Units',
     graph: 'Relations',
+    search: 'Search',
     points: 'Figures',
     import: 'Data',
     cases: 'Files',
@@ -81,6 +82,8 @@ export const frame = {
   keysTitle: 'All keys',
   key: {
     palette: 'Search or command',
+    search: 'Search everything',
+    steps: 'Steps taken',
     go: 'Go to (then a letter)',
     backForward: 'Back, forward',
     move: 'Move up and down',

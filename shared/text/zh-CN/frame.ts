@@ -9,6 +9,7 @@ export const frame = {
     person: '人员',
     unit: '单位',
     graph: '关系',
+    search: '查找',
     points: '填报',
     import: '数据',
     cases: '核查卷',
@@ -81,6 +82,8 @@ export const frame = {
   keysTitle: '按键一览',
   key: {
     palette: '搜索或命令',
+    search: '查找一切',
+    steps: '来路：看过什么',
     go: '前往（再按字母）',
     backForward: '后退、前进',
     move: '上下移动',

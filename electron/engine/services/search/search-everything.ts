@@ -9,6 +9,7 @@ import { parseQuery, type SearchQuery } from '../../../../shared/domain/search/s
 import { snippetOf } from '../../../../shared/domain/search/snippet.ts'
 import type { PackSet } from '../../packs/pack-set.ts'
 import { caseList } from '../../queries/cases.ts'
+import { notesOf } from '../../queries/name-check.ts'
 import { titlesOf } from '../../queries/rows.ts'
 import { latestRun, warningPage } from '../../queries/warnings.ts'
 import type { Session } from '../../session.ts'
@@ -85,6 +86,8 @@ function groupOf(db: ReadableDB, packs: PackSet, found: FoundDataset, query: Sea
     dataset,
     found.rows.map((row) => row.id)
   )
+  const ids = found.rows.map((row) => row.id)
+  const notes = kind === 'person' || kind === 'org' || kind === 'party' ? notesOf(db, kind, ids) : undefined
   const wanted = query.parts.map((part) => part.text)
   return {
     kind,
@@ -92,7 +95,16 @@ function groupOf(db: ReadableDB, packs: PackSet, found: FoundDataset, query: Sea
     name: register?.name ?? declared.name,
     count: found.count,
     about: found.about,
-    hits: found.rows.map((row) => hitOf(row, found, kind, register?.id ?? null, titles.get(row.id) ?? row.id, wanted))
+    hits: found.rows.map((row) =>
+      hitOf(
+        row,
+        found,
+        kind,
+        register?.id ?? null,
+        { title: titles.get(row.id) ?? row.id, note: notes?.get(row.id) ?? noteOf(row) },
+        wanted
+      )
+    )
   }
 }
 
@@ -101,7 +113,7 @@ function hitOf(
   found: FoundDataset,
   kind: SearchKind,
   register: string | null,
-  title: string,
+  { title, note }: { readonly title: string; readonly note: string },
   wanted: readonly string[]
 ): SearchHit {
   const { declared, dataset } = found
@@ -115,7 +127,7 @@ function hitOf(
     register,
     id: row.id,
     title: { text: title, marks: titled !== null && titled.text === title ? titled.marks.map(([from, to]) => [from, to]) : [] },
-    note: noteOf(row, dataset),
+    note,
     date: typeof date === 'string' ? date.slice(0, 10) : null,
     amount: typeof amount === 'number' ? amount : null,
     level: null,
@@ -138,9 +150,8 @@ function pieceOf(row: FoundRow, { fields, declared }: FoundDataset, wanted: read
 }
 
 /** What tells it from others of the same name. */
-function noteOf({ values }: FoundRow, dataset: string): string {
-  const fields = dataset === 'person' ? ['post_name'] : ['credit_code', 'code', 'unit_kind', 'doc_no']
-  for (const field of fields) {
+function noteOf({ values }: FoundRow): string {
+  for (const field of ['code', 'doc_no']) {
     const value = values.get(field)
     if (typeof value === 'string' && value !== '') return value
   }

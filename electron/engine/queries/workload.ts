@@ -1,0 +1,113 @@
+/** A person's work within a period: acts with the moments of their steps, matters closed, places where they were, and the same of their peers. */
+import type { ReadableDB } from '../vault/connection.ts'
+import { all, get, identifier, list, sql } from '../vault/sql.ts'
+
+export interface WorkActRecord {
+  readonly id: string
+  readonly at: string
+  readonly matter: string
+}
+export interface WorkMatterRecord {
+  readonly id: string
+  readonly code: string
+  readonly name: string
+  readonly procedure: string
+  readonly opened: string | null
+  readonly closed: string | null
+  readonly marks: number
+}
+
+/** `to` is the first day behind the period. */
+export interface WorkSpan {
+  readonly from: string
+  readonly to: string
+}
+
+/** Answered from the index of acts by person and time alone. */
+export function actsWithin(db: ReadableDB, people: readonly string[], { from, to }: WorkSpan): readonly WorkActRecord[] {
+  return all(
+    db,
+    sql`SELECT id, at, matter_id AS matter FROM act WHERE person_id IN (${list(people)}) AND at >= ${from} AND at < ${to} ORDER BY at, id`
+  )
+}
+
+/** When the steps of these acts were received and decided. At most 30,000. */
+export function stepMoments(
+  db: ReadableDB,
+  acts: readonly string[]
+): ReadonlyMap<string, { readonly received: string | null; readonly decided: string | null }> {
+  const rows = all<{ id: string; received: string | null; decided: string | null }>(
+    db,
+    sql`SELECT a.id, s.received_at AS received, s.decided_at AS decided FROM act a JOIN step s ON s.id = a.step_id WHERE a.id IN (${list(acts)})`
+  )
+  return new Map(rows.map(({ id, received, decided }) => [id, { received, decided }]))
+}
+
+/** Matters in which one of these people acted and which were closed within the period: id and day. */
+export function closedWithin(
+  db: ReadableDB,
+  people: readonly string[],
+  { from, to }: WorkSpan
+): readonly { readonly id: string; readonly day: string }[] {
+  return all(
+    db,
+    sql`SELECT m.id, SUBSTR(m.closed, 1, 10) AS day FROM matter m
+        WHERE m.id IN (SELECT matter_id FROM act WHERE person_id IN (${list(people)})) AND m.closed >= ${from} AND m.closed < ${to}`
+  )
+}
+
+/** The latest day of an act of these people; null without any. */
+export function lastActOf(db: ReadableDB, people: readonly string[]): string | null {
+  const days = people.map(
+    (person) => get<{ last: string | null }>(db, sql`SELECT MAX(at) AS last FROM act WHERE person_id = ${person}`)?.last ?? null
+  )
+  const known = days.filter((day) => day !== null).toSorted()
+  return known.at(-1)?.slice(0, 10) ?? null
+}
+
+export function workMatters(db: ReadableDB, ids: readonly string[]): readonly WorkMatterRecord[] {
+  return all(
+    db,
+    sql`SELECT m.id, m.code, m.name, m.procedure, m.opened, m.closed, COALESCE(r.marks, 0) AS marks
+        FROM matter m LEFT JOIN sys_roll_marks r ON r.matter_id = m.id WHERE m.id IN (${list(ids)})`
+  )
+}
+
+export interface TrackSource {
+  readonly dataset: string
+  readonly person: string
+  readonly matter: string
+  readonly at: string
+}
+/** Rows of a ledger of places for these matters by these people, in order of time; at most 20 a matter, with the count of all. */
+export function trackPoints(
+  db: ReadableDB,
+  source: TrackSource,
+  people: readonly string[],
+  matters: readonly string[]
+): readonly { readonly matter: string; readonly id: string; readonly at: string | null; readonly n: number }[] {
+  const [person, matter, at] = [identifier(source.person), identifier(source.matter), identifier(source.at)]
+  return all(
+    db,
+    sql`SELECT matter, id, at, n FROM (
+          SELECT ${matter} AS matter, id, ${at} AS at, COUNT(*) OVER (PARTITION BY ${matter}) AS n,
+            ROW_NUMBER() OVER (PARTITION BY ${matter} ORDER BY ${at}, id) AS place
+          FROM ${identifier(source.dataset)} WHERE ${person} IN (${list(people)}) AND ${matter} IN (${list(matters)}))
+        WHERE place <= 20 ORDER BY matter, at, id`
+  )
+}
+
+/** Others who hold this post now, with acts and marked acts of all years and matters closed within the period. */
+export function peersWithin(
+  db: ReadableDB,
+  post: string,
+  { from, to }: WorkSpan
+): readonly { readonly id: string; readonly acts: number; readonly marked: number; readonly closed: number }[] {
+  return all(
+    db,
+    sql`SELECT p.person_id AS id, COALESCE(r.acts, 0) AS acts, COALESCE(r.marked, 0) AS marked,
+          (SELECT COUNT(*) FROM matter m WHERE m.id IN (SELECT matter_id FROM act WHERE person_id = p.person_id) AND m.closed >= ${from} AND m.closed < ${to}) AS closed
+        FROM (SELECT DISTINCT person_id FROM appointment WHERE post_name = ${post} AND valid_to IS NULL) p
+        LEFT JOIN sys_roll_person r ON r.person_id = p.person_id ORDER BY closed, id`
+  )
+}

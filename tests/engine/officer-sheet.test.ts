@@ -1,0 +1,210 @@
+/**
+ * E1: the sheet of a person's work. Counts equal a short routine of their own; what stands out lists its rows by dated limits; tracks are those of
+ * the ledger, judged by the pack's own models; a person with 20,000 acts opens quickly.
+ */
+import path from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { loadCalendar } from '../../electron/engine/packs/load-calendar.ts'
+import { newDesk, type Desk } from '../../electron/engine/services/import/import-fixture.ts'
+import { readWorkPeers, readWorkSheet } from '../../electron/engine/services/read-workload.ts'
+import { Session } from '../../electron/engine/session.ts'
+import { findWorkMarks, limitsOn, type WorkAct } from '../../shared/domain/workload/find-marks.ts'
+import { busiest, shareInterval, stepOfDay, stepsBetween } from '../../shared/domain/workload/period.ts'
+import { workSheet } from '../../shared/ipc/commands/workload.ts'
+import type { WorkMark } from '../../shared/packs/workload.ts'
+
+const words = { zh: 'x', en: 'x' }
+const mark = (kind: WorkMark['kind'], ...values: WorkMark['values']): WorkMark => ({
+  kind,
+  name: words,
+  why: words,
+  innocent: { zh: [], en: [] },
+  basis: '',
+  mark: 'L',
+  values
+})
+const act = (id: string, matter: string, at: string | null, received: string | null = null, decided: string | null = null): WorkAct => ({
+  id,
+  matter,
+  at,
+  received,
+  decided
+})
+const everyDay = (): boolean => true
+
+describe('[E1] what stands out', () => {
+  test('several matters within minutes: different matters count, each act once, days without a time not at all', () => {
+    const acts = [
+      act('a1', 'm1', '2026-03-02T09:00'),
+      act('a2', 'm2', '2026-03-02T09:00'),
+      act('a3', 'm2', '2026-03-02T09:01'),
+      act('a4', 'm3', '2026-03-02T09:01:30'),
+      act('a5', 'm4', '2026-03-02T09:05'),
+      act('a6', 'm5', '2026-03-02')
+    ]
+    const { found, withoutTime } = findWorkMarks(acts, [mark('burst', { from: '2000-01-01', count: 3, minutes: 2 })], everyDay)
+    expect(found.map(({ acts: rows, figure }) => [rows, figure])).toEqual([[['a1', 'a2', 'a3', 'a4'], 3]])
+    expect(withoutTime).toBe(1)
+    expect(findWorkMarks(acts, [mark('burst', { from: '2000-01-01', count: 3, minutes: 1 })], everyDay).found).toEqual([])
+  })
+
+  test('outside hours: before the start, from the end on, days off; limits hold from their day', () => {
+    const hours = mark(
+      'outside_hours',
+      { from: '2000-01-01', start: '08:00', end: '18:00' },
+      { from: '2026-01-01', start: '09:00', end: '17:00' }
+    )
+    const acts = ['2025-12-31T08:30', '2026-01-05T08:30', '2026-01-05T09:00', '2026-01-05T17:00', '2026-01-10T10:00'].map((at) =>
+      act(at, 'm', at)
+    )
+    const workday = (day: string): boolean => day !== '2026-01-10'
+    expect(findWorkMarks(acts, [hours], workday).found.map(({ at }) => at)).toEqual([
+      '2026-01-05T08:30',
+      '2026-01-05T17:00',
+      '2026-01-10T10:00'
+    ])
+    expect(limitsOn(hours, '1999-12-31')).toBeNull()
+  })
+
+  test('decided in seconds: whole minutes on both sides say too little, and what ran backwards is another mark', () => {
+    const quick = mark('in_seconds', { from: '2000-01-01', seconds: 30 })
+    const acts = [
+      act('a1', 'm', null, '2026-03-02T09:00', '2026-03-02T09:00:30'),
+      act('a2', 'm', null, '2026-03-02T09:00', '2026-03-02T09:00:31'),
+      act('a3', 'm', null, '2026-03-02T09:00', '2026-03-02T09:00'),
+      act('a4', 'm', null, '2026-03-02T09:00:10', '2026-03-02T09:00:05')
+    ]
+    expect(findWorkMarks(acts, [quick], everyDay).found.map(({ acts: [id], figure }) => [id, figure])).toEqual([['a1', 30]])
+  })
+
+  test('weeks begin on Monday; the busiest stretch; an interval that keeps within 0 and 1', () => {
+    expect([stepOfDay('2026-03-01', 'week'), stepOfDay('2026-03-02', 'week')]).toEqual(['2026-02-23', '2026-03-02'])
+    expect(stepsBetween('2025-12-30', '2026-01-12', 'month')).toEqual(['2025-12', '2026-01'])
+    expect(
+      busiest(
+        new Map([
+          ['2026-03-01', 2],
+          ['2026-03-11', 3],
+          ['2026-03-20', 4]
+        ]),
+        10
+      )
+    ).toEqual({ from: '2026-03-11', to: '2026-03-20', n: 7 })
+    expect(shareInterval(0, 0)).toBeNull()
+    const [low, high] = shareInterval(10, 100) ?? [0, 0]
+    expect([low.toFixed(4), high.toFixed(4)]).toEqual(['0.0552', '0.1744'])
+    expect(shareInterval(0, 20)?.[0]).toBe(0)
+  })
+})
+
+describe('[E1] the sheet of an officer', () => {
+  let desk: Desk
+  let session: Session
+  beforeEach(async () => {
+    desk = await newDesk(['core', 'enforcement'])
+    session = new Session(desk.vault, desk.packSet, loadCalendar(path.join(import.meta.dirname, '../../resources/calendars')), false)
+    const { writer } = desk.vault
+    writer.exec(`INSERT INTO org (id, name) VALUES ('o', '执法队');
+      INSERT INTO person (id, name, org_id) VALUES ('p', '张三', 'o'), ('q', '李四', 'o'), ('r', '王五', 'o');
+      INSERT INTO appointment (id, person_id, post_name, valid_from) VALUES ('1', 'p', '执法员', '2020-01-01'), ('2', 'q', '执法员', '2020-01-01'), ('3', 'r', '执法员', '2020-01-01')`)
+  })
+  afterEach(() => desk.close())
+
+  /** n matters, one act each by `person`, dealt with on the days in turn; every second one closed two days later. */
+  const work = (person: string, n: number, at: (place: number) => string, closed: (place: number) => string | null): void => {
+    const { writer } = desk.vault
+    const [matter, step, one] = [
+      writer.prepare('INSERT INTO matter (id, code, name, procedure, closed) VALUES (?, ?, ?, ?, ?)'),
+      writer.prepare('INSERT INTO step (id, matter_id, node, received_at, decided_at) VALUES (?, ?, ?, ?, ?)'),
+      writer.prepare('INSERT INTO act (id, step_id, matter_id, kind, person_id, at) VALUES (?, ?, ?, ?, ?, ?)')
+    ]
+    writer.transaction(() => {
+      for (let place = 0; place < n; place += 1) {
+        const id = `${person}${place}`
+        matter.run(id, `AJ-${id}`, `案件${place}`, 'penalty-case', closed(place))
+        step.run(id, id, 'CF02', null, null)
+        one.run(id, id, id, 'handle', person, at(place))
+      }
+    })()
+  }
+
+  test('63 closed in ten days; every figure equals a count of its own; a case shows its track, a mark its rows', () => {
+    const day = (place: number): string => `2026-03-${String((place % 20) + 1).padStart(2, '0')}`
+    const close = (place: number): string | null => (place < 63 ? `2026-03-${String((place % 10) + 5).padStart(2, '0')}T10:00` : null)
+    work('p', 80, (place) => `${day(place)}T${place === 7 ? '23:10' : '10:00'}`, close)
+    work('q', 10, day, () => '2026-03-09')
+    desk.vault.writer.exec(
+      `INSERT INTO patrol_point (id, person_id, matter_id, at) VALUES ('t1', 'p', 'p0', '2026-03-01T09:30'), ('t2', 'p', 'p0', '2026-03-01T09:50'), ('t3', 'q', 'p0', '2026-03-01T09:50')`
+    )
+    const sheet = readWorkSheet(session, { person: 'p', from: '2026-03-01', to: '2026-03-31', step: 'day', offset: 0, limit: 100 })
+    expect(workSheet.safeParse(sheet).error).toBeUndefined()
+    expect(sheet).toMatchObject({
+      acts: 80,
+      handled: 80,
+      closed: 63,
+      total: 80,
+      busiest: { from: '2026-03-05', to: '2026-03-14', n: 63 },
+      tracked: true
+    })
+    const counted = (of: (place: number) => string | null): Record<string, number> => {
+      const counts: Record<string, number> = {}
+      for (let place = 0; place < 80; place += 1) {
+        const key = of(place)?.slice(0, 10)
+        if (key !== undefined) counts[key] = (counts[key] ?? 0) + 1
+      }
+      return counts
+    }
+    const drawn = (of: 'handled' | 'closed') =>
+      Object.fromEntries(sheet.steps.filter((one) => one[of] > 0).map((one) => [one.key, one[of]]))
+    expect([drawn('handled'), drawn('closed')]).toEqual([counted(day), counted(close)])
+    expect(sheet.cases.find((one) => one.id === 'p0')).toMatchObject({
+      track: 2,
+      shown: [{ dataset: 'patrol_point', id: 't1' }, { id: 't2' }]
+    })
+    const outside = sheet.marks.find((one) => one.kind === 'outside_hours')
+    const daysOff = Array.from({ length: 80 }, (_, place) => place).filter((place) => {
+      const weekday = new Date(`${day(place)}T00:00:00Z`).getUTCDay()
+      return place === 7 || weekday === 0 || weekday === 6
+    })
+    // 28 February 2026 was a make-up working day; within these March days the calendar changes nothing
+    expect([outside?.n, outside?.of]).toEqual([daysOff.length, 80])
+    expect(outside?.found.flatMap((one) => one.acts.map((each) => each.id)).toSorted()).toEqual(
+      daysOff.map((place) => `p${place}`).toSorted()
+    )
+    // four cases a day at the same minute: under the five of the rule
+    expect(sheet.marks.find((one) => one.kind === 'burst')?.n).toBe(0)
+    const peers = readWorkPeers(session, { person: 'p', from: '2026-03-01', to: '2026-03-31' })
+    expect(peers).toMatchObject({ post: '执法员', people: 2, closed: { own: 63, peers: { people: 2, least: 0, middle: 5, most: 10 } } })
+    expect(peers.marked[0]).toMatchObject({ whose: 'own', share: null })
+  })
+
+  test('limits are data of the pack, and so are the models that judge tracks', () => {
+    const { workload } = desk.packSet
+    expect(workload.marks.map((one) => one.kind)).toEqual(['burst', 'outside_hours', 'in_seconds'])
+    expect(workload.models.every((id) => desk.packSet.model(id)?.subject === 'person')).toBe(true)
+    expect(() => readWorkSheet(session, { person: 'p', from: '2026-03-02', to: '2026-03-01', step: 'day', offset: 0, limit: 1 })).toThrow(
+      '起日在止日之后'
+    )
+    expect(() => readWorkSheet(session, { person: 'x', step: 'day', offset: 0, limit: 1 })).toThrow('没有这个人员')
+  })
+
+  test('a person with 20,000 acts: the latest year by pages', () => {
+    work(
+      'p',
+      20_000,
+      (place) => `${2024 + (place % 3)}-0${(place % 9) + 1}-1${place % 10}T1${place % 8}:0${place % 6}`,
+      (place) => (place % 2 === 0 ? `${2024 + (place % 3)}-09-2${place % 10}` : null)
+    )
+    const asked = { person: 'p', step: 'month', offset: 0, limit: 50 } as const
+    readWorkSheet(session, asked)
+    const times = Array.from({ length: 7 }, () => {
+      const started = performance.now()
+      readWorkSheet(session, asked)
+      return performance.now() - started
+    }).toSorted((a, b) => a - b)
+    const sheet = readWorkSheet(session, asked)
+    expect([sheet.cases.length, sheet.total > 5000]).toEqual([50, true])
+    // a generous bound for a busy machine; bench P6 holds the figure
+    expect(times[3]).toBeLessThan(500)
+  })
+})

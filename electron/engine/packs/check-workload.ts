@@ -1,14 +1,7 @@
-/** What workload.yaml names must be there: the ledger of a track with its fields, the models that judge tracks, the limits of each mark. */
-import type { WorkMarkKind } from '../../../shared/packs/workload.ts'
+/** What workload.yaml names must be there: the ledger of a track with its fields, the models that judge tracks. */
 import type { PackFiles } from './pack-files.ts'
 import type { PackSet } from './pack-set.ts'
 import { badPack } from './yaml-file.ts'
-
-const needed = {
-  burst: ['count', 'minutes'],
-  outside_hours: ['start', 'end'],
-  in_seconds: ['seconds']
-} as const satisfies Record<WorkMarkKind, readonly string[]>
 
 /** Throws `bad_pack`. */
 export function checkWorkload({ workload }: PackFiles, packSet: PackSet): void {
@@ -22,11 +15,5 @@ export function checkWorkload({ workload }: PackFiles, packSet: PackSet): void {
   })
   value.models.forEach((id, at) => {
     if (packSet.model(id) === undefined) throw badPack(file, `没有模型“${id}”。`, where(['models', at]))
-  })
-  value.marks.forEach(({ kind, values }, at) => {
-    values.forEach((limits, place) => {
-      for (const key of needed[kind])
-        if (limits[key] === undefined) throw badPack(file, `${kind} 须给出 ${key}。`, where(['marks', at, 'values', place]))
-    })
   })
 }

@@ -61,6 +61,7 @@ export function makePackSet(packs: readonly Pack[], datasets: Readonly<Record<st
     },
     workload: {
       marks: packs.flatMap((pack) => pack.workload?.marks ?? []),
+      remarks: packs.flatMap((pack) => pack.workload?.remarks ?? []),
       tracks: packs.flatMap((pack) => pack.workload?.tracks ?? []),
       models: packs.flatMap((pack) => pack.workload?.models ?? [])
     },

@@ -31,16 +31,22 @@ export function actsWithin(db: ReadableDB, people: readonly string[], { from, to
   )
 }
 
-/** When the steps of these acts were received and decided. At most 30,000. */
-export function stepMoments(
+/**
+ * Remarks of conformance of one kind upon steps on which these people acted within the period, latest first, each with the act. Hours are remarked
+ * upon by person and act; seconds upon the step, so every act of theirs on it counts.
+ */
+export function remarksWithin(
   db: ReadableDB,
-  acts: readonly string[]
-): ReadonlyMap<string, { readonly received: string | null; readonly decided: string | null }> {
-  const rows = all<{ id: string; received: string | null; decided: string | null }>(
+  people: readonly string[],
+  { from, to }: WorkSpan,
+  kind: string
+): readonly { readonly act: string; readonly at: string; readonly matter: string; readonly used: number | null }[] {
+  return all(
     db,
-    sql`SELECT a.id, s.received_at AS received, s.decided_at AS decided FROM act a JOIN step s ON s.id = a.step_id WHERE a.id IN (${list(acts)})`
+    sql`SELECT a.id AS act, a.at, a.matter_id AS matter, k.used FROM mark k JOIN act a ON a.step_id = k.step_id
+        WHERE k.kind = ${kind} AND a.person_id IN (${list(people)}) AND a.at >= ${from} AND a.at < ${to}
+          AND (k.person_id IS NULL OR (k.person_id = a.person_id AND k.at = a.at)) ORDER BY a.at DESC, a.id`
   )
-  return new Map(rows.map(({ id, received, decided }) => [id, { received, decided }]))
 }
 
 /** Matters in which one of these people acted and which were closed within the period: id and day. */

@@ -4,11 +4,10 @@
  * is a score of a person. Entries confirmed to be one person are read as one.
  */
 import type { WorkPeers, WorkSheet } from '../../../shared/ipc/commands/workload.ts'
-import { findWorkMarks, limitsOn, type WorkAct, type WorkFinding } from '../../../shared/domain/workload/find-marks.ts'
+import { findWorkMarks } from '../../../shared/domain/workload/find-marks.ts'
 import { busiest, shareInterval, stepOfDay, stepsBetween, type WorkStep } from '../../../shared/domain/workload/period.ts'
 import { AppError } from '../../../shared/ipc/reply.ts'
 import { dateOf, dayOf } from '../../../shared/packs/calendar.ts'
-import type { WorkLimits, WorkMark } from '../../../shared/packs/workload.ts'
 import { sameAs } from '../queries/match.ts'
 import { appointmentsOf } from '../queries/matters.ts'
 import { personById, rollOfPerson } from '../queries/people.ts'
@@ -19,7 +18,7 @@ import {
   closedWithin,
   lastActOf,
   peersWithin,
-  stepMoments,
+  remarksWithin,
   trackPoints,
   workMatters,
   type WorkActRecord
@@ -27,13 +26,13 @@ import {
 import type { Session } from '../session.ts'
 import type { ReadableDB } from '../vault/connection.ts'
 import { warningRef } from './walk-trail.ts'
+import { markView, remarkView } from './show-work-marks.ts'
 
 export interface SheetAsked {
   readonly person: string
   readonly from?: string | undefined
   readonly to?: string | undefined
 }
-const mostFound = 50
 /** Fewer acts give no share. */
 const leastActs = 20
 
@@ -54,11 +53,11 @@ export function readWorkSheet(
   session: Session,
   asked: SheetAsked & { readonly step: WorkStep; readonly offset: number; readonly limit: number }
 ): WorkSheet {
-  const { vault, packs, calendar } = session
+  const { vault, packs } = session
   const { reader } = vault
   const who = whoOf(session, asked)
   const span = { from: who.from, to: who.end }
-  const acts = withMoments(reader, packs.workload.marks, actsWithin(reader, who.ids, span))
+  const acts = actsWithin(reader, who.ids, span)
   const closed = closedWithin(reader, who.ids, span)
   const closedOn = countBy(closed.map(({ day }) => day))
   const handledIn = new Map<string, Set<string>>()
@@ -69,7 +68,7 @@ export function readWorkSheet(
     else matters.add(act.matter)
   }
   const closedIn = countBy(closed.map(({ day }) => stepOfDay(day, asked.step)))
-  const findings = findWorkMarks(acts, packs.workload.marks, (day) => calendar.isWorkday(dayOf(day) ?? 0))
+  const findings = findWorkMarks(acts, packs.workload.marks)
   const timed = acts.filter((act) => act.at.length >= 16).length
   const matterIds = lastFirst(acts, closed)
   return {
@@ -90,7 +89,10 @@ export function readWorkSheet(
     cases: casesOf(session, who, acts, matterIds.slice(asked.offset, asked.offset + asked.limit)),
     total: matterIds.length,
     tracked: packs.workload.tracks.length > 0,
-    marks: packs.workload.marks.map((mark) => markView(reader, mark, acts, findings.found, timed, who.to)),
+    marks: [
+      ...packs.workload.marks.map((mark) => markView(reader, mark, acts, findings.found, timed, who.to)),
+      ...packs.workload.remarks.map((remark) => remarkView(session, remark, remarksWithin(reader, who.ids, span, remark.kind), timed))
+    ],
     warnings: who.ids.flatMap((subject) =>
       packs.workload.models.length === 0
         ? []
@@ -153,13 +155,6 @@ function whoOf({ vault, packs }: Session, asked: SheetAsked): Who {
   return { ids, name: person.name, org: person.org_name, post, from, to: last, end: dateOf((dayOf(last) ?? 0) + 1) }
 }
 
-/** Moments of steps are read only where a mark asks for them, and only of acts that have a time of day: without one nothing took seconds. */
-function withMoments(db: ReadableDB, marks: readonly WorkMark[], acts: readonly WorkActRecord[]): readonly (WorkActRecord & WorkAct)[] {
-  const timed = marks.some((mark) => mark.kind === 'in_seconds') ? acts.filter((act) => act.at.length >= 16).map((act) => act.id) : []
-  const moments = stepMoments(db, timed.slice(-30_000))
-  return acts.map((act) => ({ ...act, ...(moments.get(act.id) ?? { received: null, decided: null }) }))
-}
-
 function countBy(keys: readonly string[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>()
   for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1)
@@ -220,61 +215,6 @@ function casesOf({ vault, packs }: Session, who: Who, acts: readonly WorkActReco
       }
     ]
   })
-}
-
-function markView(
-  db: ReadableDB,
-  mark: WorkMark,
-  acts: readonly WorkAct[],
-  found: readonly WorkFinding[],
-  timed: number,
-  to: string
-): WorkSheet['marks'][number] {
-  const own = found.filter((one) => one.kind === mark.kind).toSorted((a, b) => (a.at < b.at ? 1 : -1))
-  const shown = own.slice(0, mostFound)
-  const byId = new Map(acts.map((act) => [act.id, act]))
-  const matters = new Set(shown.flatMap((one) => one.acts.map((id) => byId.get(id)?.matter ?? '')))
-  const names = new Map(workMatters(db, [...matters]).map((record) => [record.id, record.name]))
-  return {
-    kind: mark.kind,
-    name: mark.name,
-    why: mark.why,
-    innocent: mark.innocent,
-    basis: mark.basis,
-    limit: limitWords(mark, limitsOn(mark, to)),
-    n: own.length,
-    of: timed,
-    found: shown.map((one) => ({
-      at: one.at,
-      figure: one.figure,
-      acts: one.acts.slice(0, 40).map((id) => {
-        const act = byId.get(id)
-        return { id, at: act?.at ?? null, matter: act?.matter ?? '', matterName: names.get(act?.matter ?? '') ?? '' }
-      })
-    }))
-  }
-}
-
-function limitWords({ kind }: WorkMark, limits: WorkLimits | null): { readonly zh: string; readonly en: string } {
-  if (limits === null) return { zh: '未设', en: 'not set' }
-  const since = limits.from === '2000-01-01' ? { zh: '', en: '' } : { zh: `（自 ${limits.from}）`, en: ` (from ${limits.from})` }
-  switch (kind) {
-    case 'burst':
-      return {
-        zh: `${limits.minutes} 分钟内 ${limits.count} 件及以上${since.zh}`,
-        en: `${limits.count} or more within ${limits.minutes} min${since.en}`
-      }
-    case 'outside_hours':
-      return {
-        zh: `工作日 ${limits.start}–${limits.end} 之外${since.zh}`,
-        en: `outside ${limits.start}–${limits.end} on working days${since.en}`
-      }
-    case 'in_seconds':
-      return {
-        zh: `受理到办结不超过 ${limits.seconds} 秒${since.zh}`,
-        en: `at most ${limits.seconds} s from receipt to decision${since.en}`
-      }
-  }
 }
 
 /** Of a sorted list. */

@@ -1,25 +1,22 @@
 /**
  * What stands out in a person's acts of a period, by dated limits (workload.yaml). Observations with their rows, never a verdict; acts without a
- * time of day are left out and counted, for what is not known is neither in nor out of hours. Times of track points are not judged here: models
- * of the packs do that.
+ * time of day are left out and counted. What conformance remarks upon single steps, and tracks, which the packs' models judge, are not judged here.
  */
 import type { WorkLimits, WorkMark, WorkMarkKind } from '../../packs/workload.ts'
 
-/** `at`: ISO day or moment. received and decided are the step's. */
+/** `at`: ISO day or moment. */
 export interface WorkAct {
   readonly id: string
   readonly matter: string
   readonly at: string | null
-  readonly received: string | null
-  readonly decided: string | null
 }
 /** One thing that stands out: when it began, the acts, and the figure that passed the limit. */
 export interface WorkFinding {
   readonly kind: WorkMarkKind
   readonly at: string
   readonly acts: readonly string[]
-  /** matters within the minutes; seconds taken; null for outside hours */
-  readonly figure: number | null
+  /** different matters within the minutes */
+  readonly figure: number
   readonly limits: WorkLimits
 }
 export interface WorkFindings {
@@ -28,8 +25,7 @@ export interface WorkFindings {
   readonly withoutTime: number
 }
 
-/** `isWorkday`: by the working calendar, of an ISO day. */
-export function findWorkMarks(acts: readonly WorkAct[], marks: readonly WorkMark[], isWorkday: (day: string) => boolean): WorkFindings {
+export function findWorkMarks(acts: readonly WorkAct[], marks: readonly WorkMark[]): WorkFindings {
   const timed = acts
     .filter((act): act is WorkAct & { readonly at: string } => hasTime(act.at))
     .toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.id < b.id ? -1 : 1))
@@ -37,10 +33,6 @@ export function findWorkMarks(acts: readonly WorkAct[], marks: readonly WorkMark
     switch (mark.kind) {
       case 'burst':
         return bursts(timed, mark)
-      case 'outside_hours':
-        return outsideHours(timed, mark, isWorkday)
-      case 'in_seconds':
-        return inSeconds(acts, mark)
     }
   })
   return { found, withoutTime: acts.filter((act) => act.at !== null && !hasTime(act.at)).length }
@@ -70,42 +62,15 @@ function bursts(acts: readonly (WorkAct & { readonly at: string })[], mark: Work
     const first = acts[from]
     if (first === undefined) break
     const limits = limitsOn(mark, first.at)
-    const reach = limits === null ? -1 : (limits.minutes ?? 0) * 60
+    const reach = limits === null ? -1 : limits.minutes * 60
     let to = from
     while (to < acts.length && secondsOf(acts[to]?.at ?? '') - secondsOf(first.at) <= reach) to += 1
     const within = acts.slice(from, to)
     const matters = new Set(within.map((act) => act.matter)).size
-    if (limits?.count !== undefined && matters >= limits.count) {
+    if (limits !== null && matters >= limits.count) {
       found.push({ kind: 'burst', at: first.at, acts: within.map((act) => act.id), figure: matters, limits })
       from = to
     } else from += 1
   }
   return found
-}
-
-function outsideHours(
-  acts: readonly (WorkAct & { readonly at: string })[],
-  mark: WorkMark,
-  isWorkday: (day: string) => boolean
-): readonly WorkFinding[] {
-  return acts.flatMap((act): readonly WorkFinding[] => {
-    const limits = limitsOn(mark, act.at)
-    if (limits?.start === undefined || limits.end === undefined) return []
-    const time = act.at.slice(11, 16)
-    if (isWorkday(act.at.slice(0, 10)) && time >= limits.start && time < limits.end) return []
-    return [{ kind: 'outside_hours', at: act.at, acts: [act.id], figure: null, limits }]
-  })
-}
-
-/** Between moments of which one at least tells seconds: whole minutes are kept without them, and two of those say too little. */
-function inSeconds(acts: readonly WorkAct[], mark: WorkMark): readonly WorkFinding[] {
-  return acts.flatMap((act): readonly WorkFinding[] => {
-    const { received, decided } = act
-    if (received === null || decided === null || !hasTime(received) || !hasTime(decided)) return []
-    if (received.length < 19 && decided.length < 19) return []
-    const limits = limitsOn(mark, decided)
-    const took = secondsOf(decided) - secondsOf(received)
-    if (limits?.seconds === undefined || took < 0 || took > limits.seconds) return []
-    return [{ kind: 'in_seconds', at: decided, acts: [act.id], figure: took, limits }]
-  })
 }

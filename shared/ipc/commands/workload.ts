@@ -1,12 +1,12 @@
 /** The sheet of a person's work (E1): how much, when, which cases with their track, beside peers, and what stands out with its rows. */
 import * as z from 'zod'
 import { workSteps } from '../../domain/workload/period.ts'
-import { workMarkKinds } from '../../packs/workload.ts'
+import { workMarkKinds, workRemarkKinds } from '../../packs/workload.ts'
 import { id, isoDate, page, query, shortText } from '../command.ts'
 import { bilingual, sourceRef, warningRef } from './refs.ts'
 
 const standsOut = z.strictObject({
-  kind: z.enum(workMarkKinds),
+  kind: z.enum([...workMarkKinds, ...workRemarkKinds]),
   name: bilingual,
   why: bilingual,
   innocent: z.strictObject({ zh: z.array(z.string()), en: z.array(z.string()) }),

@@ -41,7 +41,7 @@ export const person = {
     why: 'Why it is listed',
     innocent: 'Ordinary explanations',
     rows: 'Rows',
-    figure: { burst: '{n} matters', in_seconds: '{n} s', outside_hours: '' },
+    figure: { burst: '{n} matters', in_seconds: '{n} s', out_of_hours: '' },
     models: 'Warnings of track models',
     modelsNote: "judged by the packs' models",
     noModels: 'No open warning about tracks.',

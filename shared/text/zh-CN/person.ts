@@ -41,7 +41,7 @@ export const person = {
     why: '为何列出',
     innocent: '可能的正常情形',
     rows: '相应的行',
-    figure: { burst: '{n} 件', in_seconds: '{n} 秒', outside_hours: '' },
+    figure: { burst: '{n} 件', in_seconds: '{n} 秒', out_of_hours: '' },
     models: '轨迹模型的预警',
     modelsNote: '由领域包的模型判定',
     noModels: '没有未处置的轨迹预警。',

@@ -24,7 +24,6 @@ import {
   type WorkActRecord
 } from '../queries/workload.ts'
 import type { Session } from '../session.ts'
-import type { ReadableDB } from '../vault/connection.ts'
 import { warningRef } from './walk-trail.ts'
 import { markView, remarkView } from './show-work-marks.ts'
 

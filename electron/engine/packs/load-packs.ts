@@ -114,7 +114,23 @@ function readPack(source: PackSource): PackFiles {
     report: report === null ? null : { ...report.value, yaml: report.text },
     scenarioPoints: optional('scenario/points.yaml', scenarioPointsFile)?.value ?? null
   }
-  return { pack, manifest, datasets, procedures, mappings, models, registers, proofs, workload, letters, graph, scenario, points, tree, report }
+  return {
+    pack,
+    manifest,
+    datasets,
+    procedures,
+    mappings,
+    models,
+    registers,
+    proofs,
+    workload,
+    letters,
+    graph,
+    scenario,
+    points,
+    tree,
+    report
+  }
 }
 
 function joinPacks(files: readonly PackFiles[], onto: PackSet | undefined): PackSet {

@@ -8,6 +8,7 @@ import { ordersVerb } from './verbs/orders.ts'
 import { packVerbs } from './verbs/packs.ts'
 import { reportVerbs } from './verbs/report.ts'
 import { pointVerbs } from './verbs/points.ts'
+import { processVerbs } from './verbs/process.ts'
 import { scoreVerb } from './verbs/score.ts'
 import { searchVerbs } from './verbs/search.ts'
 import { tourVerb } from './verbs/tour.ts'
@@ -17,6 +18,7 @@ export const verbs: readonly Verb[] = [
   ...vaultVerbs,
   ...dataVerbs,
   ...searchVerbs,
+  ...processVerbs,
   disposeVerb,
   ordersVerb,
   scoreVerb,

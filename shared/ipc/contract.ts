@@ -12,6 +12,7 @@ import { heatCommands } from './commands/heat.ts'
 import { mapCommands } from './commands/map.ts'
 import { matchCommands } from './commands/match.ts'
 import { overviewCommands } from './commands/overview.ts'
+import { processCommands } from './commands/process.ts'
 import { registerCommands } from './commands/register.ts'
 import { reportCommands } from './commands/report.ts'
 import { pointCommands } from './commands/points.ts'
@@ -43,6 +44,7 @@ export const commands = {
   ...graphCommands,
   ...searchCommands,
   ...workloadCommands,
+  ...processCommands,
   ...caseCommands,
   ...flagCommands,
   ...authorCommands

@@ -41,6 +41,10 @@ export const fieldSource = z.strictObject({
     .optional(),
   /** the value must be there, else the row is quarantined */
   required: z.boolean().default(false),
+  /** the text of a second column stands behind in brackets, unless it is empty or one of these: one activity in several stages of its life */
+  also: z.strictObject({ column: z.union([z.string(), z.array(z.string().min(1))]), but: z.array(z.string()).default([]) }).optional(),
+  /** the how-many-th line of the file with the same values in these fields of the row; the first says nothing. Tells twins apart in a key */
+  nth: z.array(identifier).min(1).optional(),
   /** keep only what the pattern's first group matches */
   pattern: z.string().optional(),
   /** a smaller amount (in 元 for money) is a placeholder: left empty and told */

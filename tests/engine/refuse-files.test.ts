@@ -62,7 +62,8 @@ describe('bad files', () => {
       '<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">',
       /Excel 2003 XML/
     ],
-    ['log.xes', '<?xml version="1.0"?><log xes.version="1.0">', /XML 文件/],
+    ['log.xes', '<?xml version="1.0"?><log xes.version="1.0">', /第 1 行第 \d+ 列不是完整的 XML/],
+    ['note.xml', '<?xml version="1.0"?><note><to/></note>', /XML 文件/],
     ['locked.xlsx', lockedWorkbook(), /打开密码/],
     ['letter.xls', wordDocument(), /Word 文档/],
     ['letter.xlsx', zipBytes([{ name: 'word/document.xml', content: '<w/>' }]), /Word 文档（.docx）/],

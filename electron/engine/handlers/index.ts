@@ -13,6 +13,7 @@ import { matchHandlers } from './match.ts'
 import { pointHandlers } from './points.ts'
 import { proofHandlers } from './proof.ts'
 import { registerProposalHandlers } from './register-proposal.ts'
+import { processHandlers } from './process.ts'
 import { registerHandlers } from './register.ts'
 import { reportHandlers } from './report.ts'
 import { ruleHandlers } from './rule.ts'
@@ -40,6 +41,7 @@ export const handlers: Handlers<EngineContext> = {
   ...proofHandlers,
   ...graphHandlers,
   ...searchHandlers,
+  ...processHandlers,
   ...caseHandlers,
   ...bundleHandlers,
   ...trainingHandlers,

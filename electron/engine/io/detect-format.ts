@@ -11,7 +11,6 @@ const foreign: readonly (readonly [magic: string, what: string, next: string])[]
   ['255044462d', 'PDF 文件', '请向提供单位索取原始表格（xlsx 或 csv）。'],
   ['526172211a07', 'RAR 压缩包', '请先解压，再导入其中的表格文件。'],
   ['377abcaf271c', '7z 压缩包', '请先解压，再导入其中的表格文件。'],
-  ['1f8b', 'gzip 压缩文件', '请先解压，再导入其中的文件（.xes.gz 事件日志请按事件日志导入）。'],
   ['53514c69746520666f726d617420', 'SQLite 数据库', '请从原系统导出为 csv 或 xlsx。'],
   ['000100005374616e64617264', 'Access 数据库', '请用 Access 打开，导出为 xlsx 或 csv。'],
   ['89504e47', '图片', '图片不能作为数据导入，可作为附件加入核查卷。'],
@@ -47,7 +46,7 @@ export function refuseMarkup(text: string, file: string): void {
     throw badFile({ file }, '是旧式 XML 表格（Excel 2003 XML）', '请用 Excel 或 WPS 打开它，另存为 .xlsx 后再导入。')
   }
   if (start.startsWith('<?xml') || /^<[a-z]+[\s>:]/.test(start)) {
-    throw badFile({ file }, '是 XML 文件，不是表格', '事件日志（XES）请按事件日志导入；其他请从原系统导出为 xlsx 或 csv。')
+    throw badFile({ file }, '是 XML 文件，不是表格，也不是事件日志（XES）', '请从原系统导出为 xlsx 或 csv；事件日志的最外层应为 <log>。')
   }
 }
 

@@ -1,5 +1,5 @@
 /**
- * File → rows. Opens any table a unit hands over (csv, tsv, xlsx, old xls and WPS et, json, jsonl, OCDS), whatever it is called, finds its
+ * File → rows. Opens any table a unit hands over (csv, tsv, xlsx, old xls and WPS et, json, jsonl, OCDS, event logs in XES), whatever it is called, finds its
  * encoding, delimiter, sheets and headers, and gives its rows in batches with the line each came from. What cannot be read is refused
  * by name with a reason and a next step; what was done beyond plain reading is told in notes.
  */
@@ -15,6 +15,7 @@ import { openXlsx } from './open-xlsx.ts'
 import type { LegacyReader } from './read-legacy-sheets.ts'
 import { surveyFile } from './survey-file.ts'
 import type { TableFile } from './table-file.ts'
+import { openXes } from './xes/open-xes.ts'
 
 export type { LegacyReader } from './read-legacy-sheets.ts'
 export type { TableFile } from './table-file.ts'
@@ -35,6 +36,8 @@ export async function openTable(path: string, options: OpenTableOptions = {}): P
   const { signal } = options
   const survey = await surveyFile(path, options.name ?? basename(path), signal)
   stopIfCancelled(signal)
+  const log = await openXes(survey, signal)
+  if (log !== null) return log
   const container = detectContainer(survey)
   if (container === 'zip') {
     const book = await openXlsx(survey, signal)

@@ -3,6 +3,7 @@
  * shapes; every reader (csv, xlsx, BIFF, json) ends in them.
  */
 import type { TableNote } from './table-note.ts'
+import type { LogOutline } from './xes/columns.ts'
 
 /** A cell as read. Dates of a worksheet come as ISO text (`2023-08-30`, `2023-08-30T14:00:00`); numbers stay numbers; empty is null. */
 export type CellValue = string | number | boolean | null
@@ -28,6 +29,8 @@ export interface TableSheet {
   readonly headerLines: number
   readonly columnLetters: readonly string[]
   readonly notes: readonly TableNote[]
+  /** of an event log in XES: what its columns are in the log, and what its head declares */
+  readonly log?: LogOutline
 }
 
 export interface RowOptions {
@@ -37,7 +40,7 @@ export interface RowOptions {
 /** An opened file. `sha256` is of the bytes as they were when opened; `rows` compares again at its end. */
 export interface TableFile {
   readonly name: string
-  readonly format: 'csv' | 'tsv' | 'xlsx' | 'xls' | 'json' | 'jsonl' | 'ocds'
+  readonly format: 'csv' | 'tsv' | 'xlsx' | 'xls' | 'json' | 'jsonl' | 'ocds' | 'xes'
   readonly encoding: string | null
   readonly delimiter: string | null
   readonly bytes: number

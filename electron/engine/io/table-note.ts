@@ -18,6 +18,7 @@ export type TableNote =
   | { readonly kind: 'ditto_filled'; readonly count: number }
   | { readonly kind: 'subtotals_left_out'; readonly count: number; readonly lines: readonly number[] }
   | { readonly kind: 'empty_rows'; readonly count: number }
+  | { readonly kind: 'empty_traces'; readonly count: number }
   | { readonly kind: 'short_rows'; readonly count: number; readonly lines: readonly number[] }
   | { readonly kind: 'cells_beyond_header'; readonly count: number; readonly lines: readonly number[] }
   | { readonly kind: 'error_cells'; readonly count: number; readonly lines: readonly number[] }
@@ -54,6 +55,8 @@ export function tableNoteText(note: TableNote): { readonly zh: string; readonly 
         zh: `小计、合计行已剔除 ${note.count} 行（第 ${list(note.lines)} 行）`,
         en: `${note.count} subtotal rows left out (line ${list(note.lines)})`
       }
+    case 'empty_traces':
+      return { zh: `没有任何事件的轨迹未读取：${note.count} 条`, en: `${note.count} traces without any event were not read` }
     case 'empty_rows':
       return { zh: `空行已跳过 ${note.count} 行`, en: `${note.count} empty rows skipped` }
     case 'short_rows':

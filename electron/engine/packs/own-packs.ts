@@ -5,7 +5,8 @@
 import { stringify } from 'yaml'
 import { AppError } from '../../../shared/ipc/reply.ts'
 import { loadPacks } from './load-packs.ts'
-import type { PackSet } from './pack-set.ts'
+import { withProcedures, type PackSet } from './pack-set.ts'
+import type { Procedure } from '../../../shared/packs/pack.ts'
 import { memorySource, type PackSource, type PackTexts } from './pack-source.ts'
 
 /** The pack of the models enabled in the vault. */
@@ -20,6 +21,8 @@ export interface OwnPacks {
   readonly packs: readonly { readonly id: string; readonly files: PackTexts }[]
   /** enabled models */
   readonly models: readonly OwnText[]
+  /** procedures that the vault keeps, in place of a pack's of the same id */
+  readonly procedures: readonly Procedure[]
 }
 export interface PackFault {
   readonly what: string
@@ -57,11 +60,16 @@ export function localSource(models: readonly OwnText[]): PackSource {
 /** All of them, or `bad_pack` at the first fault: what a change must pass before it is kept. */
 export function joinOwnPacks(shipped: PackSet, own: OwnPacks): PackSet {
   const taken = own.packs.reduce((packs, { id, files }) => loadPacks([memorySource(id, files)], packs), shipped)
-  return own.models.length === 0 ? taken : loadPacks([localSource(own.models)], taken)
+  return withProcedures(own.models.length === 0 ? taken : loadPacks([localSource(own.models)], taken), own.procedures)
 }
 
 /** All of them that hold, and what does not. */
 export function openOwnPacks(shipped: PackSet, own: OwnPacks): { readonly packs: PackSet; readonly faults: readonly PackFault[] } {
+  const { packs, faults } = openTaken(shipped, own)
+  return { packs: withProcedures(packs, own.procedures), faults }
+}
+
+function openTaken(shipped: PackSet, own: OwnPacks): { readonly packs: PackSet; readonly faults: readonly PackFault[] } {
   const faults: PackFault[] = []
   const attempt = (what: string, before: PackSet, source: PackSource): PackSet => {
     try {

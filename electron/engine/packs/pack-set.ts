@@ -75,6 +75,12 @@ export function makePackSet(packs: readonly Pack[], datasets: Readonly<Record<st
   }
 }
 
+/** The same packs with these procedures beside theirs, in place of those of the same id. */
+export function withProcedures(packs: PackSet, own: readonly Procedure[]): PackSet {
+  const declared = packs.packs.flatMap((pack) => pack.procedures)
+  return { ...packs, procedures: new Map([...declared, ...own].map((procedure) => [procedure.id, procedure] as const)) }
+}
+
 /** Datasets of all packs; a pack may add fields to another's dataset. Types are known to agree. */
 export function mergeDatasets(packs: readonly Pick<Pack, 'datasets'>[]): Readonly<Record<string, Dataset>> {
   const datasets: Record<string, Dataset> = {}

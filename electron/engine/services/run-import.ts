@@ -8,6 +8,7 @@ import type { Session } from '../session.ts'
 import { readMeta } from '../vault/meta.ts'
 import { get, run, sql, transaction } from '../vault/sql.ts'
 import { importFiles, type ImportFile, type ImportOptions } from './import/import-ledger.ts'
+import { useOwnProcedures } from './author/own-packs-of.ts'
 import { applyExceptions } from './keep-exception.ts'
 import { refreshAliases } from './refresh-aliases.ts'
 import { refreshMarks } from './refresh-marks.ts'
@@ -49,7 +50,10 @@ export async function runImport(
     const { code, message, ...where } = error.value
     throw new AppError(code, `${code === 'cancelled' ? '已取消。' : message}${kept}`, where)
   } finally {
-    if (options.dryRun !== true) refreshStale(session)
+    if (options.dryRun !== true) {
+      useOwnProcedures(session)
+      refreshStale(session)
+    }
   }
 }
 

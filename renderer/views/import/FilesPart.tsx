@@ -19,7 +19,7 @@ import { RunOutcome } from './RunOutcome.tsx'
 import type { ImportSearch } from './search.ts'
 import { draftOf, noStage, useStage, type StagedFile } from './stage.ts'
 
-const endings = ['csv', 'tsv', 'txt', 'xlsx', 'xlsm', 'xls', 'et', 'json', 'jsonl', 'ndjson'] as const
+const endings = ['csv', 'tsv', 'txt', 'xlsx', 'xlsm', 'xls', 'et', 'json', 'jsonl', 'ndjson', 'xes', 'gz'] as const
 
 export function FilesPart(props: { readonly parts: ReactNode }): ReactNode {
   const t = useText()

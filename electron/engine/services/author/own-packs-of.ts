@@ -1,12 +1,15 @@
 /** What a vault holds of models and packs of its own, and how the open session comes to use it. */
+import { procedure, type Procedure } from '../../../../shared/packs/pack.ts'
 import type { OwnPacks, PackFault } from '../../packs/own-packs.ts'
 import { joinOwnPacks } from '../../packs/own-packs.ts'
 import { ensureTables, fillNodes } from '../../packs/dataset-tables.ts'
 import type { PackTexts } from '../../packs/pack-source.ts'
-import type { PackSet } from '../../packs/pack-set.ts'
+import { withProcedures, type PackSet } from '../../packs/pack-set.ts'
 import { localModels, localPacks } from '../../queries/local-models.ts'
+import { storedProcedures } from '../../queries/procedures.ts'
 import type { Session } from '../../session.ts'
 import type { ReadableDB } from '../../vault/connection.ts'
+import { transaction } from '../../vault/sql.ts'
 
 /** Packs in force and models enabled. */
 export function ownPacksOf(db: ReadableDB): OwnPacks {
@@ -16,8 +19,25 @@ export function ownPacksOf(db: ReadableDB): OwnPacks {
       .map(({ id, files }) => ({ id, files: JSON.parse(files) as PackTexts })),
     models: localModels(db)
       .filter((model) => model.state === 'enabled')
-      .map(({ id, enabled_yaml: yaml }) => ({ id, yaml }))
+      .map(({ id, enabled_yaml: yaml }) => ({ id, yaml })),
+    procedures: ownProcedures(db)
   }
+}
+
+/** Procedures in force that the vault keeps itself. */
+export function ownProcedures(db: ReadableDB): readonly Procedure[] {
+  return storedProcedures(db)
+    .filter(({ body }) => body !== '')
+    .map(({ body }) => procedure.parse(JSON.parse(body)))
+}
+
+/** Makes the procedures that the vault keeps now those of the session and of the table of nodes, unless they are. */
+export function useOwnProcedures(session: Session): void {
+  const { writer } = session.vault
+  const packs = withProcedures(session.packs, ownProcedures(writer))
+  if (JSON.stringify([...packs.procedures.values()]) === JSON.stringify([...session.packs.procedures.values()])) return
+  session.usePacks(packs, session.packFaults)
+  transaction(writer, () => fillNodes(writer, packs))
 }
 
 /**
@@ -28,7 +48,7 @@ export function joinedNow(session: Session, faults: readonly PackFault[]): PackS
   const { writer } = session.vault
   const own = ownPacksOf(writer)
   const sound = ({ id }: { readonly id: string }): boolean => !faults.some((fault) => fault.what === id)
-  const packs = joinOwnPacks(session.shipped, { packs: own.packs.filter(sound), models: own.models.filter(sound) })
+  const packs = joinOwnPacks(session.shipped, { ...own, packs: own.packs.filter(sound), models: own.models.filter(sound) })
   ensureTables(writer, packs.datasets)
   fillNodes(writer, packs)
   return packs

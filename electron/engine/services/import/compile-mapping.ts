@@ -38,6 +38,8 @@ export interface CompiledField {
   readonly at: number | null
   readonly required: boolean
   readonly read: Read
+  /** positions of the fields whose repetition this one counts */
+  readonly nth: readonly number[] | null
 }
 
 export interface CompiledEmission {
@@ -101,6 +103,7 @@ function compileEmission(
   if (declared === undefined) throw new AppError('bad_pack', `没有数据集“${emission.dataset}”。`)
   const fieldNames = Object.keys(emission.fields)
   const mode: EmissionMode = emission.refer ? 'refer' : declared.kind === 'entity' ? 'entity' : emission.fill ? 'fill' : 'record'
+  const positions = (names: readonly string[]): readonly number[] => names.map((name) => fieldNames.indexOf(name))
   const fields = fieldNames.map((name): CompiledField => {
     const source = emission.fields[name]
     const field = declared.fields[name]
@@ -114,9 +117,10 @@ function compileEmission(
       })
     const column = found === null ? '' : (header[found] ?? '')
     const required = source.required || (field.required && mode !== 'refer')
-    return { name, column, at: found, required, read: reader(source, found, column, make, before) }
+    const read = reader(source, found, column, make, before)
+    const nth = source.nth === undefined ? null : positions(source.nth)
+    return { name, column, at: found, required, read: source.also === undefined ? read : alsoReader(read, source.also, index), nth }
   })
-  const positions = (names: readonly string[]): readonly number[] => names.map((name) => fieldNames.indexOf(name))
   return {
     at,
     as: emission.as ?? emission.dataset,
@@ -146,6 +150,18 @@ function reader(source: FieldSource, at: number | null, column: string, make: ()
   let told: Told | null = null
   const read: Read = (cells, state) => convert(cells[at], (told ??= state.told(column)))
   return instead === null ? read : (cells, state) => read(cells, state) ?? instead
+}
+
+/** What `read` gives, with the text of a second column behind it. */
+function alsoReader(read: Read, also: NonNullable<FieldSource['also']>, index: ReadonlyMap<string, number>): Read {
+  const at = findColumn(index, also.column)
+  if (at === null) return read
+  const but = new Set(also.but)
+  return (cells, state) => {
+    const value = read(cells, state)
+    const behind = String(cells[at] ?? '').trim()
+    return typeof value !== 'string' || behind === '' || but.has(behind.toLowerCase()) ? value : `${value} (${behind})`
+  }
 }
 
 function eachReader(convert: Convert): Read {

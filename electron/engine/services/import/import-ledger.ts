@@ -13,12 +13,14 @@ import { openTable, type LegacyReader, type TableFile } from '../../io/open-tabl
 import type { PackSet } from '../../packs/pack-set.ts'
 import { deferIndexes } from '../../queries/deferred-indexes.ts'
 import { earlierImports, finishImport, insertImport, insertSheet, sourceWriter, type EarlierImport } from '../../queries/import.ts'
+import { insertLogOutline } from '../../queries/procedures.ts'
 import { openQuarantine } from '../../queries/quarantine.ts'
 import { readMeta, writeMeta } from '../../vault/meta.ts'
 import type { Vault } from '../../vault/vault.ts'
 import type { WritableDB } from '../../vault/connection.ts'
 import { compileMapping } from './compile-mapping.ts'
 import { DatesSeen } from './data-date.ts'
+import { eventLogMappings, keepLogMapping, keepLogProcedure } from './event-log.ts'
 import { holdTransaction } from './hold-transaction.ts'
 import { entityFinder } from './identify-entity.ts'
 import { ImportNotes } from './import-notes.ts'
@@ -26,6 +28,7 @@ import { importSheet, type Counts } from './import-sheet.ts'
 import { lineMapper } from './map-record.ts'
 import { planFile, type SheetPlan } from './plan-file.ts'
 import { identitySeal } from './seal-identity.ts'
+import { tellDangling, tellKept } from './tell-lines.ts'
 import { editionLines, editionOf, withdrawMissing } from './withdraw.ts'
 import { LineWriter } from './write-line.ts'
 
@@ -113,7 +116,7 @@ async function importTable(
   options: ImportOptions,
   start: ImportProgress
 ): Promise<readonly ImportOutcome[]> {
-  const plans = planFile(vault.reader, packSet, table, options.mapping)
+  const plans = planFile(vault.reader, packSet, table, options.mapping, await eventLogMappings(table))
   const { writer } = vault
   let progress: ImportProgress = { ...start, file: table.name, totalBytes: table.bytes }
   const meter = byteMeter(table)
@@ -142,8 +145,9 @@ async function importPlan(
   advance: (rows: number, characters: number) => void
 ): Promise<ImportOutcome> {
   const { writer } = vault
-  const { mapping } = plan
   const at = options.clock().toISOString()
+  const stamp = { at, account: options.account }
+  const mapping = plan.ownLog ? keepLogMapping(writer, plan.mapping, stamp) : plan.mapping
   const earlier = earlierImports(writer)
   const importId = insertImport(writer, {
     intakeId: options.intakeId ?? null,
@@ -210,6 +214,7 @@ async function importPlan(
       letters: sheet.columnLetters,
       headerLine: sheet.headerLine
     })
+    if (sheet.log !== undefined) insertLogOutline(writer, sheetId, JSON.stringify(sheet.log))
     const mapLine = lineMapper(compiled, find, (what, column, value, line) => notes.told(what, column, value, line))
     const { signal } = options
     await importSheet({
@@ -242,6 +247,7 @@ async function importPlan(
     tellDangling(lines, compiled, notes)
     if (kept.length > 0) tellKept(kept, notes)
     const dataDate = dates.latest()
+    if (plan.ownLog) keepLogProcedure(writer, mapping, table.name, stamp)
     finishImport(writer, importId, { ...counts, newerEditionOf: replaced, dataDate, notes: JSON.stringify(notes.all()) })
     const known = readMeta(writer, 'data_date')
     if (dataDate !== '' && (known === null || dataDate > known)) writeMeta(writer, 'data_date', dataDate)
@@ -257,32 +263,6 @@ function sameFile(earlier: readonly EarlierImport[], sha256: string, mapping: Ma
     (one) => one.id > found.id && one.mapping === mapping.id && one.sha256 !== sha256 && one.editionOf.length > 0
   )
   return superseded ? null : found
-}
-
-function tellDangling(lines: LineWriter, compiled: ReturnType<typeof compileMapping>, notes: ImportNotes): void {
-  for (const [dataset, ids] of lines.referred) {
-    const emission = compiled.emissions.find((one) => one.dataset === dataset)
-    if (emission === undefined) continue
-    const table = lines.table(emission)
-    let absent = 0
-    for (const id of ids) if (table.head(id) === null) absent += 1
-    if (absent === 0) continue
-    const { zh, en } = emission.declared.name
-    notes.add(
-      'not_yet_there',
-      `所引用的“${zh}”至少有 ${absent} 个尚未导入，导入相应台账后自动对上`,
-      `At least ${absent} of the rows referred to (${en}) are not imported yet; they join as soon as they are`
-    )
-  }
-}
-
-function tellKept(lines: readonly number[], notes: ImportNotes): void {
-  const shown = `${lines.slice(0, 12).join('、')}${lines.length > 12 ? '…' : ''}`
-  notes.add(
-    'duplicates_kept',
-    `编号重复的行按对照表的规定只取一行，未采用第 ${shown} 行`,
-    `Of lines with the same key one was taken as the mapping says; not taken: line ${shown}`
-  )
 }
 
 /** Estimated bytes read, from characters seen: never beyond the file's size. */

@@ -58,6 +58,7 @@ export function lineMapper(
     told: (column) => (what, value) => told(what, column, value, line)
   }
   const ids = compiled.emissions.map((one) => (one.mode === 'record' ? null : rememberedId(one.dataset)))
+  const repeats = repetition()
   let rows: DraftRow[] = []
   let problem: Problem | null = null
   const fault = (column: string, field: string, value: string, reason: Reason): void => {
@@ -68,6 +69,15 @@ export function lineMapper(
     state.undecided = false
     let lacks = false
     for (const field of one.fields) {
+      if (field.nth !== null) {
+        values.push(
+          repeats(
+            one.at,
+            field.nth.map((at) => values[at] ?? null)
+          )
+        )
+        continue
+      }
       const value = field.read(cells, state)
       if (value instanceof BadCell) {
         fault(field.column, field.name, field.at === null ? (state.each ?? '') : String(cells[field.at] ?? ''), value.reason)
@@ -130,6 +140,17 @@ function rememberedId(dataset: string): (key: readonly Value[]) => string {
     const id = rowId(dataset, key)
     if (known.size < 100_000) known.set(detached(text), id)
     return id
+  }
+}
+
+/** Counts how often the same values came; null the first time. */
+function repetition(): (at: number, values: readonly Value[]) => Value {
+  const counts = new Map<string, number>()
+  return (at, values) => {
+    const key = hash('sha256', JSON.stringify([at, ...values]), 'base64').slice(0, 16)
+    const count = (counts.get(key) ?? 0) + 1
+    counts.set(key, count)
+    return count === 1 ? null : count
   }
 }
 

@@ -8,6 +8,7 @@ import { AppError } from '../../../../shared/ipc/reply.ts'
 import type { TableFile } from '../../io/table-file.ts'
 import type { PackSet } from '../../packs/pack-set.ts'
 import { savedMappings } from '../../queries/mapping.ts'
+import { logProcedureIds } from '../../queries/procedures.ts'
 import type { ReadableDB } from '../../vault/connection.ts'
 import { bestMapping, judgeMapping, noMapping } from './choose-mapping.ts'
 import type { ImportNotes } from './import-notes.ts'
@@ -15,6 +16,8 @@ import type { ImportNotes } from './import-notes.ts'
 export interface SheetPlan {
   readonly mapping: Mapping
   readonly sheets: readonly number[]
+  /** made for an event log that no pack reads; it and its procedure are kept with the import */
+  readonly ownLog: boolean
   /** tells which optional columns a sheet lacks, and which sheets were left out */
   readonly tell: (notes: ImportNotes, header: readonly string[]) => void
 }
@@ -29,10 +32,27 @@ export function knownMappings(db: ReadableDB, packSet: PackSet): readonly Mappin
   return [...byId.values()]
 }
 
-/** Throws AppError no_mapping when no sheet can be read, unknown_id when the named mapping does not exist. */
-export function planFile(db: ReadableDB, packSet: PackSet, table: TableFile, named: string | undefined): readonly SheetPlan[] {
+/** Mappings that may be chosen without a word: one made for an event log reads that log and its later editions, found by name. */
+export function choosableMappings(db: ReadableDB, packSet: PackSet): readonly Mapping[] {
+  const logs = logProcedureIds(db)
+  return knownMappings(db, packSet).filter((mapping) => !logs.has(mapping.id))
+}
+
+/** `logs`: the mapping of each sheet that is an event log. Throws AppError no_mapping when no sheet can be read, unknown_id when the named mapping does not exist. */
+export function planFile(
+  db: ReadableDB,
+  packSet: PackSet,
+  table: TableFile,
+  named: string | undefined,
+  logs: ReadonlyMap<number, Mapping> = new Map()
+): readonly SheetPlan[] {
   const mappings = knownMappings(db, packSet)
-  const wanted = named === undefined ? mappings : mappings.filter((mapping) => mapping.id === named)
+  const own = logProcedureIds(db)
+  const fresh = [...logs.values()].filter((log) => log.id === named && !mappings.some((mapping) => mapping.id === log.id))
+  const wanted =
+    named === undefined
+      ? mappings.filter((mapping) => !own.has(mapping.id))
+      : [...mappings.filter((mapping) => mapping.id === named), ...fresh.slice(0, 1)]
   if (named !== undefined && wanted.length === 0) {
     throw new AppError('unknown_id', `没有对照表“${named}”。`, {
       next: `可用的对照表：${mappings.map((mapping) => mapping.id).join('、')}。`
@@ -45,9 +65,9 @@ export function planFile(db: ReadableDB, packSet: PackSet, table: TableFile, nam
     const allowed = wanted.filter(
       (mapping) => mapping.sheet === undefined || table.sheets.length === 1 || new RegExp(mapping.sheet, 'u').test(sheet.name)
     )
-    const best = bestMapping(allowed, sheet.header, place)
-    if (best === null) left.push(sheet.name)
-    else sheetsOf.set(best.mapping, [...(sheetsOf.get(best.mapping) ?? []), sheet.index])
+    const best = bestMapping(allowed, sheet.header, place)?.mapping ?? (named === undefined ? logs.get(sheet.index) : undefined)
+    if (best === undefined) left.push(sheet.name)
+    else sheetsOf.set(best, [...(sheetsOf.get(best) ?? []), sheet.index])
   }
   if (sheetsOf.size === 0) {
     const fullest = table.sheets.toSorted((a, b) => b.header.length - a.header.length)[0]
@@ -56,6 +76,7 @@ export function planFile(db: ReadableDB, packSet: PackSet, table: TableFile, nam
   return [...sheetsOf].map(([mapping, sheets], place) => ({
     mapping,
     sheets,
+    ownLog: own.has(mapping.id) || [...logs.values()].includes(mapping),
     tell: (notes, header) => {
       const { absent } = judgeMapping(mapping, header)
       if (absent.length > 0)

@@ -14,9 +14,10 @@ import type { Vault } from '../../vault/vault.ts'
 import { rankMappings } from './choose-mapping.ts'
 import { compileMapping, type CompiledMapping, type Instance } from './compile-mapping.ts'
 import { BadCell } from './convert-cell.ts'
+import { eventLogMappings } from './event-log.ts'
 import { findColumn, headerIndex, headerName, type MoneyUnit } from './header-name.ts'
 import type { ImportFile } from './import-ledger.ts'
-import { knownMappings } from './plan-file.ts'
+import { choosableMappings, knownMappings } from './plan-file.ts'
 import { reasonWords } from './reason.ts'
 import { draftedMapping, type MappingDraft } from './save-mapping.ts'
 import { maskSecretCells } from './secret-columns.ts'
@@ -50,14 +51,19 @@ export async function previewFile(vault: Vault, packSet: PackSet, file: ImportFi
 }
 
 async function preview(vault: Vault, packSet: PackSet, table: TableFile, options: PreviewOptions): Promise<ImportPreview> {
-  const mappings = knownMappings(vault.reader, packSet)
-  const sheet =
-    options.sheet === undefined
-      ? (table.sheets.find((one) => rankMappings(mappings, one.header)[0]?.fits) ?? table.sheets[0])
-      : table.sheets[options.sheet]
+  const chosen = choosableMappings(vault.reader, packSet)
+  const logs = await eventLogMappings(table)
+  const fits = (one: TableFile['sheets'][number]): boolean => rankMappings(chosen, one.header)[0]?.fits === true || logs.has(one.index)
+  const sheet = options.sheet === undefined ? (table.sheets.find(fits) ?? table.sheets[0]) : table.sheets[options.sheet]
   if (sheet === undefined) throw new AppError('unknown_id', '文件中没有这个工作表。')
-  const ranked = rankMappings(mappings, sheet.header)
-  const mapping = mappingFor(mappings, ranked[0]?.fits === true ? ranked[0].mapping : null, options)
+  // an event log that a pack reads is the pack's; else it is read as a procedure of its own
+  const log = logs.get(sheet.index)
+  const packed = rankMappings(chosen, sheet.header)
+  const ranked = log === undefined ? packed : rankMappings([...chosen, log], sheet.header)
+  const best = packed[0]?.fits === true ? packed[0].mapping : (log ?? null)
+  const known = knownMappings(vault.reader, packSet)
+  const mappings = log === undefined || known.some((one) => one.id === log.id) ? known : [...known, log]
+  const mapping = mappingFor(mappings, best, options)
   const records = await firstRecords(table, sheet.index, options.signal)
   const read = mapping === null ? null : reading(vault, packSet, mapping, sheet.header)
   const rows = records.map(({ line, cells }) => {

@@ -15,6 +15,7 @@ import { migration0011 } from './0011-report-templates.ts'
 import { migration0012 } from './0012-point-issues.ts'
 import { migration0013 } from './0013-register-causes.ts'
 import { migration0014 } from './0014-search.ts'
+import { migration0015 } from './0015-processes.ts'
 import type { Migration } from './migration.ts'
 
 export const migrations: readonly Migration[] = [
@@ -31,5 +32,6 @@ export const migrations: readonly Migration[] = [
   migration0011,
   migration0012,
   migration0013,
-  migration0014
+  migration0014,
+  migration0015
 ]

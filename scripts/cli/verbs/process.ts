@@ -1,0 +1,39 @@
+/** `log`: a procedure's matters as an event log, its form told by the file's ending. */
+import { AppError } from '../../../shared/ipc/reply.ts'
+import type { Verb } from '../verb.ts'
+import { openVault } from './open-vault.ts'
+
+const usage = 'DIR --procedure ID --to FILE.(xes|xes.gz|csv)'
+
+const logVerb: Verb = {
+  words: ['log'],
+  usage,
+  says: {
+    zh: '把一个流程的事项写成事件日志（XES 即 IEEE 1849，或 csv）',
+    en: "a procedure's matters as an event log (XES, IEEE 1849, or csv)"
+  },
+  options: { procedure: { type: 'string' }, to: { type: 'string' } },
+  async run(context) {
+    const procedure = context.text('procedure')
+    const to = context.text('to')
+    const format = formatOf(to ?? '')
+    if (procedure === undefined || procedure === '' || to === undefined || format === null)
+      throw new AppError('usage', '请给出 --procedure，以及 --to 一个 .xes、.xes.gz 或 .csv 文件。', {
+        next: `用法：lianjing log ${usage}`
+      })
+    await openVault(context)
+    const { file, ...log } = await context.client.run('process.log', { procedure, format, to: context.file(to) }, context.progress)
+    return { ...log, file: to, bytes: file.bytes, sha256: file.sha256 }
+  },
+  describe: (value, language) =>
+    language === 'zh'
+      ? `已写出 ${value['cases']} 件事项、${value['events']} 个事件：${String(value['file'])}`
+      : `${value['cases']} cases, ${value['events']} events written to ${String(value['file'])}`
+}
+
+export const processVerbs: readonly Verb[] = [logVerb]
+
+function formatOf(file: string): 'xes' | 'xes.gz' | 'csv' | null {
+  const name = file.toLowerCase()
+  return name.endsWith('.xes.gz') ? 'xes.gz' : name.endsWith('.xes') ? 'xes' : name.endsWith('.csv') ? 'csv' : null
+}

@@ -1,10 +1,49 @@
-/** The process view. */
+/** The process view: procedures as they ran, accepted deviations, event logs to hand out. */
 import path from 'node:path'
-import { sessionOf } from '../context.ts'
+import { sessionOf, type EngineContext } from '../context.ts'
+import { mattersById } from '../queries/matters.ts'
+import { processesInUse } from '../queries/process.ts'
+import { matterRows } from '../services/matter-rows.ts'
+import { acceptanceRecords, addAcceptance, endAcceptance } from '../services/process/keep-acceptance.ts'
+import { mattersBehind, readProcess } from '../services/process/read-process.ts'
 import { writeProcedureLog } from '../services/process/write-procedure-log.ts'
+import { marksAsOf } from '../services/refresh-marks.ts'
+import { refreshMarkRollups } from '../services/refresh-rollups.ts'
+import type { Session } from '../session.ts'
+import { readMeta } from '../vault/meta.ts'
+import { transaction } from '../vault/sql.ts'
 import type { NamesUnder, Part } from './handler.ts'
 
-export const processHandlers: Part<NamesUnder<'process'>> = {
+/** The day of the marks: what was open then is open here. */
+const dayOf = ({ vault: { reader } }: Session, context: EngineContext): string =>
+  marksAsOf(reader) ?? readMeta(reader, 'data_date') ?? context.deps.clock().toISOString().slice(0, 10)
+
+export const processHandlers: Part<NamesUnder<'process'> | NamesUnder<'acceptance'>> = {
+  'process.list': (_input, context) => {
+    const { vault, packs } = sessionOf(context)
+    return {
+      procedures: processesInUse(vault.reader).map(({ procedure, n, steps, first, last }) => ({
+        id: procedure,
+        name: packs.procedures.get(procedure)?.name ?? { zh: procedure, en: procedure },
+        matters: n,
+        steps,
+        first,
+        last
+      }))
+    }
+  },
+  'process.read': (input, context) => {
+    const session = sessionOf(context)
+    const view = readProcess(session, input, dayOf(session, context))
+    session.looked({ action: 'view.process', subject: input.procedure })
+    return view
+  },
+  'process.matters': (input, context) => {
+    const session = sessionOf(context)
+    const ids = mattersBehind(session, input, dayOf(session, context))
+    const shown = ids.slice(input.offset, input.offset + input.limit)
+    return { rows: matterRows(session.vault.reader, mattersById(session.vault.reader, shown)), total: ids.length }
+  },
   'process.log': (input, context) => {
     const session = sessionOf(context)
     const target =
@@ -20,5 +59,55 @@ export const processHandlers: Part<NamesUnder<'process'>> = {
       )
       return { ...log, file: { handle: target.handle, name: path.basename(target.path), bytes, sha256 } }
     })
-  }
+  },
+  'acceptance.list': (input, context) => {
+    const session = sessionOf(context)
+    const day = dayOf(session, context)
+    const acceptances = acceptanceRecords(session.vault.reader, input.procedure).map((one) => ({
+      ...one,
+      state:
+        one.endedAt !== ''
+          ? ('ended' as const)
+          : one.to < day
+            ? ('expired' as const)
+            : one.from > day
+              ? ('not_yet' as const)
+              : ('active' as const)
+    }))
+    return { acceptances }
+  },
+  'acceptance.add': (input, context) =>
+    changed(context, (session, by) => {
+      const made = addAcceptance(session.vault.writer, input, by)
+      const { procedure, kind, node, matter, org, reason, approver, to } = input
+      session.vault.audit({
+        action: 'acceptance.add',
+        subject: String(made),
+        detail: { procedure, kind, node, matter, org, reason, approver, to }
+      })
+      return { id: made }
+    }),
+  'acceptance.end': (input, context) =>
+    changed(context, (session, by) => {
+      endAcceptance(session.vault.writer, input.id, { ...by, reason: input.reason })
+      session.vault.audit({ action: 'acceptance.end', subject: String(input.id), detail: { reason: input.reason } })
+      return {}
+    })
+}
+
+/** One transaction that ends with the counts of marks made anew. */
+function changed<T>(
+  context: EngineContext,
+  work: (session: Session, by: { readonly at: string; readonly account: string; readonly asOf: string }) => T
+): Promise<T> {
+  const session = sessionOf(context)
+  return session.write(() =>
+    transaction(session.vault.writer, () => {
+      const by = { at: context.deps.clock().toISOString(), account: session.vault.account, asOf: dayOf(session, context) }
+      const done = work(session, by)
+      refreshMarkRollups(session.vault.writer)
+      context.emit({ kind: 'changed', what: ['imports'] })
+      return done
+    })
+  )
 }

@@ -1,6 +1,6 @@
 /** Overview, matters, people, units, heat map, search: the views that walk the spine. Looking at a person is logged with its reason. */
 import { sessionOf } from '../context.ts'
-import { levelsOfMatters, matterCountsByProcedure, matterPage, type MatterListRecord } from '../queries/matters.ts'
+import { matterCountsByProcedure, matterPage } from '../queries/matters.ts'
 import { personPage, type PersonListRecord } from '../queries/people.ts'
 import { rowsById } from '../queries/rows.ts'
 import { warningPage } from '../queries/warnings.ts'
@@ -8,6 +8,7 @@ import { drawCalendar, readDay } from '../services/draw-calendar.ts'
 import { drawHeatMap } from '../services/draw-heat-map.ts'
 import { findAnything, peopleLike } from '../services/find-anything.ts'
 import { inspectCell } from '../services/inspect-cell.ts'
+import { matterRows } from '../services/matter-rows.ts'
 import { marksAsOf } from '../services/refresh-marks.ts'
 import { readWorkPeers, readWorkSheet } from '../services/read-workload.ts'
 import { readOverview } from '../services/read-overview.ts'
@@ -17,7 +18,6 @@ import { walkTrail, warningRef } from '../services/walk-trail.ts'
 import { AppError } from '../../../shared/ipc/reply.ts'
 import { readMeta } from '../vault/meta.ts'
 import { all, sql } from '../vault/sql.ts'
-import type { ReadableDB } from '../vault/connection.ts'
 import type { Session } from '../session.ts'
 import type { NamesUnder, Part } from './handler.ts'
 
@@ -115,27 +115,6 @@ export const trailHandlers: Part<
       sql`SELECT id, name, unit_kind AS kind FROM org ORDER BY COALESCE(unit_kind, '~'), name`
     )
   })
-}
-
-function matterRows(db: ReadableDB, rows: readonly MatterListRecord[]) {
-  const levels = levelsOfMatters(
-    db,
-    rows.map((row) => row.id)
-  )
-  return rows.map((row) => ({
-    id: row.id,
-    code: row.code,
-    name: row.name,
-    procedure: row.procedure,
-    org: row.org_id,
-    orgName: row.org_name,
-    opened: row.opened,
-    closed: row.closed,
-    amount: row.approved_budget,
-    status: row.status,
-    marks: row.marks,
-    warnings: levels.get(row.id) ?? []
-  }))
 }
 
 function personRow(row: PersonListRecord) {

@@ -1,11 +1,12 @@
 /** The helpers on a real connection, and the tables generated for datasets. */
+import { quantileR8 } from '../../../shared/domain/quantile.ts'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { loadPacks } from './load-packs.ts'
 import Database from '../vault/sqlite.ts'
 import { datasetDdl, ensureTables } from './dataset-tables.ts'
 import { loadCalendar } from './load-calendar.ts'
-import { quantileR8, registerSqlFunctions, setLimits, type LimitContext } from './sql-functions.ts'
+import { registerSqlFunctions, setLimits, type LimitContext } from './sql-functions.ts'
 
 const at = (path: string): string => fileURLToPath(new URL(`../../../${path}`, import.meta.url))
 const packSet = loadPacks([at('resources/packs/core')])

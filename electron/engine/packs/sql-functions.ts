@@ -11,6 +11,7 @@
  * - `quantile_r8(x, p)` Hyndman-Fan R-8 over non-NULL x: h = (n + 1/3)p + 1/3 held to 1…n, then linear between neighbours; NULL over nothing.
  * - `limit_at(name, org_id, kind, method, date)` a parameter's value for that row (shared/packs/params.ts).
  */
+import { quantileR8 } from '../../../shared/domain/quantile.ts'
 import { dateOf, dayOf, type WorkCalendar } from '../../../shared/packs/calendar.ts'
 import { addMonths } from '../../../shared/packs/clocks.ts'
 import { limitAt, type ParamOverrides } from '../../../shared/packs/params.ts'
@@ -90,17 +91,6 @@ function registerQuantile(db: Database.Database): void {
     },
     result: (sample) => quantileR8(sample.values, sample.share)
   })
-}
-
-/** Hyndman-Fan type 8 quantile; null over nothing. Sorts a copy. */
-export function quantileR8(values: readonly number[], share: number): number | null {
-  const sorted = values.toSorted((a, b) => a - b)
-  const count = sorted.length
-  if (count === 0) return null
-  const place = Math.min(Math.max((count + 1 / 3) * share + 1 / 3, 1), count)
-  const low = Math.floor(place)
-  const first = sorted[low - 1] ?? 0
-  return first + (place - low) * ((sorted[Math.min(low, count - 1)] ?? first) - first)
 }
 
 function registerLimitAt(db: Database.Database, context: LimitContext): void {

@@ -57,6 +57,8 @@ export interface MarkRecord {
   readonly over: number | null
   readonly at: string | null
   readonly other_at: string | null
+  /** the acceptance that covers it, if any */
+  readonly accepted: number | null
 }
 export interface MeetingRecord {
   readonly id: string
@@ -117,7 +119,10 @@ export function documentsOfMatter(db: ReadableDB, matter: string): readonly Docu
 }
 
 export function marksOf(db: ReadableDB, matter: string): readonly MarkRecord[] {
-  return all(db, sql`SELECT * FROM mark WHERE matter_id = ${matter} ORDER BY node, kind, id`)
+  return all(
+    db,
+    sql`SELECT k.*, a.acceptance_id AS accepted FROM mark k LEFT JOIN sys_accepted_mark a ON a.mark_id = k.id WHERE k.matter_id = ${matter} ORDER BY k.node, k.kind, k.id`
+  )
 }
 
 export function meetingsById(db: ReadableDB, ids: readonly string[]): Map<string, MeetingRecord> {
@@ -194,6 +199,17 @@ export function matterPage(
     ),
     total: get<{ n: number }>(db, sql`SELECT COUNT(*) AS n FROM matter m WHERE ${where}`)?.n ?? 0
   }
+}
+
+/** These matters in this order. */
+export function mattersById(db: ReadableDB, ids: readonly string[]): readonly MatterListRecord[] {
+  const rows = all<MatterListRecord>(
+    db,
+    sql`SELECT m.*, o.name AS org_name, COALESCE(k.marks, 0) AS marks FROM matter m LEFT JOIN org o ON o.id = m.org_id LEFT JOIN sys_roll_marks k ON k.matter_id = m.id
+        WHERE m.id IN (${list(ids)})`
+  )
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return ids.flatMap((id) => byId.get(id) ?? [])
 }
 
 export function matterCountsByProcedure(db: ReadableDB): readonly { readonly procedure: string; readonly n: number }[] {

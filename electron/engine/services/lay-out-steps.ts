@@ -192,6 +192,7 @@ export function viewMark(mark: MarkRecord): MarkView {
     clock: mark.clock,
     person: mark.person_name,
     at: mark.at,
-    otherAt: mark.other_at
+    otherAt: mark.other_at,
+    accepted: mark.accepted
   }
 }

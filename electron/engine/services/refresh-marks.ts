@@ -13,6 +13,7 @@ import { canonicalJson } from '../vault/canonical-json.ts'
 import type { ReadableDB, WritableDB } from '../vault/connection.ts'
 import { all, get, list, run, sql, transaction } from '../vault/sql.ts'
 import type Database from '../vault/sqlite.ts'
+import { applyAcceptances } from './process/apply-acceptances.ts'
 
 export interface RefreshMarks {
   /** ISO date; later facts have not happened yet */
@@ -36,6 +37,7 @@ export function refreshMarks(writer: WritableDB, packSet: PackSet, options: Refr
     ] as const)
       run(writer, sql`INSERT INTO sys_setting (key, value) VALUES (${key}, ${value}) ON CONFLICT (key) DO UPDATE SET value = ${value}`)
     rewriteMarks(writer, packSet, options)
+    applyAcceptances(writer, options.asOf)
     return true
   })
 }

@@ -50,14 +50,16 @@ export function refreshMarkRollups(writer: WritableDB): void {
   run(writer, sql`DELETE FROM sys_roll_marks`)
   run(
     writer,
-    sql`INSERT INTO sys_roll_marks (matter_id, marks) SELECT matter_id, COUNT(*) FROM mark WHERE kind NOT IN (${list(lightMarkKinds)}) GROUP BY matter_id`
+    sql`INSERT INTO sys_roll_marks (matter_id, marks) SELECT matter_id, COUNT(*) FROM mark WHERE kind NOT IN (${list(lightMarkKinds)})
+          AND id NOT IN (SELECT mark_id FROM sys_accepted_mark) GROUP BY matter_id`
   )
   run(writer, sql`DELETE FROM sys_roll_person`)
   run(
     writer,
     sql`INSERT INTO sys_roll_person (person_id, acts, marked)
         SELECT a.person_id, COUNT(*), SUM(CASE WHEN k.step_id IS NULL THEN 0 ELSE 1 END) FROM act a
-        LEFT JOIN (SELECT DISTINCT step_id FROM mark WHERE step_id IS NOT NULL AND kind NOT IN (${list(lightMarkKinds)})) k ON k.step_id = a.step_id
+        LEFT JOIN (SELECT DISTINCT step_id FROM mark WHERE step_id IS NOT NULL AND kind NOT IN (${list(lightMarkKinds)})
+          AND id NOT IN (SELECT mark_id FROM sys_accepted_mark)) k ON k.step_id = a.step_id
         WHERE a.person_id IS NOT NULL GROUP BY a.person_id`
   )
 }

@@ -23,6 +23,7 @@ const mark = (kind: TrailMark['kind'], more: Partial<TrailMark> = {}): TrailMark
   node: '',
   otherNode: null,
   otherName: null,
+  accepted: null,
   used: null,
   limit: null,
   over: null,

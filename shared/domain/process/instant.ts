@@ -13,3 +13,8 @@ export function instantOf(text: string): number | null {
   const offset = zone === 'Z' ? 0 : sign * (Number(zone.slice(1, 3)) * 60 + Number(zone.slice(-2)))
   return Date.UTC(year, month - 1, day, hour, minute, second) + Math.round(fraction * 1000) - offset * 60_000
 }
+
+/** Does the text hold a time of day? Midnight without a zone is how a day without one is printed. */
+export function hasTime(text: string): boolean {
+  return text.length > 10 && (/(?:Z|[+-]\d{2}:?\d{2})$/.test(text.slice(10)) || !/^[0:.]+$/.test(text.slice(11)))
+}

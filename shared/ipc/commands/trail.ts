@@ -17,7 +17,9 @@ const mark = z.strictObject({
   clock: z.string().nullable(),
   person: z.string().nullable(),
   at: z.string().nullable(),
-  otherAt: z.string().nullable()
+  otherAt: z.string().nullable(),
+  /** the acceptance of a deviation that covers it: still shown, not counted as open */
+  accepted: z.number().int().nullable()
 })
 export const actView = z.strictObject({
   id: z.string(),
@@ -215,7 +217,7 @@ export const personTrail = z.strictObject({
     .nullable()
 })
 export type PersonTrail = z.infer<typeof personTrail>
-const matterRow = z.strictObject({
+export const matterRow = z.strictObject({
   id: z.string(),
   code: z.string(),
   name: z.string(),

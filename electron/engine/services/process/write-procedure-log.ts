@@ -29,8 +29,8 @@ export async function writeProcedureLog(
   const cases = mattersInLog(vault.reader, procedure)
   if (cases === 0) {
     const known = packs.procedures.has(procedure)
-    throw new AppError('unknown_id', known ? `流程“${procedure}”还没有任何事项，没有可导出的事件日志。` : `没有流程“${procedure}”。`, {
-      next: `有事项的流程见“流程”视图，或 lianjing import 输出中的 procedure。`
+    throw new AppError('unknown_id', known ? `程序“${procedure}”还没有任何事项，没有可导出的事件日志。` : `没有程序“${procedure}”。`, {
+      next: `有事项的程序见“流程”，或 lianjing import 输出中的 procedure。`
     })
   }
   const written = await writeLog(target, logOfProcedure(vault.reader, packs, procedure), format, by.signal)

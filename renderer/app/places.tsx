@@ -23,6 +23,7 @@ import {
   TriangleAlert,
   UserRound,
   Waypoints,
+  Workflow,
   type LucideIcon
 } from 'lucide-react'
 import { lazy, type ComponentType, type LazyExoticComponent } from 'react'
@@ -36,6 +37,7 @@ export const placeIds = [
   'warnings',
   'matter',
   'proof',
+  'process',
   'person',
   'unit',
   'graph',
@@ -77,6 +79,7 @@ export const places: readonly Place[] = [
   { id: 'warnings', icon: TriangleAlert, side: 'start', letter: 'w', kind: 'place' },
   { id: 'matter', icon: Waypoints, side: 'start', letter: 'm', kind: 'place' },
   { id: 'proof', icon: ShieldCheck, side: 'none', letter: 'y', kind: 'place', within: 'matter', beside: true },
+  { id: 'process', icon: Workflow, side: 'none', letter: 'v', kind: 'place', within: 'matter', beside: true },
   { id: 'person', icon: UserRound, side: 'start', letter: 'p', kind: 'place' },
   { id: 'unit', icon: Building2, side: 'none', letter: 'u', kind: 'place', within: 'person', beside: true },
   { id: 'graph', icon: Share2, side: 'start', letter: 'x', kind: 'place' },

@@ -6,7 +6,7 @@ import { ActForm } from './ActForm.tsx'
 import { TextField } from './Fields.tsx'
 import { useToast } from './Toast.tsx'
 
-type EndCommand = 'tuning.end' | 'exception.end' | 'author.retire'
+type EndCommand = 'tuning.end' | 'exception.end' | 'author.retire' | 'acceptance.end'
 
 export function EndForm<N extends EndCommand>(props: {
   readonly command: N

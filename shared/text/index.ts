@@ -32,6 +32,7 @@ import { ecology as zhEcology } from './zh-CN/ecology.ts'
 import { points as zhPoints } from './zh-CN/points.ts'
 import { proof as zhProof } from './zh-CN/proof.ts'
 import { graph as zhGraph } from './zh-CN/graph.ts'
+import { process as zhProcess } from './zh-CN/process.ts'
 import { common as enCommon } from './en/common.ts'
 import { frame as enFrame } from './en/frame.ts'
 import { widgets as enWidgets } from './en/widgets.ts'
@@ -60,6 +61,7 @@ import { ecology as enEcology } from './en/ecology.ts'
 import { points as enPoints } from './en/points.ts'
 import { proof as enProof } from './en/proof.ts'
 import { graph as enGraph } from './en/graph.ts'
+import { process as enProcess } from './en/process.ts'
 
 export const zhCN = {
   common: zhCommon,
@@ -88,6 +90,7 @@ export const zhCN = {
   points: zhPoints,
   proof: zhProof,
   graph: zhGraph,
+  process: zhProcess,
   match: zhMatch,
   guide: zhGuide
 } as const
@@ -119,6 +122,7 @@ export const en = {
   points: enPoints,
   proof: enProof,
   graph: enGraph,
+  process: enProcess,
   match: enMatch,
   guide: enGuide
 } satisfies SameKeys<typeof zhCN>

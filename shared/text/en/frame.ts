@@ -6,6 +6,7 @@ export const frame = {
     ecology: 'Ecology',
     warnings: 'Warnings',
     matter: 'Matters',
+    process: 'Process',
     person: 'People',
     unit: 'Units',
     graph: 'Relations',

@@ -6,6 +6,7 @@ export const frame = {
     ecology: '政治生态',
     warnings: '预警',
     matter: '事项',
+    process: '流程',
     person: '人员',
     unit: '单位',
     graph: '关系',

@@ -1,0 +1,101 @@
+/** The map as a picture: nodes and passages are buttons, reached by Tab and opened by Enter; the list below says the same in figures. */
+import { useMemo, type KeyboardEvent, type ReactNode, type Ref } from 'react'
+import { formatNumber } from '../../../shared/text/format.ts'
+import { useText } from '../../app/settings.tsx'
+import { spanText } from './span-text.ts'
+import { layOutMap, nodeHeight, nodeWidth, type PlacedEdge, type PlacedNode, type ProcessView } from './map-layout.ts'
+
+export function ProcessMap(props: {
+  readonly view: ProcessView
+  readonly all: boolean
+  readonly here: string | undefined
+  readonly nodeName: (code: string) => string
+  readonly onPick: (key: string) => void
+  readonly take: Ref<SVGSVGElement>
+}): ReactNode {
+  const t = useText()
+  const { view, all, here } = props
+  const map = useMemo(() => layOutMap(view, all), [view, all])
+  const press = (key: string) => ({
+    role: 'button',
+    tabIndex: 0,
+    'data-on': here === key || undefined,
+    onClick: () => props.onPick(key),
+    onKeyDown: (event: KeyboardEvent) => {
+      if (event.key !== 'Enter' && event.key !== ' ') return
+      event.preventDefault()
+      event.stopPropagation()
+      props.onPick(key)
+    }
+  })
+  const edge = ({ edge: { from, to, n, median }, path, width, labelX, labelY }: PlacedEdge): ReactNode => {
+    const words = t('process.map.edge', { from: props.nodeName(from), to: props.nodeName(to), n, median: spanText(median, t) })
+    return (
+      <g key={`${from}\n${to}`} className="process-edge" aria-label={words} {...press(`edge ${from}\n${to}`)}>
+        <title>{words}</title>
+        <path d={path} fill="none" stroke="transparent" strokeWidth={Math.max(12, width + 6)} />
+        <path d={path} className="process-line" fill="none" strokeWidth={width} markerEnd="url(#process-arrow)" />
+        <text aria-hidden className="halo" x={labelX} y={labelY} textAnchor="middle">
+          {formatNumber(n)} · {spanText(median, t)}
+        </text>
+      </g>
+    )
+  }
+  const node = ({ node: { code, n, cases, required }, x }: PlacedNode): ReactNode => {
+    const name = props.nodeName(code)
+    return (
+      <g key={code} className="process-node" aria-label={t('process.map.node', { name, n, cases })} {...press(`node ${code}`)}>
+        <title>{t('process.map.node', { name, n, cases })}</title>
+        <rect x={x} y={map.line} width={nodeWidth} height={nodeHeight} rx="3" strokeDasharray={n === 0 && required ? '3 2' : undefined} />
+        <text aria-hidden x={x + nodeWidth / 2} y={map.line + 18} textAnchor="middle" className="strong">
+          {cutTo(name, 96)}
+        </text>
+        <text aria-hidden x={x + nodeWidth / 2} y={map.line + 36} textAnchor="middle" className="axis">
+          {formatNumber(n)}
+        </text>
+      </g>
+    )
+  }
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what is wider than the window is scrolled by key
+    <div
+      className="process-map"
+      tabIndex={0}
+      role="group"
+      aria-label={t('process.map.label', { nodes: map.nodes.length, edges: map.edges.length })}
+    >
+      <svg ref={props.take} className="chart" width={map.width} height={map.height} viewBox={`0 0 ${map.width} ${map.height}`}>
+        <defs>
+          <marker
+            id="process-arrow"
+            viewBox="0 0 8 8"
+            refX="7"
+            refY="4"
+            markerWidth="9"
+            markerHeight="9"
+            markerUnits="userSpaceOnUse"
+            orient="auto"
+          >
+            <path d="M0 0 8 4 0 8z" fill="var(--ink-3)" />
+          </marker>
+        </defs>
+        {map.edges.map(edge)}
+        {map.nodes.map(node)}
+      </svg>
+      {(map.foldedEdges > 0 || map.foldedNodes > 0) && (
+        <p className="mut">{t('process.map.folded', { nodes: map.foldedNodes, edges: map.foldedEdges })}</p>
+      )}
+      <p className="mut">{t('process.map.legend')}</p>
+    </div>
+  )
+}
+
+/** As much of a name as fits: a Chinese character is 12 px wide, a Latin letter about 6.5. */
+function cutTo(name: string, room: number): string {
+  let used = 0
+  for (const [at, letter] of [...name].entries()) {
+    used += letter.charCodeAt(0) > 0x2e80 ? 12 : 6.6
+    if (used > room) return `${[...name].slice(0, Math.max(1, at - 1)).join('')}…`
+  }
+  return name
+}

@@ -65,6 +65,32 @@ test('[#42] a deviation is accepted with reason, approver and term, stays in sig
   expect(problems).toEqual([])
 })
 
+test('[#40] rules are changed in a form, tried on the matters at hand, saved as a version and ended', async ({ open }) => {
+  const { page, problems } = await open(await countyVault())
+  await unlock(page)
+  await page.evaluate(() => {
+    location.hash = '#/process?procedure=village-expense&part=rules'
+  })
+  const table = page.getByRole('table', { name: '程序规定' })
+  const box = table.getByRole('checkbox').first()
+  await expect(box).toBeVisible()
+  await table
+    .getByRole('textbox', { name: /：时限/ })
+    .last()
+    .fill('1')
+  await page.getByRole('button', { name: '试一试' }).click()
+  await expect(page.getByText(/件事项：\d+ 个标记不变/)).toBeVisible()
+  await page.getByRole('textbox', { name: '修改理由' }).fill('镇里规定次日公开')
+  await page.getByRole('textbox', { name: '批准人' }).fill('赵镇长')
+  await page.getByRole('button', { name: '保存为新版' }).click()
+  await expect(page.getByText(/本库第 \d+ 版/)).toBeVisible()
+  await page.getByRole('textbox', { name: '修改理由' }).fill('恢复')
+  await page.getByRole('textbox', { name: '批准人' }).fill('赵镇长')
+  await page.getByRole('button', { name: '恢复领域包的规定' }).click()
+  await expect(page.getByText(/领域包的规定 ·/)).toBeVisible()
+  expect(problems).toEqual([])
+})
+
 test('[#43] the event log is saved', async ({ open }) => {
   const { page, problems, carrier } = await open(await countyVault())
   test.skip(carrier !== 'chromium', 'the save dialog of Electron is not driven here')

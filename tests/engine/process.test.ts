@@ -160,4 +160,59 @@ describe.skipIf(!present)('[#43] the permit log as a process', () => {
     const audit = await client.call('audit.page', { limit: 50 })
     expect(audit.rows.map((row) => row.action)).toEqual(expect.arrayContaining(['acceptance.add', 'acceptance.end', 'view.process']))
   })
+
+  test('[#40] a procedure of one’s own: tried on the matters first, saved as a version, ended, and the marks follow', async () => {
+    const { procedure, shipped, own: mine } = await client.call('procedure.read', { id: 'permit' })
+    expect([shipped, mine]).toEqual([true, false])
+    const nodes = procedure.nodes.map((node) =>
+      node.code === 'T02'
+        ? { ...node, required: true, incompatible: [] }
+        : node.code === 'T04'
+          ? { ...node, incompatible: [], must_follow: ['T06'] }
+          : node
+    )
+    const changed = { ...procedure, nodes }
+    const tried = await client.call('procedure.try', { procedure: changed })
+    const { matters, gone, lostSteps } = tried
+    expect([matters, lostSteps, gone.map(({ kind, node, matters: n }) => [kind, node, n])]).toEqual([
+      1434,
+      0,
+      [['same_person', 'T02', own.incompatible('T02', 'T04').same.length]]
+    ])
+    const early = own.firstBefore('T04', 'T06')
+    expect(early).toBeGreaterThan(0)
+    expect(tried.appear).toContainEqual({ kind: 'out_of_order', node: 'T04', marks: early, matters: early })
+    const marks = async (kind: string) =>
+      (await client.call('process.read', { procedure: 'permit' })).deviations.filter((one) => one.kind === kind)
+    expect(await marks('out_of_order')).toEqual([])
+    expect(await client.call('procedure.save', { procedure: changed, reason: '核对后方可签发', approver: '王局长' })).toEqual({
+      version: 2
+    })
+    expect((await marks('out_of_order')).map(({ node, n }) => [node, n])).toEqual([['T04', early]])
+    expect((await marks('same_person')).map(({ node }) => node)).toEqual(['T12', 'T17'])
+    const after = await client.call('procedure.try', { procedure: changed })
+    expect([after.appear, after.gone]).toEqual([[], []])
+    const round = nodes.map((node) =>
+      node.code === 'T02' ? { ...node, must_follow: ['T04'] } : node.code === 'T06' ? { ...node, must_follow: ['T02'] } : node
+    )
+    await expect(client.call('procedure.try', { procedure: { ...procedure, nodes: round } })).rejects.toThrow('互为先后')
+    const strange = nodes.map((node) => (node.code === 'T02' ? { ...node, must_follow: ['T99'] } : node))
+    const refused = { procedure: { ...procedure, nodes: strange }, reason: '试试', approver: '王局长' }
+    await expect(client.call('procedure.save', refused)).rejects.toThrow('不在本程序中')
+    await client.call('vault.lock', {})
+    const { vaults } = await client.call('vault.list', {})
+    await client.call('vault.unlock', { vault: vaults[0]?.handle ?? '', passphrase: '正确 马匹 电池 订书钉' })
+    expect((await client.call('procedure.read', { id: 'permit' })).procedure.version).toBe(2)
+    await client.call('procedure.end', { id: 'permit', reason: '恢复通用规定', approver: '王局长' })
+    const back = await client.call('procedure.read', { id: 'permit' })
+    expect([back.own, back.procedure.version, back.versions.map(({ version, ended }) => [version, ended])]).toEqual([
+      false,
+      1,
+      [
+        [3, true],
+        [2, false]
+      ]
+    ])
+    expect(await marks('out_of_order')).toEqual([])
+  })
 })

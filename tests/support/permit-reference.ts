@@ -10,6 +10,8 @@ export interface PermitFigures {
   readonly consecutive: ReadonlyMap<string, { readonly same: number; readonly of: number }>
   incompatible(a: string, b: string): { readonly same: readonly string[]; readonly of: number }
   readonly deadlines: { readonly closed: number; readonly late: readonly string[]; readonly sameDay: readonly string[] }
+  /** cases in which `a` was first done before `b` was first done */
+  firstBefore(a: string, b: string): number
   begun(from: string, to: string): number
   inDepartment(name: string): number
   quantile(values: readonly number[], share: number): number
@@ -86,6 +88,11 @@ export function permitFigures(file: string): PermitFigures {
         .filter(({ code, end = '', due = '' }) => raw.get(code)?.end === raw.get(code)?.due && end > due)
         .map((trace) => trace.code)
     },
+    firstBefore: (a, b) =>
+      traces.filter(({ events }) => {
+        const [one, two] = [a, b].map((code) => events.find(({ node }) => node === code)?.at)
+        return one !== undefined && two !== undefined && one < two
+      }).length,
     begun: (from, to) => [...raw.values()].filter(({ start }) => start >= from && start <= to).length,
     inDepartment: (name) => traces.filter((trace) => trace.department === name).length
   }

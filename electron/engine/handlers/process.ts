@@ -5,6 +5,7 @@ import { mattersById } from '../queries/matters.ts'
 import { processesInUse } from '../queries/process.ts'
 import { matterRows } from '../services/matter-rows.ts'
 import { acceptanceRecords, addAcceptance, endAcceptance } from '../services/process/keep-acceptance.ts'
+import { endProcedure, readProcedure, saveProcedure, tryProcedure } from '../services/process/keep-procedure.ts'
 import { mattersBehind, readProcess } from '../services/process/read-process.ts'
 import { writeProcedureLog } from '../services/process/write-procedure-log.ts'
 import { marksAsOf } from '../services/refresh-marks.ts'
@@ -18,7 +19,7 @@ import type { NamesUnder, Part } from './handler.ts'
 const dayOf = ({ vault: { reader } }: Session, context: EngineContext): string =>
   marksAsOf(reader) ?? readMeta(reader, 'data_date') ?? context.deps.clock().toISOString().slice(0, 10)
 
-export const processHandlers: Part<NamesUnder<'process'> | NamesUnder<'acceptance'>> = {
+export const processHandlers: Part<NamesUnder<'process'> | NamesUnder<'acceptance'> | NamesUnder<'procedure'>> = {
   'process.list': (_input, context) => {
     const { vault, packs } = sessionOf(context)
     return {
@@ -59,6 +60,25 @@ export const processHandlers: Part<NamesUnder<'process'> | NamesUnder<'acceptanc
       )
       return { ...log, file: { handle: target.handle, name: path.basename(target.path), bytes, sha256 } }
     })
+  },
+  'procedure.read': (input, context) => readProcedure(sessionOf(context), input.id),
+  'procedure.try': (input, context) => {
+    const session = sessionOf(context)
+    return tryProcedure(session, input.procedure, dayOf(session, context))
+  },
+  'procedure.save': async (input, context) => {
+    const session = sessionOf(context)
+    const by = { at: context.deps.clock().toISOString(), asOf: dayOf(session, context) }
+    const saved = await session.write(() => saveProcedure(session, input, by))
+    context.emit({ kind: 'changed', what: ['imports'] })
+    return saved
+  },
+  'procedure.end': async (input, context) => {
+    const session = sessionOf(context)
+    const by = { at: context.deps.clock().toISOString(), asOf: dayOf(session, context) }
+    await session.write(() => endProcedure(session, input, by))
+    context.emit({ kind: 'changed', what: ['imports'] })
+    return {}
   },
   'acceptance.list': (input, context) => {
     const session = sessionOf(context)

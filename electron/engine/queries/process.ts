@@ -1,4 +1,5 @@
 /** Steps, people and marks of a procedure's matters, as the process view works them out. */
+import type { ActFact, MatterFact, StepFact } from '../../../shared/domain/mark.ts'
 import type { ReadableDB } from '../vault/connection.ts'
 import { all, join, sql, type Query } from '../vault/sql.ts'
 
@@ -76,4 +77,17 @@ export function processesInUse(db: ReadableDB): readonly {
     sql`SELECT m.procedure, COUNT(DISTINCT m.id) AS n, COUNT(s.id) AS steps, SUBSTR(MIN(s.decided_at), 1, 10) AS first, SUBSTR(MAX(s.decided_at), 1, 10) AS last
         FROM matter m LEFT JOIN step s ON s.matter_id = m.id GROUP BY m.procedure ORDER BY n DESC, m.procedure`
   )
+}
+
+/** Everything that conformance looks at in the matters of a procedure. */
+export function conformanceFacts(
+  db: ReadableDB,
+  procedure: string
+): { readonly matters: readonly MatterFact[]; readonly steps: readonly StepFact[]; readonly acts: readonly ActFact[] } {
+  const of = sql`JOIN matter m ON m.id = t.matter_id WHERE m.procedure = ${procedure}`
+  return {
+    matters: all(db, sql`SELECT id, procedure, opened, closed, deadline FROM matter WHERE procedure = ${procedure} ORDER BY id`),
+    steps: all(db, sql`SELECT t.* FROM step t ${of}`),
+    acts: all(db, sql`SELECT t.* FROM act t ${of}`)
+  }
 }

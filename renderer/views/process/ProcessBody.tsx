@@ -21,10 +21,11 @@ import { deviationFigures, edgeFigures, nodeFigures, peopleFigures, variantFigur
 import type { ProcessView } from './map-layout.ts'
 import { PickInspector, type MatterRow } from './PickInspector.tsx'
 import { ProcessMap } from './ProcessMap.tsx'
+import { RulesPart } from './RulesPart.tsx'
 import { processParts, type ProcessSearch } from './search.ts'
 
 const none = ' '
-const columns: Readonly<Record<Exclude<(typeof processParts)[number], 'accepted'>, readonly FigureColumn[]>> = {
+const columns: Readonly<Record<Exclude<(typeof processParts)[number], 'accepted' | 'rules'>, readonly FigureColumn[]>> = {
   map: ['passage', 'times', 'median', 'p90', 'work'],
   variants: ['share', 'n', 'steps', 'median', 'p90', 'path'],
   waits: ['passage', 'times', 'median', 'p90', 'work'],
@@ -160,7 +161,9 @@ export function ProcessBody(props: {
       </div>
       <Waiting result={result} rows={10}>
         {(data) =>
-          data.cases === 0 ? (
+          part === 'rules' ? (
+            <RulesPart procedure={procedure} nodeName={nodeName} />
+          ) : data.cases === 0 ? (
             <EmptyState title={t('process.empty.filtered')} text={t('process.empty.filteredText')} />
           ) : part === 'accepted' ? (
             <Waiting result={acceptances} rows={6}>
@@ -222,11 +225,12 @@ function figuresOf(part: (typeof processParts)[number], view: ProcessView, words
     case 'people':
       return peopleFigures(view, words)
     case 'accepted':
+    case 'rules':
       return []
   }
 }
 
-function labelOf(part: Exclude<(typeof processParts)[number], 'accepted'>, t: ReturnType<typeof useText>): string {
+function labelOf(part: Exclude<(typeof processParts)[number], 'accepted' | 'rules'>, t: ReturnType<typeof useText>): string {
   return part === 'map' ? t('process.map.table') : part === 'variants' ? t('process.variant.list') : t(`process.${partText[part]}.list`)
 }
 const partText = { waits: 'waits', deviations: 'deviation', people: 'people' } as const

@@ -1,7 +1,7 @@
 /** What a link to the process view carries: which matters, which part, and the figure chosen in it. */
 import * as z from 'zod'
 
-export const processParts = ['map', 'variants', 'waits', 'deviations', 'people', 'accepted'] as const
+export const processParts = ['map', 'variants', 'waits', 'deviations', 'people', 'accepted', 'rules'] as const
 const text = z.string().max(20_000).optional().catch(undefined)
 
 export const search = z.object({

@@ -6,7 +6,8 @@ import { formatNumber } from '../../../shared/text/format.ts'
 export function spanText(days: number, t: Text): string {
   const minutes = days * 1440
   if (days === 0) return t('process.days', { n: 0 })
-  if (minutes < 59.5) return t('process.minutes', { n: formatNumber(Math.max(1, Math.round(minutes))) })
+  if (Math.abs(minutes) < 1) return t('process.minutes', { n: '<1' })
+  if (minutes < 59.5) return t('process.minutes', { n: formatNumber(Math.round(minutes)) })
   if (days < 0.995) return t('process.hours', { n: formatNumber(minutes / 60, minutes < 600 ? 1 : 0) })
   return t('process.days', { n: formatNumber(days, days < 10 && !Number.isInteger(days) ? 1 : 0) })
 }

@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import { markKinds } from '../../domain/mark.ts'
 import { handle, id, isoDate, job, keptFile, nothing, page, query, shortText } from '../command.ts'
+import { procedure } from '../../packs/pack.ts'
 import { bilingual } from './refs.ts'
 import { matterRow } from './trail.ts'
 
@@ -109,7 +110,40 @@ const acceptanceView = z.strictObject({
   state: z.enum(['active', 'not_yet', 'expired', 'ended'])
 })
 
+const tally = z.array(z.strictObject({ kind: z.enum(markKinds), node: z.string(), marks: z.number().int(), matters: z.number().int() }))
+
 export const processCommands = {
+  /** the procedure in force; `shipped`: a pack has one of this id, `own`: the vault's own version is in force */
+  'procedure.read': query(
+    z.strictObject({ id }),
+    z.strictObject({
+      procedure,
+      shipped: z.boolean(),
+      own: z.boolean(),
+      versions: z.array(
+        z.strictObject({
+          id: z.string(),
+          version: z.number().int(),
+          origin: z.enum(['log', 'form']),
+          reason: z.string(),
+          approver: z.string(),
+          at: z.string(),
+          account: z.string(),
+          ended: z.boolean()
+        })
+      )
+    })
+  ),
+  /** what a changed procedure would make of the matters at hand; nothing is saved */
+  'procedure.try': query(
+    z.strictObject({ procedure }),
+    z.strictObject({ matters: z.number().int(), stay: z.number().int(), appear: tally, gone: tally, lostSteps: z.number().int() })
+  ),
+  'procedure.save': query(
+    z.strictObject({ procedure, reason: said, approver: z.string().trim().min(2).max(100) }),
+    z.strictObject({ version: z.number().int() })
+  ),
+  'procedure.end': query(z.strictObject({ id, reason: said, approver: z.string().trim().min(2).max(100) }), nothing),
   /** procedures that matters go by */
   'process.list': query(
     nothing,

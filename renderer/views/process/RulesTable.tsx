@@ -1,0 +1,153 @@
+/** The nodes of a procedure, one a row, each field where it is read. Lists of codes are kept as typed until the field is left. */
+import { ArrowDown, ArrowUp, X } from 'lucide-react'
+import { useState, type ReactNode } from 'react'
+import { actKinds, clockNames } from '../../../shared/packs/pack.ts'
+import { useText } from '../../app/settings.tsx'
+import { IconButton } from '../../widgets/Button.tsx'
+import { MultiChip } from '../../widgets/Chips.tsx'
+import { useRecordWords } from '../../widgets/record-words.ts'
+import { changeNode, codesIn, limitOf, moveNode, removeNode, type Procedure, type RuleNode } from './rules-draft.ts'
+
+export function RulesTable(props: { readonly procedure: Procedure; readonly onChange: (next: Procedure) => void }): ReactNode {
+  const t = useText()
+  const { procedure, onChange } = props
+  const heads = ['code', 'name', 'required', 'after', 'limit', 'clock', 'acts', 'posts', 'apart', 'move'] as const
+  return (
+    <div className="process-rules-table">
+      <table className="ledger" aria-label={t('process.rules.label')}>
+        <thead>
+          <tr>
+            {heads.map((head) => (
+              <th key={head} scope="col">
+                {t(`process.rules.${head}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {procedure.nodes.map((node, at) => (
+            <NodeRow
+              key={node.code}
+              node={node}
+              onChange={(change) => onChange(changeNode(procedure, at, change))}
+              onMove={(by) => onChange(moveNode(procedure, at, by))}
+              onRemove={() => onChange(removeNode(procedure, at))}
+            />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function NodeRow(props: {
+  readonly node: RuleNode
+  readonly onChange: (change: Partial<RuleNode>) => void
+  readonly onMove: (by: 1 | -1) => void
+  readonly onRemove: () => void
+}): ReactNode {
+  const t = useText()
+  const words = useRecordWords()
+  const { node, onChange } = props
+  const name = node.name.zh
+  const clock = node.limit?.clock ?? 'working_days'
+  const named = (field: 'name' | 'required' | 'after' | 'limit' | 'clock' | 'posts' | 'apart'): string =>
+    `${name}：${t(`process.rules.${field}`)}`
+  return (
+    <tr>
+      <td className="mono">{node.code}</td>
+      <td>
+        <input
+          className="input"
+          aria-label={named('name')}
+          value={name}
+          onChange={(event) => onChange({ name: { ...node.name, zh: event.target.value } })}
+        />
+      </td>
+      <td>
+        <input
+          type="checkbox"
+          aria-label={named('required')}
+          checked={node.required}
+          onChange={(event) => onChange({ required: event.target.checked })}
+        />
+      </td>
+      <td>
+        <ListInput label={named('after')} value={node.must_follow} onChange={(must_follow) => onChange({ must_follow })} />
+      </td>
+      <td>
+        <input
+          className="input process-rules-limit"
+          inputMode="numeric"
+          aria-label={named('limit')}
+          placeholder={t('process.rules.noLimit')}
+          value={node.limit?.amount ?? ''}
+          onChange={(event) => onChange({ limit: limitOf(node, event.target.value, clock) })}
+        />
+      </td>
+      <td>
+        <select
+          className="input"
+          aria-label={named('clock')}
+          value={clock}
+          disabled={node.limit === undefined}
+          onChange={(event) => {
+            const chosen = clockNames.find((one) => one === event.target.value)
+            if (chosen && node.limit) onChange({ limit: limitOf(node, String(node.limit.amount), chosen) })
+          }}
+        >
+          {clockNames.map((one) => (
+            <option key={one} value={one}>
+              {t(`process.rules.clockOf.${one}`)}
+            </option>
+          ))}
+        </select>
+      </td>
+      <td>
+        <MultiChip
+          label={t('process.rules.acts')}
+          none="—"
+          options={actKinds.map((id) => ({ id, label: words.act(id) }))}
+          values={node.acts}
+          onChange={(acts) => onChange({ acts: [...acts] })}
+        />
+      </td>
+      <td>
+        <ListInput label={named('posts')} value={node.posts} onChange={(posts) => onChange({ posts })} />
+      </td>
+      <td>
+        <ListInput label={named('apart')} value={node.incompatible} onChange={(incompatible) => onChange({ incompatible })} />
+      </td>
+      <td>
+        <span className="row-line">
+          <IconButton icon={<ArrowUp className="ic" />} label={t('process.rules.up', { name })} onPress={() => props.onMove(-1)} />
+          <IconButton icon={<ArrowDown className="ic" />} label={t('process.rules.down', { name })} onPress={() => props.onMove(1)} />
+          <IconButton icon={<X className="ic" />} label={t('process.rules.remove', { name })} onPress={props.onRemove} />
+        </span>
+      </td>
+    </tr>
+  )
+}
+
+/** Codes or posts with spaces between. */
+function ListInput(props: {
+  readonly label: string
+  readonly value: readonly string[]
+  readonly onChange: (value: string[]) => void
+}): ReactNode {
+  const t = useText()
+  const [typed, setTyped] = useState<string>()
+  return (
+    <input
+      className="input"
+      aria-label={props.label}
+      title={t('process.rules.codes')}
+      value={typed ?? props.value.join(' ')}
+      onChange={(event) => {
+        setTyped(event.target.value)
+        props.onChange(codesIn(event.target.value))
+      }}
+      onBlur={() => setTyped(undefined)}
+    />
+  )
+}

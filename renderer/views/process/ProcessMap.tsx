@@ -28,34 +28,40 @@ export function ProcessMap(props: {
       props.onPick(key)
     }
   })
-  const edge = ({ edge: { from, to, n, median }, path, width, labelX, labelY }: PlacedEdge): ReactNode => {
+  const edge = ({ edge: { from, to, n, median }, path, width }: PlacedEdge): ReactNode => {
     const words = t('process.map.edge', { from: props.nodeName(from), to: props.nodeName(to), n, median: spanText(median, t) })
     return (
       <g key={`${from}\n${to}`} className="process-edge" aria-label={words} {...press(`edge ${from}\n${to}`)}>
         <title>{words}</title>
         <path d={path} fill="none" stroke="transparent" strokeWidth={Math.max(12, width + 6)} />
         <path d={path} className="process-line" fill="none" strokeWidth={width} markerEnd="url(#process-arrow)" />
-        <text aria-hidden className="halo" x={labelX} y={labelY} textAnchor="middle">
-          {formatNumber(n)} · {spanText(median, t)}
-        </text>
       </g>
     )
   }
+  const edgeWords = ({ edge: { from, to, n, median }, labelX, labelY }: PlacedEdge): ReactNode => (
+    <text key={`${from}\n${to}`} className="halo" x={labelX} y={labelY} textAnchor="middle">
+      {formatNumber(n)} · {spanText(median, t)}
+    </text>
+  )
   const node = ({ node: { code, n, cases, required }, x }: PlacedNode): ReactNode => {
     const name = props.nodeName(code)
     return (
       <g key={code} className="process-node" aria-label={t('process.map.node', { name, n, cases })} {...press(`node ${code}`)}>
         <title>{t('process.map.node', { name, n, cases })}</title>
         <rect x={x} y={map.line} width={nodeWidth} height={nodeHeight} rx="3" strokeDasharray={n === 0 && required ? '3 2' : undefined} />
-        <text aria-hidden x={x + nodeWidth / 2} y={map.line + 18} textAnchor="middle" className="strong">
-          {cutTo(name, 96)}
-        </text>
-        <text aria-hidden x={x + nodeWidth / 2} y={map.line + 36} textAnchor="middle" className="axis">
-          {formatNumber(n)}
-        </text>
       </g>
     )
   }
+  const nodeWords = ({ node: { code, n }, x }: PlacedNode): ReactNode => (
+    <g key={code}>
+      <text x={x + nodeWidth / 2} y={map.line + 18} textAnchor="middle" className="strong">
+        {cutTo(props.nodeName(code), 96)}
+      </text>
+      <text x={x + nodeWidth / 2} y={map.line + 36} textAnchor="middle" className="axis">
+        {formatNumber(n)}
+      </text>
+    </g>
+  )
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what is wider than the window is scrolled by key
     <div
@@ -81,6 +87,10 @@ export function ProcessMap(props: {
         </defs>
         {map.edges.map(edge)}
         {map.nodes.map(node)}
+        <g className="process-words" aria-hidden>
+          {map.edges.map(edgeWords)}
+          {map.nodes.map(nodeWords)}
+        </g>
       </svg>
       {(map.foldedEdges > 0 || map.foldedNodes > 0) && (
         <p className="mut">{t('process.map.folded', { nodes: map.foldedNodes, edges: map.foldedEdges })}</p>

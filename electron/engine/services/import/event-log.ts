@@ -16,7 +16,7 @@ import { findColumn, headerIndex } from './header-name.ts'
 
 /** Names of the columns that make a table an event log, and of those that say more. */
 export const logColumns = {
-  case: ['case:concept:name', 'case id', 'case_id', 'caseid', 'case', '案例编号', '案件编号', '流程编号', '办件编号', '事项编号'],
+  case: ['case:concept:name', 'case id', 'case_id', 'caseid', 'case', '案件编号', '流程编号', '办件编号', '事项编号'],
   activity: ['concept:name', 'activity', 'activity name', 'activity_name', '活动', '活动名称', '环节', '环节名称', '节点名称'],
   time: ['time:timestamp', 'timestamp', 'complete timestamp', 'end timestamp', '时间戳', '办理时间', '完成时间', '发生时间'],
   resource: ['org:resource', 'resource', 'user', '办理人', '经办人', '操作人'],

@@ -1,6 +1,6 @@
 /** The list of matters with its filters; the chosen one in short beside it, Enter opens its trail. */
 import { useQueryClient } from '@tanstack/react-query'
-import { Plus, Workflow, X } from 'lucide-react'
+import { Plus, X } from 'lucide-react'
 import { useCallback, useState, type ReactNode } from 'react'
 import type { CommandOutput } from '../../../shared/ipc/contract.ts'
 import { markKinds } from '../../../shared/domain/mark.ts'
@@ -96,14 +96,6 @@ export function MatterList(): ReactNode {
             value={text ?? ''}
             onChange={(next) => change({ text: next === '' ? undefined : next })}
           />
-          <span className="push" />
-          <Button
-            kind="quiet"
-            icon={<Workflow className="ic" />}
-            onPress={() => open({ place: 'process', ...(procedure === undefined ? {} : { search: { procedure } }) })}
-          >
-            {t('frame.place.process')}
-          </Button>
           {filtered && (
             <Button kind="quiet" icon={<X className="ic" />} onPress={clear}>
               {t('matter.filter.clear')}

@@ -69,6 +69,7 @@ export function ActInspector(props: {
               <span>
                 <b>{words.mark(mark.kind)}</b>
                 {markSentence(t, words, step, mark, trail.steps, (one) => spoken(one.name))}
+                {mark.accepted !== null && <em className="unit"> {t('matter.accepted')}</em>}
               </span>
             </li>
           ))}

@@ -71,10 +71,12 @@ export function sortMarks(marks: readonly TrailMark[]): readonly TrailMark[] {
   return marks.toSorted((a, b) => markOrder.indexOf(a.kind) - markOrder.indexOf(b.kind))
 }
 
-/** Marks, what matters most first, each kind once; "not yet" is a state and left out. */
+/** Marks, what matters most first, each kind once; "not yet" is a state and left out, and so is what was accepted. */
 export function marksInOrder(marks: readonly TrailMark[]): readonly TrailMark[] {
   const kinds = new Set<MarkKind>()
-  return sortMarks(marks.filter((mark) => mark.kind !== 'not_yet')).filter((mark) => !kinds.has(mark.kind) && kinds.add(mark.kind))
+  return sortMarks(marks.filter((mark) => mark.kind !== 'not_yet' && mark.accepted === null)).filter(
+    (mark) => !kinds.has(mark.kind) && kinds.add(mark.kind)
+  )
 }
 
 /** Steps that show more than a remark, what matters most first; then in the order of the procedure. */

@@ -228,6 +228,7 @@ export const matter = {
     note: 'Working days from the act before (or receipt) to this person’s act. Long is not slow: waiting for papers, opinions or others counts too.'
   },
   flag: '{node} {n} {n:day|days} before {other}',
+  accepted: 'an accepted deviation, not counted',
   caution: 'A mark is a difference from the procedure, not a finding.',
   print: 'Print'
 } as const

@@ -214,6 +214,7 @@ export const matter = {
     note: '自上一行为（或收到）至本人行为的工作日。停留久未必是拖延：等补正、会签、外部材料都会计入。'
   },
   flag: '{node}早于{other} {n} 日',
+  accepted: '已认可的偏离，不计入标记',
   caution: '标记是与程序不一致之处，不等于问题。',
   print: '打印'
 } as const

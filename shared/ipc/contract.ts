@@ -17,6 +17,9 @@ import { registerCommands } from './commands/register.ts'
 import { reportCommands } from './commands/report.ts'
 import { pointCommands } from './commands/points.ts'
 import { proofCommands } from './commands/proof.ts'
+import { powerDutyCommands } from './commands/power-duties.ts'
+import { powerSpendingCommands } from './commands/power-spending.ts'
+import { powerCommands } from './commands/power.ts'
 import { ruleCommands } from './commands/rule.ts'
 import { scoreCommands } from './commands/score.ts'
 import { searchCommands } from './commands/search.ts'
@@ -45,6 +48,9 @@ export const commands = {
   ...searchCommands,
   ...workloadCommands,
   ...processCommands,
+  ...powerCommands,
+  ...powerDutyCommands,
+  ...powerSpendingCommands,
   ...caseCommands,
   ...flagCommands,
   ...authorCommands

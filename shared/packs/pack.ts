@@ -12,6 +12,8 @@ import type { Letter } from './letter.ts'
 import type { Mapping } from './mapping.ts'
 import { bilingual, bilingualList, identifier, slug, sourceMark } from './pack-words.ts'
 import type { Proofs } from './proofs.ts'
+import type { Duty } from './duties.ts'
+import type { PowerFile } from './power.ts'
 import type { Routing } from './routing.ts'
 import type { Register } from './registers.ts'
 import type { Scenario } from './scenario.ts'
@@ -195,6 +197,8 @@ export interface Pack {
   readonly mappings: readonly Mapping[]
   readonly models: readonly (Model & { readonly hash: string; readonly yaml: string })[]
   readonly routing: Routing | null
+  readonly power: PowerFile | null
+  readonly duties: readonly Duty[]
   readonly registers: readonly Register[]
   /** what the sheet of a person's work is read by */
   readonly workload: Workload | null

@@ -29,6 +29,7 @@ import { rules as zhRules } from './zh-CN/rules.ts'
 import { author as zhAuthor } from './zh-CN/author.ts'
 import { report as zhReport } from './zh-CN/report.ts'
 import { ecology as zhEcology } from './zh-CN/ecology.ts'
+import { power as zhPower } from './zh-CN/power.ts'
 import { points as zhPoints } from './zh-CN/points.ts'
 import { proof as zhProof } from './zh-CN/proof.ts'
 import { graph as zhGraph } from './zh-CN/graph.ts'
@@ -58,6 +59,7 @@ import { rules as enRules } from './en/rules.ts'
 import { author as enAuthor } from './en/author.ts'
 import { report as enReport } from './en/report.ts'
 import { ecology as enEcology } from './en/ecology.ts'
+import { power as enPower } from './en/power.ts'
 import { points as enPoints } from './en/points.ts'
 import { proof as enProof } from './en/proof.ts'
 import { graph as enGraph } from './en/graph.ts'
@@ -87,6 +89,7 @@ export const zhCN = {
   author: zhAuthor,
   report: zhReport,
   ecology: zhEcology,
+  power: zhPower,
   points: zhPoints,
   proof: zhProof,
   graph: zhGraph,
@@ -119,6 +122,7 @@ export const en = {
   author: enAuthor,
   report: enReport,
   ecology: enEcology,
+  power: enPower,
   points: enPoints,
   proof: enProof,
   graph: enGraph,

@@ -14,6 +14,7 @@ import { pointHandlers } from './points.ts'
 import { proofHandlers } from './proof.ts'
 import { registerProposalHandlers } from './register-proposal.ts'
 import { processHandlers } from './process.ts'
+import { powerHandlers } from './power.ts'
 import { registerHandlers } from './register.ts'
 import { reportHandlers } from './report.ts'
 import { ruleHandlers } from './rule.ts'
@@ -42,6 +43,7 @@ export const handlers: Handlers<EngineContext> = {
   ...graphHandlers,
   ...searchHandlers,
   ...processHandlers,
+  ...powerHandlers,
   ...caseHandlers,
   ...bundleHandlers,
   ...trainingHandlers,

@@ -15,7 +15,7 @@ export const largestPackFile = 16 * 1024 * 1024
 const formatVersion = 1
 const path = z
   .string()
-  .regex(/^(?:(?:pack|datasets|procedures|routing)\.yaml|models\.lock\.json|(?:models|mappings)\/[a-z0-9][a-z0-9-]*\.yaml)$/)
+  .regex(/^(?:(?:pack|datasets|procedures|routing|power|duties)\.yaml|models\.lock\.json|(?:models|mappings)\/[a-z0-9][a-z0-9-]*\.yaml)$/)
 const hex = z.string().regex(/^[0-9a-f]{64}$/)
 const packFile = z.strictObject({
   format: z.literal('lianjing-pack'),

@@ -11,6 +11,8 @@ import { graphFile } from '../../../shared/packs/graph.ts'
 import { letterFile } from '../../../shared/packs/letter.ts'
 import { mapping as mappingSchema } from '../../../shared/packs/mapping.ts'
 import { datasetsFile, model as modelSchema, packManifest, proceduresFile, type Model, type Pack } from '../../../shared/packs/pack.ts'
+import { dutiesFile } from '../../../shared/packs/duties.ts'
+import { powerFile } from '../../../shared/packs/power.ts'
 import { routingFile } from '../../../shared/packs/routing.ts'
 import { reportTemplate } from '../../../shared/packs/indicator/report-template.ts'
 import { indicatorTree, pointsFile } from '../../../shared/packs/indicator/tree.ts'
@@ -103,6 +105,8 @@ function readPack(source: PackSource): PackFiles {
     mappings: mappings.map((file) => ({ ...file.value, pack: manifest.value.id })),
     models: models.map((file) => ({ ...file.value, hash: modelHash(file.value), yaml: file.text })),
     routing: optional('routing.yaml', routingFile)?.value ?? null,
+    power: optional('power.yaml', powerFile)?.value ?? null,
+    duties: optional('duties.yaml', dutiesFile)?.value.duties ?? [],
     registers: registers?.value.registers ?? [],
     proofs: proofs?.value ?? { traces: [], draws: [], chains: [] },
     workload: workload?.value ?? null,

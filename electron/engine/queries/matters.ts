@@ -18,6 +18,7 @@ export interface MatterRecord {
 export interface StepRecord {
   readonly id: string
   readonly node: string
+  readonly org_id: string | null
   readonly round: number | null
   readonly plan_date: string | null
   readonly received_at: string | null
@@ -37,6 +38,7 @@ export interface ActRecord {
   readonly known_name: string | null
   readonly meeting_id: string | null
   readonly post_name: string | null
+  readonly org_id: string | null
   readonly at: string | null
   readonly outcome: string | null
   readonly for_person_id: string | null
@@ -75,6 +77,7 @@ export interface AppointmentRecord {
   readonly post_name: string
   readonly lane: string | null
   readonly duties: string | null
+  readonly org_id: string | null
   readonly org_name: string | null
   readonly valid_from: string
   readonly valid_to: string | null

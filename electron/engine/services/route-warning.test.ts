@@ -23,6 +23,8 @@ const pack: Pack = {
   tree: null,
   report: null,
   workload: null,
+  power: null,
+  duties: [],
   scenarioPoints: null,
   routing: {
     limits: [{ levels: ['red'], sign: { amount: 2, mark: 'L', basis: '' }, handle: { amount: 7, mark: 'L', basis: '' } }],

@@ -4,6 +4,7 @@ export const frame = {
     overview: 'Overview',
     heat: 'Heat map',
     ecology: 'Ecology',
+    power: 'Power',
     warnings: 'Warnings',
     matter: 'Matters',
     process: 'Process',

@@ -4,6 +4,7 @@ export const frame = {
     overview: '总览',
     heat: '热图',
     ecology: '政治生态',
+    power: '行权',
     warnings: '预警',
     matter: '事项',
     process: '流程',

@@ -16,6 +16,7 @@ import { migration0012 } from './0012-point-issues.ts'
 import { migration0013 } from './0013-register-causes.ts'
 import { migration0014 } from './0014-search.ts'
 import { migration0015 } from './0015-processes.ts'
+import { migration0016 } from './0016-power.ts'
 import type { Migration } from './migration.ts'
 
 export const migrations: readonly Migration[] = [
@@ -33,5 +34,6 @@ export const migrations: readonly Migration[] = [
   migration0012,
   migration0013,
   migration0014,
-  migration0015
+  migration0015,
+  migration0016
 ]

@@ -1,0 +1,83 @@
+/** The exercise of power: views, lists, rankings, a project's people, a person's course, spending. The facts are made first when they are behind. */
+import type { EngineContext } from '../context.ts'
+import { sessionOf } from '../context.ts'
+import { listPower } from '../services/power/list-power.ts'
+import { rankPower, rankProblems } from '../services/power/rank-power.ts'
+import { listPayments, rankSpending, refreshSpend, spendIsFresh, spendPeriod } from '../services/power/rank-spending.ts'
+import { listUndone, readDuties } from '../services/power/read-duties.ts'
+import { readPower } from '../services/power/read-power.ts'
+import { powerIsFresh, refreshPower } from '../services/power/refresh-power.ts'
+import { walkCourse } from '../services/power/walk-course.ts'
+import { walkProject } from '../services/power/walk-project.ts'
+import { marksAsOf } from '../services/refresh-marks.ts'
+import type { Session } from '../session.ts'
+import { readMeta } from '../vault/meta.ts'
+import type { NamesUnder, Part } from './handler.ts'
+
+async function fresh(context: EngineContext): Promise<{ session: Session; asOf: string }> {
+  const session = sessionOf(context)
+  const { vault, calendar } = session
+  if (!powerIsFresh(vault.reader, calendar)) await session.write(() => refreshPower(vault.writer, calendar))
+  return { session, asOf: dayOfData(session, context) }
+}
+
+async function freshSpending(context: EngineContext): Promise<{ session: Session; asOf: string }> {
+  const session = sessionOf(context)
+  const { vault } = session
+  if (!spendIsFresh(vault.reader)) await session.write(() => refreshSpend(vault.writer))
+  return { session, asOf: dayOfData(session, context) }
+}
+
+const dayOfData = ({ vault: { reader } }: Session, context: EngineContext): string =>
+  marksAsOf(reader) ?? readMeta(reader, 'data_date') ?? context.deps.clock().toISOString().slice(0, 10)
+
+export const powerHandlers: Part<NamesUnder<'power'>> = {
+  'power.view': async (input, context) => {
+    const { session, asOf } = await fresh(context)
+    return readPower(session.vault.reader, session.packs, input, asOf)
+  },
+  'power.list': async ({ only, offset, limit, reason, ...filter }, context) => {
+    const { session } = await fresh(context)
+    if (filter.member !== undefined && ['person', 'section', 'head'].includes(filter.dimension))
+      session.looked({ action: 'view.person', subject: filter.member, detail: { reason: reason ?? '' } })
+    return listPower(session.vault.reader, session.packs, filter, { only, offset, limit })
+  },
+  'power.ranking': async ({ of, by, ...period }, context) => {
+    const { session, asOf } = await fresh(context)
+    return rankPower(session.vault.reader, session.packs, of, by, period, asOf)
+  },
+  'power.problems': async (input, context) => {
+    const { session } = await fresh(context)
+    return rankProblems(session.vault.reader, session.packs, input)
+  },
+  'power.project': (input, context) => {
+    const session = sessionOf(context)
+    const project = walkProject(session.vault.reader, session.packs, input.matter, dayOfData(session, context))
+    session.looked({ action: 'view.matter', subject: project.matter.code })
+    return project
+  },
+  'power.duties': async (input, context) => {
+    const { session, asOf } = await fresh(context)
+    return readDuties(session.vault.reader, session.packs, input.org, asOf)
+  },
+  'power.undone': async (input, context) => {
+    const { session } = await fresh(context)
+    return listUndone(session.vault.reader, session.packs, input)
+  },
+  'power.course': async (input, context) => {
+    const { session, asOf } = await fresh(context)
+    const course = walkCourse(session.vault.reader, session.packs, input.person, asOf)
+    session.looked({ action: 'view.person', subject: input.person, detail: { reason: input.reason ?? '' } })
+    return course
+  },
+  'power.spending': async ({ by, ...asked }, context) => {
+    const { session, asOf } = await freshSpending(context)
+    const { reader } = session.vault
+    return rankSpending(reader, session.packs, by, spendPeriod(reader, asked, asOf), asOf)
+  },
+  'power.payments': async ({ by, id, offset, limit, ...asked }, context) => {
+    const { session, asOf } = await freshSpending(context)
+    const { reader } = session.vault
+    return listPayments(reader, session.packs, by, id, spendPeriod(reader, asked, asOf), offset, limit)
+  }
+}

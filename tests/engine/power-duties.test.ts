@@ -1,0 +1,111 @@
+/** Spending ranked and duty lists of the training county, against a routine of the test's own that knows only the rows. */
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openCounty, type OpenCounty } from '../support/county.ts'
+import { tableRows, type TableRow } from '../support/table-rows.ts'
+
+let county: OpenCounty
+let rows: Readonly<Record<'matter' | 'step' | 'act' | 'contract' | 'payment', readonly TableRow[]>>
+beforeAll(async () => {
+  county = await openCounty()
+  rows = await tableRows(county, ['matter', 'step', 'act', 'contract', 'payment'])
+}, 120_000)
+afterAll(() => county.close())
+
+const text = (value: string | number | null | undefined): string => String(value ?? '')
+
+describe('[A9] spending ranked', () => {
+  test.each(['domain', 'kind', 'org'] as const)('by %s: sums, running share and the payments behind each bar', async (by) => {
+    const spending = await county.client.call('power.spending', { by })
+    const matters = new Map(rows.matter.map((row) => [row['id'], row]))
+    const contracts = new Map(rows.contract.map((row) => [row['id'], row]))
+    const within = rows.payment.filter(
+      (row) =>
+        row['amount'] !== null && text(row['pay_date']).slice(0, 7) >= spending.from && text(row['pay_date']).slice(0, 7) <= spending.to
+    )
+    const keyOf = (row: TableRow): string => {
+      const matter = matters.get(row['matter_id'] ?? contracts.get(row['contract_id'] ?? '')?.['matter_id'] ?? '')
+      return text(by === 'domain' ? matter?.['procedure'] : by === 'kind' ? row['kind'] : (row['org_id'] ?? matter?.['org_id']))
+    }
+    const sums = new Map(
+      [...Map.groupBy(within, keyOf)].map(([key, own]) => [key, own.reduce((sum, row) => sum + Number(row['amount']), 0)])
+    )
+    const positive = [...sums].filter(([, amount]) => amount > 0).toSorted((a, b) => b[1] - a[1])
+    expect(spending.rows.map((row) => row.amount)).toEqual(positive.slice(0, 200).map(([, amount]) => amount))
+    expect(spending.rows.at(-1)?.cumulative).toBeCloseTo(1, 6)
+    expect(spending.rows.every((row) => row.online + row.paper + row.unknown === row.amount)).toBe(true)
+    // the training county says of its works how they were approved, and of everything else nothing
+    const said = spending.rows.reduce((sum, row) => sum + row.online + row.paper, 0)
+    expect(said).toBeGreaterThan(0)
+    expect(said).toBeLessThan(spending.total)
+    const reached = spending.rows[spending.reach.rows - 1]
+    expect(reached && reached.cumulative >= spending.reach.share && reached.cumulative - reached.share < spending.reach.share).toBe(true)
+    for (const row of spending.rows.slice(0, 3)) {
+      const { rows: payments, total } = await county.client.call('power.payments', { by, id: row.id, limit: 1000 })
+      expect([row.id, total]).toEqual([row.id, row.n])
+      expect(payments.every((one) => one.source !== null)).toBe(true)
+    }
+  })
+})
+
+describe('[A6] duty lists', () => {
+  test('22 duties by tier, each bound to nodes; what was not done is counted by its rows, each with its line', async () => {
+    const duties = await county.client.call('power.duties', {})
+    const shipped = duties.duties.filter((duty) => duty.id.startsWith('duty-'))
+    const tiers = Map.groupBy(shipped, (duty) => duty.tier)
+    expect([shipped.length, [...tiers.keys()]]).toEqual([22, ['team', 'head', 'member', 'section']])
+    expect(duties.standards).toBe(0)
+    let undone = 0
+    for (const duty of shipped) {
+      for (const how of ['missing', 'noAct', 'otherPost', 'overdue'] as const) {
+        const listed = await county.client.call('power.undone', { duty: duty.id, how, limit: 1000 })
+        expect([duty.id, how, listed.total]).toEqual([duty.id, how, duty[how]])
+        expect(listed.rows.every((row) => row.source !== null)).toBe(true)
+        undone += listed.total
+      }
+    }
+    expect(undone).toBeGreaterThan(0)
+  }, 60_000)
+
+  test('the acts under a duty are those of the rows: approvals below the bound post level, decided steps without the act', async () => {
+    const duties = await county.client.call('power.duties', {})
+    const matters = new Map(rows.matter.map((row) => [row['id'], row]))
+    const at = rows.step.filter(
+      (step) =>
+        step['decided_at'] !== null && step['node'] === 'GC06' && matters.get(text(step['matter_id']))?.['procedure'] === 'engineering'
+    )
+    const approved = new Set(rows.act.filter((act) => act['kind'] === 'approve').map((act) => act['step_id']))
+    const duty = duties.duties.find((one) => one.id === 'duty-06')
+    expect([duty?.steps, duty?.noAct]).toEqual([at.length, at.filter((step) => !approved.has(step['id'])).length])
+  })
+
+  test('an office’s own list comes in by import and is held against the same acts', async () => {
+    const file = join(county.home, '岗位职责标准.csv')
+    writeFileSync(
+      file,
+      [
+        '标准编号,流程,节点代码,行为,职责内容,层级,岗位,岗位层级,依据',
+        'ZZ-001,engineering,GC06,审批,审批初步设计及概算,岗位,局长,主要领导,内部制度第3条',
+        ''
+      ].join('\n')
+    )
+    await county.client.run('import.run', { files: [county.engine.files.put(file)] })
+    const duties = await county.client.call('power.duties', {})
+    const [own, shipped] = [duties.duties.find((duty) => duty.tier === 'post'), duties.duties.find((duty) => duty.id === 'duty-06')]
+    expect([duties.standards, own?.name.zh, own?.basis.zh]).toEqual([1, '局长：审批初步设计及概算', '内部制度第3条'])
+    expect([own?.steps, own?.noAct, own?.otherPost, own?.overdue]).toEqual([
+      shipped?.steps,
+      shipped?.noAct,
+      shipped?.otherPost,
+      shipped?.overdue
+    ])
+  }, 30_000)
+
+  test('reviews given away are counted by project, as the model of dependence counts them', async () => {
+    const { intermediary, sanctions } = await county.client.call('power.duties', {})
+    expect(intermediary?.given).toBeLessThanOrEqual(intermediary?.projects ?? 0)
+    expect(intermediary?.warnings).toBeGreaterThan(0)
+    expect(sanctions === null || sanctions.every((one) => one.n > 0)).toBe(true)
+  })
+})

@@ -18,6 +18,7 @@ import { reportCommands } from './commands/report.ts'
 import { pointCommands } from './commands/points.ts'
 import { proofCommands } from './commands/proof.ts'
 import { powerDutyCommands } from './commands/power-duties.ts'
+import { powerRelationCommands } from './commands/power-relations.ts'
 import { powerSpendingCommands } from './commands/power-spending.ts'
 import { powerCommands } from './commands/power.ts'
 import { ruleCommands } from './commands/rule.ts'
@@ -50,6 +51,7 @@ export const commands = {
   ...processCommands,
   ...powerCommands,
   ...powerDutyCommands,
+  ...powerRelationCommands,
   ...powerSpendingCommands,
   ...caseCommands,
   ...flagCommands,

@@ -6,10 +6,12 @@ import { openCounty, type OpenCounty } from '../support/county.ts'
 import { tableRows, type TableRow } from '../support/table-rows.ts'
 
 let county: OpenCounty
-let rows: Readonly<Record<'matter' | 'step' | 'act' | 'contract' | 'payment', readonly TableRow[]>>
+let rows: Readonly<
+  Record<'matter' | 'step' | 'act' | 'contract' | 'payment' | 'appointment' | 'relation' | 'party' | 'person', readonly TableRow[]>
+>
 beforeAll(async () => {
   county = await openCounty()
-  rows = await tableRows(county, ['matter', 'step', 'act', 'contract', 'payment'])
+  rows = await tableRows(county, ['matter', 'step', 'act', 'contract', 'payment', 'appointment', 'relation', 'party', 'person'])
 }, 120_000)
 afterAll(() => county.close())
 
@@ -107,5 +109,36 @@ describe('[A6] duty lists', () => {
     expect(intermediary?.given).toBeLessThanOrEqual(intermediary?.projects ?? 0)
     expect(intermediary?.warnings).toBeGreaterThan(0)
     expect(sanctions === null || sanctions.every((one) => one.n > 0)).toBe(true)
+  })
+})
+
+describe('[C4] managers against suppliers', () => {
+  test('everyone from deputy head up is on the sheet, and the matches are those a walk through the rows finds', async () => {
+    const sheet = await county.client.call('power.relations', {})
+    const inOffice = rows.appointment.filter(
+      (one) =>
+        (one['lane'] === 'deputy' || one['lane'] === 'head') &&
+        text(one['valid_from']) <= sheet.asOf &&
+        (one['valid_to'] === null || text(one['valid_to']) >= sheet.asOf)
+    )
+    expect(sheet.managers.length).toBe(new Set(inOffice.map((one) => `${text(one['person_id'])} ${text(one['org_id'])}`)).size)
+    const people = new Map(rows.person.map((row) => [row['id'], row]))
+    const firms = new Map(rows.party.map((row) => [row['id'], row]))
+    const expected = new Set<string>()
+    for (const { person_id: person, org_id: org } of inOffice) {
+      const dealt = new Set(rows.contract.filter((one) => one['org_id'] === org).map((one) => one['party_id']))
+      for (const party of dealt) {
+        const legal = firms.get(party)?.['legal_id_hash'] ?? null
+        if (legal !== null && legal === people.get(person)?.['id_hash']) expected.add(`${text(person)} ${text(party)} self`)
+        for (const relation of rows.relation.filter((one) => one['person_id'] === person)) {
+          if (relation['party_id'] === party) expected.add(`${text(person)} ${text(party)} declared`)
+          else if (legal !== null && relation['id_hash'] === legal) expected.add(`${text(person)} ${text(party)} kin`)
+        }
+      }
+    }
+    const found = sheet.managers.flatMap((one) => one.matches.map((match) => `${one.person.id} ${match.party.id} ${match.how}`))
+    expect(new Set(found)).toEqual(expected)
+    expect(expected.size).toBeGreaterThan(0)
+    expect(sheet.managers.flatMap((one) => one.matches).every((match) => match.source !== null)).toBe(true)
   })
 })

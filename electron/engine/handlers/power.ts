@@ -1,6 +1,7 @@
 /** The exercise of power: views, lists, rankings, a project's people, a person's course, spending. The facts are made first when they are behind. */
 import type { EngineContext } from '../context.ts'
 import { sessionOf } from '../context.ts'
+import { checkRelations } from '../services/power/check-relations.ts'
 import { listPower } from '../services/power/list-power.ts'
 import { rankPower, rankProblems } from '../services/power/rank-power.ts'
 import { listPayments, rankSpending, refreshSpend, spendIsFresh, spendPeriod } from '../services/power/rank-spending.ts'
@@ -59,6 +60,10 @@ export const powerHandlers: Part<NamesUnder<'power'>> = {
   'power.duties': async (input, context) => {
     const { session, asOf } = await fresh(context)
     return readDuties(session.vault.reader, session.packs, input.org, asOf)
+  },
+  'power.relations': (input, context) => {
+    const session = sessionOf(context)
+    return checkRelations(session.vault.reader, input.org, dayOfData(session, context))
   },
   'power.undone': async (input, context) => {
     const { session } = await fresh(context)

@@ -34,7 +34,7 @@ export function PowerFilters(props: PowerFiltersProps & { readonly picture?: Rea
       />
       {part !== 'project' && part !== 'course' && (
         <>
-          {part !== 'duties' && <PeriodChip {...props} />}
+          {part !== 'duties' && part !== 'relation' && <PeriodChip {...props} />}
           {part !== 'spending' && <Narrowing {...props} />}
           {narrowed && (
             <Button
@@ -65,7 +65,7 @@ function Narrowing({ part, search, change, procedures }: PowerFiltersProps): Rea
         onChange={(org) => change({ org: org === '' ? undefined : org, here: undefined })}
         options={[all, ...(orgs.data?.orgs ?? []).map((one) => ({ id: one.id, label: one.name }))]}
       />
-      {part !== 'duties' && (
+      {part !== 'duties' && part !== 'relation' && (
         <SelectChip
           label={t('power.procedure')}
           value={search.procedure ?? ''}

@@ -21,6 +21,7 @@ import { MembersPart } from './MembersPart.tsx'
 import { PowerFilters, type PowerFiltersProps } from './PowerFilters.tsx'
 import { ProjectPart } from './ProjectPart.tsx'
 import { RankingPart } from './RankingPart.tsx'
+import { RelationPart } from './RelationPart.tsx'
 import { ReasonGate } from './ReasonGate.tsx'
 import { parts, searchOf, type PowerPart, type PowerSearch } from './search.ts'
 import { SpendingPart } from './SpendingPart.tsx'
@@ -35,7 +36,7 @@ export default function ExerciseOfPower(): ReactNode {
   const { open } = useWalk()
   const part = search.part ?? 'item'
   const goTo = (to: PowerPart): void => open({ place: 'power', search: searchOf(to, search) })
-  useKeys(Object.fromEntries(parts.map((id, index) => [String(index + 1), () => goTo(id)])))
+  useKeys(Object.fromEntries(parts.map((id, index) => [String((index + 1) % 10), () => goTo(id)])))
   const commands = useMemo(
     () =>
       parts.map((id) => ({
@@ -66,7 +67,7 @@ type Bare = Omit<PowerFiltersProps, 'months' | 'procedures'>
 /** Parts that are read by months: the choices of period and procedure come with the first answer. */
 function Dated(props: { readonly part: Exclude<PowerPart, 'project' | 'course'>; readonly filters: Bare }): ReactNode {
   const { part, filters } = props
-  const whole = part === 'ranking' || part === 'spending' || part === 'duties'
+  const whole = part === 'ranking' || part === 'spending' || part === 'duties' || part === 'relation'
   const dimension: PowerDimension = whole ? 'item' : part
   const { from, to, org, procedure, post, member } = filters.search
   const asked = { dimension, ...given({ from, to, org, procedure }) }
@@ -75,6 +76,7 @@ function Dated(props: { readonly part: Exclude<PowerPart, 'project' | 'course'>;
   const withChoices = { ...filters, months: view?.months ?? [], procedures: view?.procedures ?? [] }
   if (part === 'ranking') return <RankingPart filters={withChoices} />
   if (part === 'duties') return <DutiesPart filters={withChoices} />
+  if (part === 'relation') return <RelationPart filters={withChoices} />
   if (part === 'spending') return <SpendingPart filters={withChoices} />
   if (result.error)
     return (

@@ -10,7 +10,7 @@ const month = z
   .catch(undefined)
 
 /** The parts that are always there; a person's course is opened from a list. */
-export const parts = [...powerDimensions, 'ranking', 'spending', 'duties', 'project'] as const
+export const parts = [...powerDimensions, 'ranking', 'spending', 'duties', 'relation', 'project'] as const
 export const allParts = [...parts, 'course'] as const
 export type PowerPart = (typeof allParts)[number]
 

@@ -10,6 +10,7 @@ export const power = {
     ranking: 'Rankings',
     spending: 'Spending',
     duties: 'Duties',
+    relation: 'Relations',
     project: 'Responsible',
     course: 'Course'
   },
@@ -96,7 +97,7 @@ export const power = {
   status: { facts: '{n} facts', members: '{n} members', shown: 'first {n} shown', rows: '{n} rows' },
   keys: {
     open: 'Enter open list',
-    parts: '1–9 dimension',
+    parts: 'digits dimension',
     act: 'Enter open trail',
     source: 'S source line',
     bars: 'J K pick, Enter open list',
@@ -212,6 +213,20 @@ export const power = {
     warnings: '{n} warnings',
     sanctions: 'What sanctions were for',
     noSanctions: 'No data on sanctions: cannot be broken down.'
+  },
+  relation: {
+    title: 'Managers against suppliers: sheet of results',
+    about:
+      'Checked {checked} managers from deputy head up; {firms} firms have contracts, of {legal} the legal person’s number is known; {relations} relations are on record. Matches for {hits}.',
+    note: 'Matched are: the manager as legal person; declared firms; a relative as legal person (same number, hashed). No match means none in the data at hand, not that there is none.',
+    pick: 'Press a match for its source line.',
+    print: 'Print the sheet',
+    noMatch: 'no match in the data at hand',
+    noFirms: 'no contracts of this unit: not checked',
+    noGround: 'no number and no declared relation: nothing to check by',
+    contracts: '{n} contracts',
+    how: { self: 'is legal person', declared: 'declared relation', kin: 'relative is legal person' },
+    column: { org: 'Unit', who: 'Name', post: 'Post', relations: 'Relations', firms: 'Firms', result: 'Result' }
   },
   course: {
     title: '{name}: course',

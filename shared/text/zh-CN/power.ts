@@ -10,6 +10,7 @@ export const power = {
     ranking: '排名',
     spending: '支出',
     duties: '职责',
+    relation: '关联核查',
     project: '项目责任人',
     course: '个人全程'
   },
@@ -89,7 +90,7 @@ export const power = {
   status: { facts: '{n} 件', members: '{n} 个', shown: '列出前 {n} 个', rows: '{n} 条' },
   keys: {
     open: '回车 打开清单',
-    parts: '1–9 换维度',
+    parts: '数字键 换维度',
     act: '回车 打开轨迹',
     source: 'S 来源行',
     bars: 'J K 选择，回车 打开清单',
@@ -197,6 +198,20 @@ export const power = {
     warnings: '预警 {n} 条',
     sanctions: '处分事由',
     noSanctions: '没有处分结果数据，不能分列。'
+  },
+  relation: {
+    title: '管理人员与供应商关联核查结果单',
+    about:
+      '核查副职以上管理人员 {checked} 人；有合同的企业 {firms} 家，其中 {legal} 家有法定代表人证件号；登记的关系 {relations} 条。比对出 {hits} 人。',
+    note: '比对方式：本人即法定代表人；申报的企业；亲属为法定代表人（证件号密文一致）。未比对出，只说明现有数据中没有，不等于没有关联。',
+    pick: '点一条比对结果，看它的来源行。',
+    print: '打印结果单',
+    noMatch: '现有数据中未比对出',
+    noFirms: '本单位没有合同数据，未比对',
+    noGround: '没有证件号和申报关系，无从比对',
+    contracts: '合同 {n} 份',
+    how: { self: '本人为法定代表人', declared: '申报关系', kin: '亲属为法定代表人' },
+    column: { org: '单位', who: '姓名', post: '职务', relations: '登记关系', firms: '合同对方', result: '结果' }
   },
   course: {
     title: '{name}：任职全程',

@@ -18,7 +18,7 @@ const places = readdirSync(fileURLToPath(new URL('../../renderer/views', import.
 const within = [
   ...['matrix', 'bars', 'county', 'snapshots', 'tree'].map((part) => `ecology?part=${part}`),
   ...['variants', 'waits', 'deviations', 'people', 'accepted', 'rules'].map((part) => `process?part=${part}`),
-  ...['person', 'head', 'ranking', 'ranking&of=problem', 'spending', 'duties', 'relation', 'project'].map((part) => `power?part=${part}`),
+  ...['person', 'ranking', 'spending', 'duties', 'relation', 'project'].map((part) => `power?part=${part}`),
   ...['', '&part=board', '&part=figures', '&entry=SS-0003'].map((way) => `registers?register=village-items${way}`)
 ]
 /** A key that reached the screen: `heat.keys.move`; file names and numbers look otherwise. */

@@ -78,7 +78,7 @@ export const places: readonly Place[] = [
   { id: 'overview', icon: LayoutDashboard, side: 'start', letter: 'o', kind: 'overview' },
   { id: 'heat', icon: Grid3x3, side: 'start', letter: 'h', kind: 'heat' },
   { id: 'ecology', icon: Gauge, side: 'start', letter: 'z', kind: 'ecology' },
-  { id: 'power', icon: Stamp, side: 'start', letter: 'v', kind: 'place' },
+  { id: 'power', icon: Stamp, side: 'start', letter: 'j', kind: 'place' },
   { id: 'warnings', icon: TriangleAlert, side: 'start', letter: 'w', kind: 'place' },
   { id: 'matter', icon: Waypoints, side: 'start', letter: 'm', kind: 'place' },
   { id: 'proof', icon: ShieldCheck, side: 'none', letter: 'y', kind: 'place', within: 'matter', beside: true },

@@ -13,12 +13,11 @@ export async function countyVault(): Promise<string> {
   if (existsSync(join(folder, 'keyring.json'))) return folder
   const home = mkdtempSync(join(tmpdir(), 'lianjing-e2e-home-'))
   const engine = createNodeEngine({ home, kdfCost: cheapKdf, clock: () => testNow })
-  await createClient(engine).run('demo.make', {
-    folder: engine.files.put(join(home, 'vault')),
-    size: 'small',
-    seed: 1,
-    passphrase: trainingPassphrase
-  })
+  const client = createClient(engine)
+  await client.run('demo.make', { folder: engine.files.put(join(home, 'vault')), size: 'small', seed: 1, passphrase: trainingPassphrase })
+  // what a window would make first is made once for all tests
+  await client.run('search.prepare', {})
+  await client.call('power.view', { dimension: 'item' })
   await engine.close()
   mkdirSync(tmpdir(), { recursive: true })
   if (!existsSync(folder)) renameSync(join(home, 'vault'), folder)

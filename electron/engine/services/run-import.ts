@@ -12,7 +12,6 @@ import { useOwnProcedures } from './author/own-packs-of.ts'
 import { applyExceptions } from './keep-exception.ts'
 import { refreshAliases } from './refresh-aliases.ts'
 import { refreshMarks } from './refresh-marks.ts'
-import { refreshPower } from './power/refresh-power.ts'
 import { refreshRollups } from './refresh-rollups.ts'
 
 type Outcome = Awaited<ReturnType<typeof importFiles>>
@@ -74,7 +73,6 @@ export function refreshStale(session: Session): void {
     // the data date may have passed the last day of an exception
     if (asOf !== null) applyExceptions(writer, asOf)
     refreshAliases(writer, session.packs)
-    refreshPower(writer, session.calendar)
     run(writer, sql`UPDATE sys_setting SET value = '0' WHERE key = 'stale'`)
   })
 }

@@ -141,4 +141,32 @@ describe('[C4] managers against suppliers', () => {
     expect(expected.size).toBeGreaterThan(0)
     expect(sheet.managers.flatMap((one) => one.matches).every((match) => match.source !== null)).toBe(true)
   })
+
+  test('the appraisal table takes in warnings, how they ended, and vetoes that somebody decided on; it never vetoes by itself', async () => {
+    const before = await county.client.call('power.appraisal', {})
+    const sheet = await county.client.call('power.relations', {})
+    expect(new Set(before.units.map((unit) => unit.org.id))).toEqual(new Set(sheet.managers.map((one) => one.org.id)))
+    for (const unit of before.units.slice(0, 6)) {
+      const filter = { org: unit.org.id, from: `${before.year}-01`, to: `${before.year}-12` }
+      const { rows: warned } = await county.client.call('warning.page', { filter, limit: 1000 })
+      for (const level of ['red', 'orange', 'yellow'] as const)
+        expect(unit.warnings[level].n).toBe(warned.filter((one) => one.level === level).length)
+    }
+    const matched = before.units.filter((unit) => unit.matched > 0)
+    expect(matched.length > 0 && matched.every((unit) => unit.result === 'to_decide')).toBe(true)
+    const quiet = before.units.find((unit) => unit.result === 'none')
+    const file = join(county.home, '一票否决.csv')
+    writeFileSync(
+      file,
+      `单位名称,指标编号,期间,事由,决定机关,决定日期,文号\n${quiet?.org.name ?? ''},A111,${before.year}Q3,主要负责人被立案,县纪委监委,${before.year}-08-20,云纪〔${before.year}〕9号`
+    )
+    await county.client.run('import.run', { files: [county.engine.files.put(file)], mapping: 'veto-ledger', extent: 'increment' })
+    const [first] = (await county.client.call('power.appraisal', {})).units
+    expect([first?.org.id, first?.result, first?.vetoes.map((one) => [one.reason, one.docNo, one.source?.line])]).toEqual([
+      quiet?.org.id,
+      'veto',
+      [['主要负责人被立案', `云纪〔${before.year}〕9号`, 2]]
+    ])
+    expect((await county.client.call('power.appraisal', { year: '2019' })).units.every((unit) => unit.vetoes.length === 0)).toBe(true)
+  })
 })

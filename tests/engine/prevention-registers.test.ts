@@ -1,4 +1,6 @@
 /** Registers of prevention and of firms over the contract: risk lists, the three letters, rules and power items with their warnings, notes, education. */
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { figureCells, refusal, registerDesk, type RegisterDesk } from '../support/register-desk.ts'
 
@@ -157,5 +159,44 @@ describe('[C7] risks of firms', () => {
       filter: { overdue: true, fields: { field: 'appoint' } }
     })
     expect(overdue.rows.map(({ no, next }) => [no, next?.step])).toEqual([['Q8', 'recheck']])
+  })
+})
+
+describe('[A9] approvals done on paper', () => {
+  test('[A9] keyed in with the scan, checked by a second person, then moved on-line; the share and the amount are told by domain', async () => {
+    desk.today('2026-03-10')
+    const scan = join(desk.folder, '审批单扫描.pdf')
+    writeFileSync(scan, '%PDF-1.4 scan')
+    const fields = {
+      subject: '临时救助审批',
+      org_id: '白龙桥镇',
+      domain: '补助奖励',
+      approver: '镇长',
+      post: '镇长',
+      approved_on: '2026-03-04',
+      amount: '3000',
+      why_paper: '系统没有该事项'
+    }
+    const bare = { register: 'paper-approvals', fields, by: '录入人' }
+    expect(await refusal(call('register.add', bare))).toContain('须由第二人复核')
+    expect(await refusal(call('register.add', { ...bare, second: '录入人', attachment: desk.engine.files.put(scan) }))).not.toBe('')
+    expect(await refusal(call('register.add', { ...bare, second: '复核人' }))).toContain('新建须附材料')
+    const keyIn = async (more: object = {}) =>
+      (
+        await call('register.add', {
+          ...bare,
+          fields: { ...fields, ...more },
+          second: '复核人',
+          attachment: desk.engine.files.put(scan)
+        })
+      ).no
+    const first = await keyIn()
+    await keyIn({ subject: '公务用车审批', domain: '其他', amount: '500' })
+    await act('paper-approvals', first, 'move', { by: '经办人', fields: { online_on: '2026-03-09' } })
+    const view = await call('register.entry', { register: 'paper-approvals', entry: first })
+    expect([view.entry.state, view.typed?.attachment?.name]).toEqual(['online', '审批单扫描.pdf'])
+    const { total, groups } = await figureCells(desk, 'paper-approvals', 'domain')
+    expect(total).toMatchObject({ papers: [2, 2, null], online: [1 / 2, 1, 2], amount: [350_000, 350_000, null] })
+    expect(groups.get('补助奖励')).toMatchObject({ papers: [1, 1, null], amount: [300_000, 300_000, null] })
   })
 })

@@ -1,6 +1,7 @@
 /** The exercise of power: views, lists, rankings, a project's people, a person's course, spending. The facts are made first when they are behind. */
 import type { EngineContext } from '../context.ts'
 import { sessionOf } from '../context.ts'
+import { appraiseUnits } from '../services/power/appraise-units.ts'
 import { checkRelations } from '../services/power/check-relations.ts'
 import { listPower } from '../services/power/list-power.ts'
 import { rankPower, rankProblems } from '../services/power/rank-power.ts'
@@ -64,6 +65,12 @@ export const powerHandlers: Part<NamesUnder<'power'>> = {
   'power.relations': (input, context) => {
     const session = sessionOf(context)
     return checkRelations(session.vault.reader, input.org, dayOfData(session, context))
+  },
+  'power.appraisal': ({ org, year }, context) => {
+    const session = sessionOf(context)
+    const asOf = dayOfData(session, context)
+    const { reader } = session.vault
+    return appraiseUnits(reader, checkRelations(reader, org, asOf), year ?? asOf.slice(0, 4))
   },
   'power.undone': async (input, context) => {
     const { session } = await fresh(context)

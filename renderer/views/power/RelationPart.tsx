@@ -12,6 +12,7 @@ import { Inspector } from '../../widgets/Inspector.tsx'
 import { PrintSheet, SignLines } from '../../widgets/PrintSheet.tsx'
 import { SourceInspector } from '../../widgets/SourceInspector.tsx'
 import { Waiting } from '../../widgets/Waiting.tsx'
+import { AppraisalTable } from './AppraisalTable.tsx'
 import { PowerFilters, type PowerFiltersProps } from './PowerFilters.tsx'
 
 type Match = PowerRelations['managers'][number]['matches'][number]
@@ -56,6 +57,7 @@ export function RelationPart({ filters }: { readonly filters: PowerFiltersProps 
           <div className="page power-page">
             <h1 className="heading">{t('power.relation.title')}</h1>
             {sheet.off ? <EmptyState title={t('power.off')} text={name(sheet.off)} /> : <Sheet sheet={sheet} onMatch={show} />}
+            {!sheet.off && <AppraisalTable org={org} onVeto={(id) => setRow({ dataset: 'veto_record', id })} />}
           </div>
         )}
       </Waiting>

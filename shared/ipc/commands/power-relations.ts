@@ -39,6 +39,43 @@ export const powerRelations = z.strictObject({
 })
 export type PowerRelations = z.infer<typeof powerRelations>
 
+const warned = z.strictObject({ n: count, open: count, confirmed: count, leads: count })
+const powerAppraisal = z.strictObject({
+  year: z.string(),
+  units: z.array(
+    z.strictObject({
+      org: ref,
+      managers: count,
+      matched: count,
+      warnings: z.strictObject({ red: warned, orange: warned, yellow: warned }),
+      vetoes: z.array(
+        z.strictObject({
+          id: z.string(),
+          reason: z.string(),
+          by: z.string().nullable(),
+          on: z.string().nullable(),
+          docNo: z.string().nullable(),
+          source: sourceRef
+        })
+      ),
+      /** veto: somebody decided so; to_decide: there is reason to ask; the table never vetoes by itself */
+      result: z.enum(['veto', 'to_decide', 'none'])
+    })
+  )
+})
+export type PowerAppraisal = z.infer<typeof powerAppraisal>
+
 export const powerRelationCommands = {
+  /** `year` is that of the data when absent */
+  'power.appraisal': query(
+    z.strictObject({
+      org: id.optional(),
+      year: z
+        .string()
+        .regex(/^\d{4}$/)
+        .optional()
+    }),
+    powerAppraisal
+  ),
   'power.relations': query(z.strictObject({ org: id.optional() }), powerRelations)
 }

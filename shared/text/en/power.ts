@@ -214,6 +214,19 @@ export const power = {
     sanctions: 'What sanctions were for',
     noSanctions: 'No data on sanctions: cannot be broken down.'
   },
+  appraisal: {
+    title: 'Appraisal of units',
+    about:
+      '{year}. Managers checked against suppliers, warnings by level and how they ended, and vetoes, unit by unit; every figure opens its list.',
+    managers: 'Checked',
+    matched: 'Matched',
+    confirmed: '{n} ({confirmed} confirmed)',
+    result: 'Veto',
+    veto: 'Vetoed',
+    toDecide: 'a match or a confirmed red warning: whether to veto is for the appraising office to decide',
+    none: 'no veto',
+    note: 'A veto is a decision of the appraising office (its ledger, with reason and document); the table never vetoes by itself. Open warnings are leads.'
+  },
   relation: {
     title: 'Managers against suppliers: sheet of results',
     about:

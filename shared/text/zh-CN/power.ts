@@ -199,6 +199,18 @@ export const power = {
     sanctions: '处分事由',
     noSanctions: '没有处分结果数据，不能分列。'
   },
+  appraisal: {
+    title: '单位考核表',
+    about: '{year} 年。管理人员关联核查、各级预警及其处置、一票否决事项，按单位列出；数字打开对应清单。',
+    managers: '核查',
+    matched: '比对出',
+    confirmed: '{n}（属实 {confirmed}）',
+    result: '一票否决',
+    veto: '否决',
+    toDecide: '有比对结果或属实红色预警，是否否决由考核机关决定',
+    none: '无否决事项',
+    note: '否决只认考核机关的决定（一票否决事项台账，含事由和文号），本表不自动否决。未办结的预警是线索，不是结论。'
+  },
   relation: {
     title: '管理人员与供应商关联核查结果单',
     about:

@@ -65,16 +65,17 @@ export function handsOf(steps: readonly HeldStep[], asOf: string, calendar: Pick
       continue
     }
     let from = start
-    const times = new Map<number, Holding[]>()
+    const times = new Map<string, Holding[]>()
     for (const act of named) {
       const day = dayOf(act.at)
-      if (day === null || day < start || day > end) continue
-      const at = times.get(day) ?? []
+      if (act.at === null || day === null || day < start || day > end) continue
+      const at = times.get(act.at) ?? []
       const who = entry(act)
       if (!at.includes(who)) at.push(who)
-      times.set(day, at)
+      times.set(act.at, at)
     }
-    for (const [day, people] of [...times].toSorted(([a], [b]) => a - b)) {
+    for (const [at, people] of [...times].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
+      const day = dayOf(at) ?? from
       const days = calendar.countBetween(from, day)
       from = day
       const [only] = people

@@ -2,6 +2,7 @@
  * The exercise of power as facts: one for each act of a person and one for each decided node, with the post held on that day, the working days in
  * hand and the money. Pure: rows in, facts and figures out, so that a trend, a list and a test agree by one definition. Nothing here is a score.
  */
+import { groupBy } from './group.ts'
 import { dayOf, type WorkCalendar } from '../packs/calendar.ts'
 
 /** The five dimensions of 行权轨迹: power item, person, unit, head of a section, top leader. */
@@ -38,6 +39,8 @@ export interface HandAct {
   readonly id: string
   readonly kind: string
   readonly at: string | null
+  /** who did it; null when nobody is named */
+  readonly person: string | null
 }
 
 const order = ['handle', 'review', 'countersign', 'decide', 'approve']
@@ -54,14 +57,19 @@ export function inOrder<T extends HandAct>(acts: readonly T[]): readonly T[] {
 
 /**
  * Working days in hand of each act of a step, by act id: from when the step was received, or from the act before it when that was later, to the
- * act. Null when neither is known, or when the act stands before both: unknown is not zero.
+ * act. Null when neither is known, when the act stands before both, or when the ledger gives several people one and the same time, so that nobody
+ * can say who held it (`hands.ts` tells those days as shared): unknown is not zero.
  */
 export function daysInHand(step: HandStep, acts: readonly HandAct[], calendar: WorkCalendar): ReadonlyMap<string, number | null> {
   const found = new Map<string, number | null>()
   let since = step.received
-  for (const act of inOrder(acts)) {
-    found.set(act.id, workingDays(since, act.at, calendar))
-    if (act.at !== null && (since === null || act.at > since)) since = act.at
+  for (const [at, together] of groupBy(inOrder(acts), (act) => act.at ?? '')) {
+    const shared = new Set(together.map((act) => act.person)).size > 1
+    for (const act of together) {
+      found.set(act.id, shared ? null : workingDays(since, act.at, calendar))
+      if (at !== '' && !shared && (since === null || at > since)) since = at
+    }
+    if (at !== '' && (since === null || at > since)) since = at
   }
   return found
 }

@@ -83,9 +83,10 @@ function* factsOf(
     const days = workingDays(step.received_at, step.decided_at, calendar)
     yield { grain: 'step', id: step.id, ...place, org: step.org_id, at: step.decided_at, ...nobody, days, counted: step.amount }
   }
-  const hands = daysInHand({ received: step.received_at, decided: step.decided_at }, acts, calendar)
+  const done = acts.map((act) => ({ ...act, person: act.person_id }))
+  const hands = daysInHand({ received: step.received_at, decided: step.decided_at }, done, calendar)
   const counted = new Set<string>()
-  for (const act of inOrder(acts)) {
+  for (const act of inOrder(done)) {
     const at = act.at ?? step.decided_at
     if (act.person_id === null || at === null) continue
     const org = act.org_id ?? step.org_id

@@ -104,7 +104,7 @@ function Stages(props: { readonly found: ItemTrace; readonly here: string | unde
       {found.stages.map((stage, at) => (
         <section key={stage.dataset} className="proof-stage">
           <h2>
-            <span className="node-number">{at + 1}</span> {name(stage.name)}{' '}
+            <span className="proof-number">{at + 1}</span> {name(stage.name)}{' '}
             <span className="unit">{t('proof.rows', { n: stage.rows.length })}</span>
           </h2>
           {stage.rows.length === 0 ? (

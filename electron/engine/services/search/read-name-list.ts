@@ -5,7 +5,7 @@ import { mostLines } from './check-names.ts'
 
 const headings = /姓名|名称|名单|单位|企业|公司名|供应商|投标人|人员|证件|身份证|编号|编码|代码|序号|name|code|id$/i
 
-/** Throws `usage` without text or file, or when the column is not there; what `openTable` throws. */
+/** No lines without text or file. Throws `usage` when the column is not there; what `openTable` throws. */
 export async function readNameList(
   given: {
     readonly text?: string | undefined
@@ -15,7 +15,7 @@ export async function readNameList(
   readLegacySheet: LegacyReader
 ): Promise<readonly string[]> {
   if (given.text !== undefined && given.text.trim() !== '') return given.text.split(/\r\n|\r|\n/u)
-  if (given.file === undefined) throw new AppError('usage', '没有给出名单。', { next: '请粘贴名单，或选择一个表格文件。' })
+  if (given.file === undefined) return []
   const table = await openTable(given.file.path, { name: given.file.name, readLegacySheet })
   try {
     const [sheet] = table.sheets

@@ -7,6 +7,7 @@ import * as z from 'zod'
 import type { ReportTemplate } from './indicator/report-template.ts'
 import type { CollectionPoint, IndicatorTree } from './indicator/tree.ts'
 import type { ScenarioPoints } from './scenario-points.ts'
+import type { CleanKind } from './clean-kinds.ts'
 import type { GraphKinds } from './graph.ts'
 import type { Letter } from './letter.ts'
 import type { Mapping } from './mapping.ts'
@@ -210,6 +211,8 @@ export interface Pack {
   /** what is collected from units, and the tree of indicators that scores them */
   readonly points: readonly CollectionPoint[]
   readonly tree: IndicatorTree | null
+  /** kinds of clean-governance unit */
+  readonly cleanKinds: readonly CleanKind[]
   /** what an examination report says around its figures, with its text */
   readonly report: (ReportTemplate & { readonly yaml: string }) | null
   readonly scenarioPoints: ScenarioPoints | null

@@ -1,6 +1,7 @@
 /** What no single file can tell: that all packs together hold. Every fault names file, line and column. */
 import type { Mapping } from '../../../shared/packs/mapping.ts'
 import type { Pack } from '../../../shared/packs/pack.ts'
+import { checkCleanKinds } from './check-clean-kinds.ts'
 import { checkGraph } from './check-graph.ts'
 import { checkIndicators } from './check-indicators.ts'
 import { checkLetters } from './check-letters.ts'
@@ -28,6 +29,7 @@ export function checkPacks(files: readonly PackFiles[], packSet: PackSet, before
     checkWorkload(file, packSet)
     checkScenario(file, packSet)
   }
+  checkCleanKinds(files, before)
   checkIndicators(files, packSet)
   checkModels(files, packSet)
 }

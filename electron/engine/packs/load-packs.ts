@@ -7,6 +7,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type * as z from 'zod'
 import { AppError } from '../../../shared/ipc/reply.ts'
+import { cleanKindsFile } from '../../../shared/packs/clean-kinds.ts'
 import { graphFile } from '../../../shared/packs/graph.ts'
 import { letterFile } from '../../../shared/packs/letter.ts'
 import { mapping as mappingSchema } from '../../../shared/packs/mapping.ts'
@@ -96,6 +97,7 @@ function readPack(source: PackSource): PackFiles {
   const scenario = optional('scenario/county.yaml', scenarioFile)
   const points = optional('points.yaml', pointsFile)
   const tree = optional('indicators.yaml', indicatorTree)
+  const cleanKinds = optional('clean-kinds.yaml', cleanKindsFile)
   const report = optional('report.yaml', reportTemplate)
   const pack: Pack = {
     manifest: manifest.value,
@@ -115,6 +117,7 @@ function readPack(source: PackSource): PackFiles {
     scenario: scenario?.value ?? null,
     points: points?.value.points ?? [],
     tree: tree?.value ?? null,
+    cleanKinds: cleanKinds?.value.clean_kinds ?? [],
     report: report === null ? null : { ...report.value, yaml: report.text },
     scenarioPoints: optional('scenario/points.yaml', scenarioPointsFile)?.value ?? null
   }
@@ -133,6 +136,7 @@ function readPack(source: PackSource): PackFiles {
     scenario,
     points,
     tree,
+    cleanKinds,
     report
   }
 }

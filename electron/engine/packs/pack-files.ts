@@ -1,5 +1,6 @@
 /** One pack as its files, so that checks across packs can still name the line and column of what they find. */
 import type * as z from 'zod'
+import type { cleanKindsFile } from '../../../shared/packs/clean-kinds.ts'
 import type { graphFile } from '../../../shared/packs/graph.ts'
 import type { Letter } from '../../../shared/packs/letter.ts'
 import type { Mapping } from '../../../shared/packs/mapping.ts'
@@ -28,5 +29,6 @@ export interface PackFiles {
   readonly scenario: YamlFile<Scenario> | null
   readonly points: YamlFile<z.output<typeof pointsFile>> | null
   readonly tree: YamlFile<IndicatorTree> | null
+  readonly cleanKinds: YamlFile<z.output<typeof cleanKindsFile>> | null
   readonly report: YamlFile<ReportTemplate> | null
 }

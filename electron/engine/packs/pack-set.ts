@@ -1,4 +1,5 @@
 /** All packs of a vault taken together, as every service sees them. Made by loadPacks; nothing here reads a file. */
+import type { CleanKind } from '../../../shared/packs/clean-kinds.ts'
 import type { CollectionPoint, IndicatorTree } from '../../../shared/packs/indicator/tree.ts'
 import type { GraphKinds } from '../../../shared/packs/graph.ts'
 import type { Letter } from '../../../shared/packs/letter.ts'
@@ -26,6 +27,8 @@ export interface PackSet {
   /** collection points by id, in the packs' order */
   readonly points: ReadonlyMap<string, CollectionPoint>
   readonly trees: readonly IndicatorTree[]
+  /** kinds of clean-governance unit, in the packs' order */
+  readonly cleanKinds: readonly CleanKind[]
   readonly registers: readonly LoadedRegister[]
   readonly proofs: Proofs
   /** of all packs together */
@@ -53,6 +56,7 @@ export function makePackSet(packs: readonly Pack[], datasets: Readonly<Record<st
     models,
     points: new Map(packs.flatMap((pack) => pack.points.map((point) => [point.id, point] as const))),
     trees: packs.flatMap((pack) => (pack.tree === null ? [] : [pack.tree])),
+    cleanKinds: packs.flatMap((pack) => pack.cleanKinds),
     registers,
     proofs: {
       traces: packs.flatMap((pack) => pack.proofs.traces),

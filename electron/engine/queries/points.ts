@@ -79,6 +79,8 @@ export interface ScoredUnit {
   readonly name: string
   readonly short: string
   readonly kind: string
+  /** what the register says of its kind of clean-governance unit */
+  readonly clean: string
   readonly region: string
   readonly parent: string | null
   readonly valid_from: string | null
@@ -86,7 +88,7 @@ export interface ScoredUnit {
   readonly merged_into: string | null
 }
 
-const unitColumns = sql`SELECT o.id, o.name, COALESCE(o.short_name, o.name) AS short, COALESCE(o.unit_kind, '') AS kind, COALESCE(r.name, '') AS region, o.parent_id AS parent,
+const unitColumns = sql`SELECT o.id, o.name, COALESCE(o.short_name, o.name) AS short, COALESCE(o.unit_kind, '') AS kind, COALESCE(o.clean_kind, '') AS clean, COALESCE(r.name, '') AS region, o.parent_id AS parent,
           o.valid_from, o.valid_to, o.merged_into
         FROM org o LEFT JOIN region r ON r.id = o.region_id`
 

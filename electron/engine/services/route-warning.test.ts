@@ -21,6 +21,7 @@ const pack: Pack = {
   scenario: null,
   points: [],
   tree: null,
+  cleanKinds: [],
   report: null,
   workload: null,
   power: null,

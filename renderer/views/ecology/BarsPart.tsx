@@ -8,7 +8,7 @@ import { useText } from '../../app/settings.tsx'
 import { ViewLayout } from '../../app/ViewLayout.tsx'
 import { EmptyState } from '../../widgets/EmptyState.tsx'
 import { EcologyLegend } from './EcologyLegend.tsx'
-import { fitsFilter, stepOfScore } from './score-filter.ts'
+import { cleanName, cleansInUse, fitsFilter, stepOfScore } from './score-filter.ts'
 import type { EcologySearch } from './search.ts'
 import { UnitBand } from './UnitBand.tsx'
 import type { Way } from './use-way.ts'
@@ -26,17 +26,25 @@ function bestFirst(a: ScoredUnitRow, b: ScoredUnitRow): number {
   return (b.score ?? -1) - (a.score ?? -1) || (a.name < b.name ? -1 : 1)
 }
 
+/** Place of a unit among those with a score that it is shown with; null without one. */
+function placeIn(units: readonly ScoredUnitRow[], unit: ScoredUnitRow): number | null {
+  const { score } = unit
+  return score === null ? null : 1 + units.filter((one) => one.score !== null && one.score > score).length
+}
+
 export function BarsPart(props: BarsPartProps): ReactNode {
   const t = useText()
   const name = useBilingual()
   const { table, search, way } = props
   const groups = useMemo(() => {
     const shown = table.units.filter((unit) => fitsFilter(unit, search))
-    return [...new Set(shown.map((unit) => unit.kind))].toSorted().map((kind) => ({
-      kind,
-      units: shown.filter((unit) => unit.kind === kind).toSorted(bestFirst)
+    const byClean = search.group === 'clean'
+    const ids = byClean ? cleansInUse({ ...table, units: shown }) : [...new Set(shown.map((unit) => unit.kind))].toSorted()
+    return ids.map((id) => ({
+      kind: byClean ? cleanName(table, id, t, name) : id,
+      units: shown.filter((unit) => (byClean ? unit.clean : unit.kind) === id).toSorted(bestFirst)
     }))
-  }, [table, search])
+  }, [table, search, t, name])
   const flat = groups.flatMap((group) => group.units)
   const at = flat.findIndex((unit) => unit.id === search.unit)
   const pick = (index: number): void => {
@@ -73,7 +81,7 @@ export function BarsPart(props: BarsPartProps): ReactNode {
       <div className="page ecology-bars">
         <div className="ecology-bars-head">
           <h1 className="heading">
-            {t('ecology.bars.title')} <small>{table.period}</small>
+            {t(search.group === 'clean' ? 'ecology.bars.titleClean' : 'ecology.bars.title')} <small>{table.period}</small>
           </h1>
           <EcologyLegend
             title={t('ecology.legend.units')}
@@ -113,7 +121,7 @@ export function BarsPart(props: BarsPartProps): ReactNode {
               {group.units.map((unit) => (
                 <li key={unit.id} data-bar={unit.id} data-on={unit.id === search.unit || undefined}>
                   <button type="button" onClick={() => open(unit)}>
-                    <span className="num mut">{unit.rank ?? '—'}</span>
+                    <span className="num mut">{(search.group === 'clean' ? placeIn(group.units, unit) : unit.rank) ?? '—'}</span>
                     <span className="cut" title={unit.name}>
                       {unit.short || unit.name}
                     </span>

@@ -11,6 +11,7 @@ import { Sparkline } from '../../widgets/Strips.tsx'
 import { Waiting } from '../../widgets/Waiting.tsx'
 import { BandStack } from './BandStack.tsx'
 import { EcologyLegend } from './EcologyLegend.tsx'
+import { cleanName, cleanWord } from './score-filter.ts'
 import { ScoreMark } from './ScoreMark.tsx'
 import type { EcologySearch } from './search.ts'
 import { Agreement } from './Agreement.tsx'
@@ -69,8 +70,26 @@ export function CountyPart(props: CountyPartProps): ReactNode {
                   title={t('ecology.county.kinds')}
                   course={course}
                   of={(one) => one.kinds}
-                  onOpen={(kind) => change({ part: 'bars', kinds: [kind], regions: undefined, bands: undefined })}
+                  onOpen={(kind) => change({ part: 'bars', kinds: [kind], cleans: undefined, regions: undefined, bands: undefined })}
                 />
+                <Groups
+                  title={t('ecology.county.cleans')}
+                  course={course}
+                  of={(one) => one.cleans}
+                  nameOf={(id) => cleanName(table, id, t, name)}
+                  onOpen={(clean) =>
+                    change({
+                      part: 'bars',
+                      group: 'clean',
+                      cleans: [cleanWord(clean)],
+                      kinds: undefined,
+                      regions: undefined,
+                      bands: undefined
+                    })
+                  }
+                />
+              </div>
+              <div className="ecology-county-columns">
                 <Groups
                   title={t('ecology.county.regions')}
                   course={course}
@@ -159,6 +178,7 @@ interface GroupsProps {
   readonly title: string
   readonly course: ScoreCourse
   readonly of: (period: ScoreCourse['periods'][number]) => readonly GroupStanding[]
+  readonly nameOf?: (id: string) => string
   readonly onOpen: (id: string) => void
 }
 
@@ -181,7 +201,7 @@ function Groups(props: GroupsProps): ReactNode {
         rowKey={(one) => one.id}
         onOpen={(one) => props.onOpen(one.id)}
         columns={[
-          { id: 'name', title: t('ecology.county.group'), cell: (one) => one.id || t('ecology.noRegion') },
+          { id: 'name', title: t('ecology.county.group'), cell: (one) => props.nameOf?.(one.id) ?? (one.id || t('ecology.noRegion')) },
           { id: 'units', title: t('ecology.county.units'), width: 52, number: true, cell: (one) => one.units },
           { id: 'bands', title: t('ecology.bands'), width: 156, cell: (one) => <BandStack standing={one} bands={course.bands} /> },
           {

@@ -7,6 +7,7 @@ import { useText } from '../../app/settings.tsx'
 import { Button, IconButton } from '../../widgets/Button.tsx'
 import { MultiChip, Segments, SelectChip } from '../../widgets/Chips.tsx'
 import { levelWord } from './level-word.ts'
+import { cleanName, cleansInUse, cleanWord } from './score-filter.ts'
 import { parts, type EcologyPart, type EcologySearch } from './search.ts'
 
 export interface EcologyFiltersProps {
@@ -40,6 +41,7 @@ export function EcologyFilters(props: EcologyFiltersProps): ReactNode {
       )}
       {part === 'map' && <MapChoices {...props} />}
       {part === 'matrix' && <MatrixChoices {...props} />}
+      {part === 'bars' && <BarsChoices search={search} change={change} />}
       {(part === 'map' || part === 'matrix' || part === 'bars') && <UnitFilters search={search} change={change} table={table} />}
       <span className="push" />
       {part === 'matrix' && (
@@ -94,16 +96,28 @@ function MatrixChoices({ search, change, table }: Choices): ReactNode {
         label={t('ecology.matrix.sort')}
         value={search.sort ?? 'kind'}
         onChange={(sort) => change({ sort })}
-        options={(['kind', 'region', 'score', 'indicator'] as const).map((id) => ({ id, label: t(`ecology.matrix.by.${id}`) }))}
+        options={(['kind', 'clean', 'region', 'score', 'indicator'] as const).map((id) => ({ id, label: t(`ecology.matrix.by.${id}`) }))}
       />
     </>
+  )
+}
+
+function BarsChoices({ search, change }: Omit<Choices, 'table'>): ReactNode {
+  const t = useText()
+  return (
+    <Segments
+      label={t('ecology.bars.group')}
+      value={search.group ?? 'kind'}
+      onChange={(group) => change({ group: group === 'kind' ? undefined : group })}
+      options={(['kind', 'clean'] as const).map((id) => ({ id, label: t(`ecology.bars.by.${id}`) }))}
+    />
   )
 }
 
 function UnitFilters({ search, change, table }: Choices): ReactNode {
   const t = useText()
   const name = useBilingual()
-  const filtered = [search.kinds, search.regions, search.bands].some((one) => one !== undefined && one.length > 0)
+  const filtered = [search.kinds, search.cleans, search.regions, search.bands].some((one) => one !== undefined && one.length > 0)
   return (
     <>
       <MultiChip
@@ -111,6 +125,12 @@ function UnitFilters({ search, change, table }: Choices): ReactNode {
         values={search.kinds ?? []}
         onChange={(values) => change({ kinds: some(values) })}
         options={table.kinds.map((id) => ({ id, label: id }))}
+      />
+      <MultiChip
+        label={t('ecology.cleans')}
+        values={search.cleans ?? []}
+        onChange={(values) => change({ cleans: some(values) })}
+        options={cleansInUse(table).map((id) => ({ id: cleanWord(id), label: cleanName(table, id, t, name) }))}
       />
       <MultiChip
         label={t('ecology.regions')}
@@ -125,7 +145,7 @@ function UnitFilters({ search, change, table }: Choices): ReactNode {
         options={table.bands.map((band) => ({ id: band.id, label: name(band.name) }))}
       />
       {filtered && (
-        <Button kind="quiet" onPress={() => change({ kinds: undefined, regions: undefined, bands: undefined })}>
+        <Button kind="quiet" onPress={() => change({ kinds: undefined, cleans: undefined, regions: undefined, bands: undefined })}>
           {t('ecology.clear')}
         </Button>
       )}

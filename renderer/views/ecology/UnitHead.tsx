@@ -3,11 +3,13 @@ import { useState, type ReactNode } from 'react'
 import type { ScoreTable, UnitScoreView } from '../../../shared/ipc/commands/score.ts'
 import { parsePeriod } from '../../../shared/packs/indicator/period.ts'
 import { formatChange, formatNumber, formatPercent } from '../../../shared/text/format.ts'
+import { useBilingual } from '../../app/bilingual.ts'
 import { useText } from '../../app/settings.tsx'
 import { Button } from '../../widgets/Button.tsx'
 import { LevelMark } from '../../widgets/LevelMark.tsx'
 import { ReportDialog } from '../../widgets/ReportDialog.tsx'
 import { Course } from '../../widgets/Strips.tsx'
+import { cleanName } from './score-filter.ts'
 import { BandReasons, UnitBand } from './UnitBand.tsx'
 
 export interface UnitHeadProps {
@@ -18,6 +20,7 @@ export interface UnitHeadProps {
 
 export function UnitHead(props: UnitHeadProps): ReactNode {
   const t = useText()
+  const name = useBilingual()
   const { view, table } = props
   const { unit } = view
   const [reporting, setReporting] = useState(false)
@@ -33,7 +36,7 @@ export function UnitHead(props: UnitHeadProps): ReactNode {
     <header className="ecology-head">
       <div>
         <p className="mut">
-          {unit.kind} · {unit.region === '' ? t('ecology.noRegion') : unit.region} · {view.period}
+          {unit.kind} · {cleanName(table, unit.clean, t, name)} · {unit.region === '' ? t('ecology.noRegion') : unit.region} · {view.period}
         </p>
         <h1 className="title">{unit.name}</h1>
         <div className="ecology-total">

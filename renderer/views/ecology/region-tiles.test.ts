@@ -14,6 +14,7 @@ const unit = (id: string, region: string, low: number | null, high = low, kind =
   name: id,
   short: id,
   kind,
+  clean: '',
   region,
   score: low,
   low,

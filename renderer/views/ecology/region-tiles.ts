@@ -41,7 +41,7 @@ export function chooseMap(maps: readonly TileMap[], regions: readonly string[]):
 export function tilesOf(
   table: Pick<ScoreTable, 'units' | 'cells' | 'indicators' | 'bands' | 'regions'>,
   maps: readonly TileMap[],
-  search: Pick<EcologySearch, 'by' | 'first' | 'kinds' | 'regions' | 'bands'>
+  search: Pick<EcologySearch, 'by' | 'first' | 'kinds' | 'cleans' | 'regions' | 'bands'>
 ): RegionTiles {
   const map = chooseMap(maps, table.regions)
   const columns = map?.columns ?? Math.max(1, Math.ceil(Math.sqrt(table.regions.length)))

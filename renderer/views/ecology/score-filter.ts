@@ -1,5 +1,7 @@
 /** Which units are looked at, and what their bands are called. Pure. */
 import type { ScoreTable, ScoredUnitRow } from '../../../shared/ipc/commands/score.ts'
+import type { Text } from '../../../shared/text/index.ts'
+import type { Bilingual } from '../../app/bilingual.ts'
 import type { BandId } from '../../../shared/packs/indicator/tree.ts'
 import { bandStep } from '../../widgets/BandMark.tsx'
 import type { EcologySearch } from './search.ts'
@@ -21,11 +23,30 @@ export function stepOfScore(score: number, bands: Bands): 1 | 2 | 3 | 4 | 5 {
   return bandStep[bandOfScore(score, bands)]
 }
 
-/** Whether a unit passes the filters of kind, region and band. */
-export function fitsFilter(unit: ScoredUnitRow, search: Pick<EcologySearch, 'kinds' | 'regions' | 'bands'>): boolean {
+/** How a link names a kind of clean-governance unit: it cannot carry an empty word for units of none. */
+export const cleanWord = (clean: string): string => (clean === '' ? '-' : clean)
+
+/** Name of a kind of clean-governance unit; of units of none, that they are of none. */
+export function cleanName(table: Pick<ScoreTable, 'cleanKinds'>, clean: string, t: Text, name: (text: Bilingual) => string): string {
+  const kind = table.cleanKinds.find((one) => one.id === clean)
+  return kind === undefined ? t('ecology.noClean') : name(kind.name)
+}
+
+/** Kinds of clean-governance unit that units are of, in the packs' order; units of none last, where there are any. */
+export function cleansInUse(table: Pick<ScoreTable, 'cleanKinds' | 'units'>): readonly string[] {
+  return [...table.cleanKinds.map((one) => one.id), ''].filter((id) => table.units.some((unit) => unit.clean === id))
+}
+
+/** Whether a unit passes the filters of kind, clean-governance kind, region and band. */
+export function fitsFilter(unit: ScoredUnitRow, search: Pick<EcologySearch, 'kinds' | 'cleans' | 'regions' | 'bands'>): boolean {
   const within = (values: readonly string[] | undefined, value: string | null): boolean =>
     values === undefined || values.length === 0 || (value !== null && values.includes(value))
-  return within(search.kinds, unit.kind) && within(search.regions, unit.region) && within(search.bands, unit.band)
+  return (
+    within(search.kinds, unit.kind) &&
+    within(search.cleans, cleanWord(unit.clean)) &&
+    within(search.regions, unit.region) &&
+    within(search.bands, unit.band)
+  )
 }
 
 /** Worst first; units without a score come after those that have one, by name. */

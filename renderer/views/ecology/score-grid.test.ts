@@ -9,6 +9,7 @@ const unit = (id: string, kind: string, score: number | null): ScoredUnitRow => 
   name: id,
   short: id,
   kind,
+  clean: '',
   region: '东',
   score,
   low: score,
@@ -54,6 +55,10 @@ const table: ScoreTable = {
   ],
   medians: [73.5, 75.5, 71, 55],
   kinds: ['镇街', '部门'],
+  cleanKinds: [
+    { id: 'school', name: name('清廉学校') },
+    { id: 'organ', name: name('清廉机关') }
+  ],
   regions: ['东']
 }
 const t = translator('zh-CN')
@@ -80,4 +85,19 @@ test('[F6] units are filtered by kind and ordered by score or by an indicator; t
   expect([ids({ sort: 'score' }), ids({ sort: 'indicator', indicator: 'A3' }), ids({ kinds: ['部门'] }), ids({ bands: ['blue'] })]).toEqual(
     [['c', 'a', 'b'], ['a', 'c', 'b'], ['b'], ['c', 'a']]
   )
+})
+
+test('[F6] units are filtered and grouped by their kind of clean-governance unit, in the order of the packs; those of none come last and are shown', () => {
+  const cleans: Readonly<Record<string, string>> = { a: 'organ', b: '', c: 'school' }
+  const own: ScoreTable = { ...table, units: table.units.map((one) => ({ ...one, clean: cleans[one.id] ?? '' })) }
+  const rows = (search: Parameters<typeof gridOf>[1]) => gridOf(own, search, t, read).rows.map((row) => [row.id, row.group])
+  expect(rows({ sort: 'clean' })).toEqual([
+    ['c', '清廉学校'],
+    ['a', '清廉机关'],
+    ['b', '未归类']
+  ])
+  expect(rows({ sort: 'clean', cleans: ['school', '-'] })).toEqual([
+    ['c', '清廉学校'],
+    ['b', '未归类']
+  ])
 })

@@ -5,7 +5,7 @@ import type { Text } from '../../../shared/text/index.ts'
 import type { Bilingual } from '../../app/bilingual.ts'
 import type { MatrixCell } from '../../widgets/matrix-draw.ts'
 import type { MatrixColumn, MatrixRow } from '../../widgets/matrix-props.ts'
-import { fitsFilter, stepOfScore, wholeScore, worstFirst } from './score-filter.ts'
+import { cleanName, fitsFilter, stepOfScore, wholeScore, worstFirst } from './score-filter.ts'
 import type { EcologySearch } from './search.ts'
 
 type State = ScoreTable['cells'][number]['states'][number]
@@ -48,14 +48,18 @@ export function gridOf(table: ScoreTable, search: EcologySearch, t: Text, name: 
     return { state: 'value', band: stepOfScore(score, table.bands), text, ...(state === 'observed' ? { hollow: true } : {}) }
   }
   const cells = order.map((unit) => picked.map((indicator) => cellOf(unit, indicator)))
+  const groupName = (unit: ScoredUnitRow): string => {
+    if (search.sort === 'score' || search.sort === 'indicator') return ''
+    if (search.sort === 'region') return unit.region
+    return search.sort === 'clean' ? cleanName(table, unit.clean, t, name) : unit.kind
+  }
   const counts = { value: 0, missing: 0, not_applicable: 0, other_kind: 0, observed: 0, bonus: 0, too_few: 0 }
   for (const unit of order) for (const indicator of picked) counts[table.cells[unit]?.states[indicator] ?? 'missing'] += 1
   return {
     rows: order.flatMap((index): MatrixRow[] => {
       const unit = table.units[index]
       if (unit === undefined) return []
-      const group = search.sort === 'region' ? unit.region : search.sort === 'score' || search.sort === 'indicator' ? '' : unit.kind
-      return [{ id: unit.id, name: unit.short || unit.name, group, total: totalText(unit) }]
+      return [{ id: unit.id, name: unit.short || unit.name, group: groupName(unit), total: totalText(unit) }]
     }),
     columns: picked.flatMap((index): MatrixColumn[] => {
       const one = table.indicators[index]
@@ -111,9 +115,12 @@ export function orderUnits(table: ScoreTable, search: EcologySearch): readonly n
   const column = table.indicators.findIndex((one) => one.id === search.indicator)
   const shown = table.units.map((unit, index) => ({ unit, index })).filter(({ unit }) => fitsFilter(unit, search))
   const markOf = (index: number): number => table.cells[index]?.scores[column] ?? Infinity
-  const groupOf = (unit: ScoredUnitRow): string => (search.sort === 'region' ? unit.region : unit.kind)
+  // kinds of clean-governance unit stand in the packs' order, those of none last
+  const cleans = [...table.cleanKinds.map((one) => one.id), '']
+  const groupOf = (unit: ScoredUnitRow): string =>
+    search.sort === 'region' ? unit.region : search.sort === 'clean' ? String(cleans.indexOf(unit.clean)).padStart(3, '0') : unit.kind
   const byMark = search.sort === 'indicator' && column >= 0
-  const grouped = search.sort === undefined || search.sort === 'kind' || search.sort === 'region'
+  const grouped = search.sort !== 'score' && search.sort !== 'indicator'
   return shown
     .toSorted((a, b) => {
       const [groupA, groupB] = [groupOf(a.unit), groupOf(b.unit)]

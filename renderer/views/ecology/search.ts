@@ -16,6 +16,10 @@ export const search = z.object({
     .optional()
     .catch(undefined),
   kinds: texts,
+  /** kinds of clean-governance unit; '-' stands for none */
+  cleans: texts,
+  /** Of the ranking: within what units stand. */
+  group: z.enum(['kind', 'clean']).optional().catch(undefined),
   regions: texts,
   bands: z.array(z.enum(bandIds)).optional().catch(undefined),
   /** Of the map: a tile's colour is the mean of its units or the worst of them; of which first-level indicator, else the whole. */
@@ -26,7 +30,7 @@ export const search = z.object({
   map: text,
   /** Of the matrix. */
   level: z.number().int().min(1).max(4).optional().catch(undefined),
-  sort: z.enum(['kind', 'region', 'score', 'indicator']).optional().catch(undefined),
+  sort: z.enum(['kind', 'clean', 'region', 'score', 'indicator']).optional().catch(undefined),
   table: z.boolean().optional().catch(undefined),
   unit: text,
   indicator: text,

@@ -20,6 +20,8 @@ export const scoredUnit = z.strictObject({
   name: z.string(),
   short: z.string(),
   kind: z.string(),
+  /** id of its kind of clean-governance unit; '' of none */
+  clean: z.string(),
   region: z.string(),
   /** null: no score is printed; `without` says why */
   score: z.number().nullable(),
@@ -67,6 +69,8 @@ export const scoreTable = z.strictObject({
   /** median of each indicator over units that have it */
   medians: z.array(z.number().nullable()),
   kinds: z.array(z.string()),
+  /** kinds of clean-governance unit that packs declare, in their order, also those without a unit */
+  cleanKinds: z.array(z.strictObject({ id: z.string(), name: bilingual })),
   regions: z.array(z.string())
 })
 export type ScoreTable = z.infer<typeof scoreTable>
@@ -200,6 +204,8 @@ export const scoreCourse = z.strictObject({
       tree: z.string(),
       all: groupStanding,
       kinds: z.array(groupStanding),
+      /** by kind of clean-governance unit; id '' of none */
+      cleans: z.array(groupStanding),
       regions: z.array(groupStanding),
       /** in the order of `firsts`: median over units that have it */
       firsts: z.array(z.number().nullable())

@@ -2,6 +2,7 @@
  * How the county stands, period by period: units by band, medians of the first-level indicators, the same by kind and by region. Units without a
  * score are counted as such and stand in no band, so that a period in which little was reported does not look like a good one.
  */
+import { cleanKindOf } from '../../../../shared/packs/clean-kinds.ts'
 import type { GroupStanding, ScoreCourse } from '../../../../shared/ipc/commands/score.ts'
 import { parsePeriod, type Period } from '../../../../shared/packs/indicator/period.ts'
 import type { UnitScore } from '../../../../shared/packs/indicator/score-period.ts'
@@ -30,6 +31,7 @@ export function readCourse(db: ReadableDB, packs: PackSet, period: Period): Scor
           tree: `${scored.tree.id} v${scored.tree.version}`,
           all: standing('', scores),
           kinds: standings(scored, (unit) => unit.kind),
+          cleans: standings(scored, (unit) => cleanKindOf(packs.cleanKinds, { said: unit.clean, unitKind: unit.kind })),
           regions: standings(scored, (unit) => unit.region),
           firsts: firsts.map((first) =>
             median(scores.flatMap((score) => score.tree.children.find((child) => child.id === first.id)?.score ?? []))

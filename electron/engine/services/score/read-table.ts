@@ -1,4 +1,5 @@
 /** All units of a period with every cell, as the map and the matrix show them. */
+import { cleanKindOf, type CleanKind } from '../../../../shared/packs/clean-kinds.ts'
 import type { IndicatorRow, ScoreTable, ScoredUnitRow } from '../../../../shared/ipc/commands/score.ts'
 import type { Period } from '../../../../shared/packs/indicator/period.ts'
 import type { UnitScore } from '../../../../shared/packs/indicator/score-period.ts'
@@ -27,7 +28,7 @@ export function indicatorRow(node: IndicatorNode, level: number): IndicatorRow {
   return { id, parent, level, leaf: formula !== undefined, name, weight, aside, why: observed ?? null }
 }
 
-export function unitRow(unit: ScoredUnit, score: UnitScore, before: number | null): ScoredUnitRow {
+export function unitRow(unit: ScoredUnit, score: UnitScore, before: number | null, cleanKinds: readonly CleanKind[]): ScoredUnitRow {
   const { id, name, short, kind, region } = unit
   const { range, coverage, band, provisional, reasons, rank, peers, without } = score
   return {
@@ -35,6 +36,7 @@ export function unitRow(unit: ScoredUnit, score: UnitScore, before: number | nul
     name,
     short,
     kind,
+    clean: cleanKindOf(cleanKinds, { said: unit.clean, unitKind: kind }),
     region,
     score: score.score,
     low: range?.[0] ?? null,
@@ -104,11 +106,12 @@ export function readTable(db: ReadableDB, packs: PackSet, period: Period, asOf: 
     bands: [...tree.bands],
     minCoverage: tree.min_coverage,
     asOf,
-    units: shown.map(({ unit, score }) => unitRow(unit, score, before.get(unit.id) ?? null)),
+    units: shown.map(({ unit, score }) => unitRow(unit, score, before.get(unit.id) ?? null, packs.cleanKinds)),
     indicators: [...indicators],
     cells,
     medians,
     kinds: [...new Set(units.map((unit) => unit.kind))],
+    cleanKinds: packs.cleanKinds.map(({ id, name }) => ({ id, name })),
     regions: [...new Set(units.map((unit) => unit.region))].toSorted()
   }
 }

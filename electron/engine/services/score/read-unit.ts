@@ -99,7 +99,7 @@ export function readUnitScore(db: ReadableDB, packs: PackSet, period: Period, id
     .map((leaf) => ({ indicator: leaf.id, name: names(leaf.id), points: [...leaf.lacking], weight: nodes.get(leaf.id)?.weight ?? 0 }))
     .toSorted((a, b) => b.weight - a.weight)
   return {
-    unit: unitRow(unit, score, beforeOf(scored, unit.id)),
+    unit: unitRow(unit, score, beforeOf(scored, unit.id), packs.cleanKinds),
     period: period.id,
     periods: [...periodsOf(db, packs)],
     tree: { id: tree.id, version: tree.version, name: tree.name, mark: tree.mark },

@@ -12,6 +12,7 @@ const unitColumns: readonly Column<Unit>[] = [
   ['单位类别', (unit) => unit.kind],
   ['单位代码', (unit) => unit.code],
   ['简称', (unit) => unit.short],
+  ['清廉单元', (unit) => unit.clean],
   ['层级', () => '县级'],
   ['所在地', (unit) => unit.region],
   ['上级单位', (unit) => unit.parent],

@@ -9,6 +9,8 @@ export interface Unit {
   readonly name: string
   readonly short: string
   readonly kind: UnitKind
+  /** what the register says of its kind of clean-governance unit; null: nothing, then its kind tells, or nobody does */
+  readonly clean: string | null
   readonly region: string
   readonly parent: string | null
   readonly code: string
@@ -105,6 +107,25 @@ const parents: Readonly<Record<string, string>> = {
   县图书馆: '县文化和旅游局'
 }
 
+/** 校院 stands for schools, hospitals and halls alike, and firms and offices of transport are looked at together: the register names them one by one. */
+const cleanWords: Readonly<Record<string, string>> = {
+  县交通运输局: '交通',
+  县交通发展集团有限公司: '交通',
+  县公共交通有限公司: '交通',
+  县人民医院: '医院',
+  县中医医院: '医院',
+  县妇幼保健院: '医院',
+  县第二人民医院: '医院',
+  云溪中学: '学校',
+  云溪县第二中学: '学校',
+  实验小学教育集团: '学校',
+  县职业技术学校: '学校',
+  县特殊教育学校: '学校',
+  县城关幼儿园集团: '学校',
+  县文化馆: '文化',
+  县图书馆: '文化'
+}
+
 const allUnits: readonly Unit[] = list.split('\n').map((line, at) => {
   const [name = '', short = '', kind = '', region = '', weight = '1'] = line.split('|')
   const known = unitKinds.find((each) => each === kind) ?? '部门'
@@ -112,6 +133,7 @@ const allUnits: readonly Unit[] = list.split('\n').map((line, at) => {
     name,
     short,
     kind: known,
+    clean: cleanWords[name] ?? null,
     region,
     parent: parents[name] ?? null,
     code: `YX${String(at + 1).padStart(3, '0')}`,

@@ -13,6 +13,7 @@ import { mapCommands } from './commands/map.ts'
 import { matchCommands } from './commands/match.ts'
 import { overviewCommands } from './commands/overview.ts'
 import { processCommands } from './commands/process.ts'
+import { quietCommands } from './commands/quiet.ts'
 import { registerCommands } from './commands/register.ts'
 import { reportCommands } from './commands/report.ts'
 import { pointCommands } from './commands/points.ts'
@@ -40,6 +41,7 @@ export const commands = {
   ...overviewCommands,
   ...heatCommands,
   ...scoreCommands,
+  ...quietCommands,
   ...mapCommands,
   ...reportCommands,
   ...pointCommands,

@@ -15,6 +15,7 @@ import { bilingual, bilingualList, identifier, slug, sourceMark } from './pack-w
 import type { Proofs } from './proofs.ts'
 import type { Duty } from './duties.ts'
 import type { PowerFile } from './power.ts'
+import type { QuietPlaces } from './quiet-places.ts'
 import type { Routing } from './routing.ts'
 import type { Register } from './registers.ts'
 import type { Scenario } from './scenario.ts'
@@ -213,6 +214,8 @@ export interface Pack {
   readonly tree: IndicatorTree | null
   /** kinds of clean-governance unit */
   readonly cleanKinds: readonly CleanKind[]
+  /** of which places it is told whether anyone accused them */
+  readonly quietPlaces: readonly QuietPlaces[]
   /** what an examination report says around its figures, with its text */
   readonly report: (ReportTemplate & { readonly yaml: string }) | null
   readonly scenarioPoints: ScenarioPoints | null

@@ -19,6 +19,7 @@ import { person as zhPerson } from './zh-CN/person.ts'
 import { search as zhSearch } from './zh-CN/search.ts'
 import { intake as zhIntake } from './zh-CN/intake.ts'
 import { cases as zhCases } from './zh-CN/cases.ts'
+import { quiet as zhQuiet } from './zh-CN/quiet.ts'
 import { registers as zhRegisters } from './zh-CN/registers.ts'
 import { bundles as zhBundles } from './zh-CN/bundles.ts'
 import { log as zhLog } from './zh-CN/log.ts'
@@ -49,6 +50,7 @@ import { person as enPerson } from './en/person.ts'
 import { search as enSearch } from './en/search.ts'
 import { intake as enIntake } from './en/intake.ts'
 import { cases as enCases } from './en/cases.ts'
+import { quiet as enQuiet } from './en/quiet.ts'
 import { registers as enRegisters } from './en/registers.ts'
 import { bundles as enBundles } from './en/bundles.ts'
 import { log as enLog } from './en/log.ts'
@@ -81,6 +83,7 @@ export const zhCN = {
   vault: zhVault,
   intake: zhIntake,
   cases: zhCases,
+  quiet: zhQuiet,
   registers: zhRegisters,
   bundles: zhBundles,
   log: zhLog,
@@ -114,6 +117,7 @@ export const en = {
   vault: enVault,
   intake: enIntake,
   cases: enCases,
+  quiet: enQuiet,
   registers: enRegisters,
   bundles: enBundles,
   log: enLog,

@@ -12,6 +12,7 @@ import { mapHandlers } from './map.ts'
 import { matchHandlers } from './match.ts'
 import { pointHandlers } from './points.ts'
 import { proofHandlers } from './proof.ts'
+import { quietHandlers } from './quiet.ts'
 import { registerProposalHandlers } from './register-proposal.ts'
 import { processHandlers } from './process.ts'
 import { powerHandlers } from './power.ts'
@@ -32,6 +33,7 @@ export const handlers: Handlers<EngineContext> = {
   ...warningHandlers,
   ...ruleHandlers,
   ...scoreHandlers,
+  ...quietHandlers,
   ...mapHandlers,
   ...pointHandlers,
   ...registerHandlers,

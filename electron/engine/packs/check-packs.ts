@@ -8,6 +8,7 @@ import { checkLetters } from './check-letters.ts'
 import { checkModels } from './check-models.ts'
 import { checkProcedure } from './check-procedure.ts'
 import { checkProofs } from './check-proofs.ts'
+import { checkQuietPlaces } from './check-quiet-places.ts'
 import { checkRegisters } from './check-registers.ts'
 import type { PackFiles } from './pack-files.ts'
 import { checkScenario } from './check-scenario.ts'
@@ -24,6 +25,7 @@ export function checkPacks(files: readonly PackFiles[], packSet: PackSet, before
     for (const mapping of file.mappings) checkMapping(mapping, packSet)
     checkRegisters(file, packSet)
     checkProofs(file, packSet)
+    checkQuietPlaces(file, packSet)
     checkLetters(file, packSet)
     checkGraph(file, packSet)
     checkWorkload(file, packSet)

@@ -19,6 +19,7 @@ import { reportTemplate } from '../../../shared/packs/indicator/report-template.
 import { indicatorTree, pointsFile } from '../../../shared/packs/indicator/tree.ts'
 import { scenarioPointsFile } from '../../../shared/packs/scenario-points.ts'
 import { proofsFile } from '../../../shared/packs/proofs.ts'
+import { quietPlacesFile } from '../../../shared/packs/quiet-places.ts'
 import { registersFile } from '../../../shared/packs/registers.ts'
 import { scenarioFile } from '../../../shared/packs/scenario.ts'
 import { workloadFile } from '../../../shared/packs/workload.ts'
@@ -98,6 +99,7 @@ function readPack(source: PackSource): PackFiles {
   const points = optional('points.yaml', pointsFile)
   const tree = optional('indicators.yaml', indicatorTree)
   const cleanKinds = optional('clean-kinds.yaml', cleanKindsFile)
+  const quietPlaces = optional('quiet-places.yaml', quietPlacesFile)
   const report = optional('report.yaml', reportTemplate)
   const pack: Pack = {
     manifest: manifest.value,
@@ -118,6 +120,7 @@ function readPack(source: PackSource): PackFiles {
     points: points?.value.points ?? [],
     tree: tree?.value ?? null,
     cleanKinds: cleanKinds?.value.clean_kinds ?? [],
+    quietPlaces: quietPlaces?.value.quiet_places ?? [],
     report: report === null ? null : { ...report.value, yaml: report.text },
     scenarioPoints: optional('scenario/points.yaml', scenarioPointsFile)?.value ?? null
   }
@@ -137,6 +140,7 @@ function readPack(source: PackSource): PackFiles {
     points,
     tree,
     cleanKinds,
+    quietPlaces,
     report
   }
 }

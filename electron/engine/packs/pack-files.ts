@@ -8,6 +8,7 @@ import type { datasetsFile, Model, Pack, packManifest, proceduresFile } from '..
 import type { ReportTemplate } from '../../../shared/packs/indicator/report-template.ts'
 import type { IndicatorTree, pointsFile } from '../../../shared/packs/indicator/tree.ts'
 import type { proofsFile } from '../../../shared/packs/proofs.ts'
+import type { quietPlacesFile } from '../../../shared/packs/quiet-places.ts'
 import type { registersFile } from '../../../shared/packs/registers.ts'
 import type { Scenario } from '../../../shared/packs/scenario.ts'
 import type { Workload } from '../../../shared/packs/workload.ts'
@@ -30,5 +31,6 @@ export interface PackFiles {
   readonly points: YamlFile<z.output<typeof pointsFile>> | null
   readonly tree: YamlFile<IndicatorTree> | null
   readonly cleanKinds: YamlFile<z.output<typeof cleanKindsFile>> | null
+  readonly quietPlaces: YamlFile<z.output<typeof quietPlacesFile>> | null
   readonly report: YamlFile<ReportTemplate> | null
 }

@@ -6,6 +6,7 @@ import type { Letter } from '../../../shared/packs/letter.ts'
 import type { Mapping } from '../../../shared/packs/mapping.ts'
 import type { Dataset, Pack, Procedure } from '../../../shared/packs/pack.ts'
 import type { Proofs } from '../../../shared/packs/proofs.ts'
+import type { QuietPlaces } from '../../../shared/packs/quiet-places.ts'
 import type { Workload } from '../../../shared/packs/workload.ts'
 import type { Register } from '../../../shared/packs/registers.ts'
 
@@ -29,6 +30,7 @@ export interface PackSet {
   readonly trees: readonly IndicatorTree[]
   /** kinds of clean-governance unit, in the packs' order */
   readonly cleanKinds: readonly CleanKind[]
+  readonly quietPlaces: readonly QuietPlaces[]
   readonly registers: readonly LoadedRegister[]
   readonly proofs: Proofs
   /** of all packs together */
@@ -57,6 +59,7 @@ export function makePackSet(packs: readonly Pack[], datasets: Readonly<Record<st
     points: new Map(packs.flatMap((pack) => pack.points.map((point) => [point.id, point] as const))),
     trees: packs.flatMap((pack) => (pack.tree === null ? [] : [pack.tree])),
     cleanKinds: packs.flatMap((pack) => pack.cleanKinds),
+    quietPlaces: packs.flatMap((pack) => pack.quietPlaces),
     registers,
     proofs: {
       traces: packs.flatMap((pack) => pack.proofs.traces),

@@ -22,6 +22,7 @@ const pack: Pack = {
   points: [],
   tree: null,
   cleanKinds: [],
+  quietPlaces: [],
   report: null,
   workload: null,
   power: null,

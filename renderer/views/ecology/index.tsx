@@ -24,6 +24,7 @@ import { SnapshotsPart } from './SnapshotsPart.tsx'
 import { TreePart } from './TreePart.tsx'
 import { UnitPart } from './UnitPart.tsx'
 import { useStepName, useWay } from './use-way.ts'
+import { VillagesPart } from './VillagesPart.tsx'
 import './ecology.css'
 
 /** What a link keeps when another part is opened: the period and the filters; what was chosen in the old part stays behind. */
@@ -33,6 +34,8 @@ function keptIn(part: EcologyPart): Partial<EcologySearch> {
     region: undefined,
     unit: undefined,
     indicator: undefined,
+    township: undefined,
+    figure: undefined,
     row: undefined,
     version: undefined
   }
@@ -103,6 +106,8 @@ function EcologyBody(props: EcologyBodyProps): ReactNode {
       return <UnitPart {...given} />
     case 'county':
       return <CountyPart table={table} change={change} filters={filters} />
+    case 'villages':
+      return <VillagesPart {...given} />
     case 'snapshots':
       return <SnapshotsPart table={table} filters={filters} />
     case 'tree':

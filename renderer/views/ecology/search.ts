@@ -1,11 +1,12 @@
 /** What a link to political ecology carries: the part, the period, the filters, what is chosen in it, and the source row opened from there (`dataset/id`). */
 import * as z from 'zod'
+import { quietFigures } from '../../../shared/domain/quiet-places.ts'
 import { bandIds } from '../../../shared/packs/indicator/tree.ts'
 
 const text = z.string().min(1).max(200).optional().catch(undefined)
 const texts = z.array(z.string().min(1).max(200)).max(100).optional().catch(undefined)
 
-export const parts = ['map', 'matrix', 'bars', 'unit', 'county', 'snapshots', 'tree'] as const
+export const parts = ['map', 'matrix', 'bars', 'unit', 'county', 'villages', 'snapshots', 'tree'] as const
 export type EcologyPart = (typeof parts)[number]
 
 export const search = z.object({
@@ -32,6 +33,12 @@ export const search = z.object({
   level: z.number().int().min(1).max(4).optional().catch(undefined),
   sort: z.enum(['kind', 'clean', 'region', 'score', 'indicator']).optional().catch(undefined),
   table: z.boolean().optional().catch(undefined),
+  /** Of villages: the township ('-' of those without, '*' of all) and what is looked at of it. */
+  township: text,
+  figure: z
+    .enum([...quietFigures, 'places', 'without', 'unknown', 'unplaced'])
+    .optional()
+    .catch(undefined),
   unit: text,
   indicator: text,
   row: z

@@ -7,6 +7,7 @@ export const ecology = {
     bars: 'Ranking',
     unit: 'Score sheet',
     county: 'Panorama',
+    villages: 'Villages',
     snapshots: 'Snapshots',
     tree: 'Indicators'
   },

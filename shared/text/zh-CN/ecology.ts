@@ -7,6 +7,7 @@ export const ecology = {
     bars: '排列',
     unit: '得分单',
     county: '全景',
+    villages: '村居信访',
     snapshots: '快照',
     tree: '指标体系'
   },

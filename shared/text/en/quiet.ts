@@ -1,0 +1,41 @@
+/** Words of villages without accusation. */
+export const quiet = {
+  title: 'Villages without accusation',
+  why: 'The share is no merit: it enters no score, is ranked nowhere and has no colour. No accusation may mean that all is well, or that nobody dares or knows where to go. So it always stands beside how petitions are handled.',
+  rule: 'Townships of which the period holds no petition at all, and villages with a petition of unknown category, are unknown: they are not "without accusation" and stand in no denominator. Only appeals are judged by a limit ({days} days, {basis}). Repeated: the same petitioner on the same topic again.',
+  none: 'No villages on record',
+  noneText:
+    'The unit register holds no villages yet, or no pack with petitions is in use. Once villages and petitions are imported they stand here by township.',
+  township: 'Township',
+  noTownship: 'No township',
+  all: 'All',
+  placesGroup: 'Villages',
+  handlingGroup: 'Petitions handled by the township and its villages',
+  share: 'Share',
+  shareTip: 'Villages without accusation, of those that are known',
+  pick: 'Pick a number',
+  pickText: 'Any number lists here the villages or petitions that it counts.',
+  inspector: 'Behind the number',
+  rows: '{n} {n:petition|petitions}',
+  places: '{n} {n:village|villages}',
+  more: 'Only the first {n} are listed',
+  openUnit: 'Open the unit',
+  unplaced: '{n} more {n:accusation names|accusations name} no unit or person on record and may concern any village',
+  status: '{townships} {townships:township|townships}, {n} {n:village|villages}',
+  state: { accused: 'Accused', without: 'Without accusation', unknown: 'Unknown' },
+  figure: {
+    places: 'Villages',
+    accused: 'Accusations',
+    without: 'Without accusation',
+    unknown: 'Unknown',
+    received: 'Received',
+    in_time: 'In time',
+    overdue: 'Overdue',
+    running: 'Running',
+    no_limit: 'No limit',
+    repeated: 'Repeated',
+    rated: 'Rated',
+    satisfied: 'Satisfied',
+    unplaced: 'Accusations about nobody on record'
+  }
+} as const

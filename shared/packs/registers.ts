@@ -106,13 +106,15 @@ const entriesWhere = z.strictObject({
   fields: z.record(identifier, z.array(z.string()).min(1)).default({})
 })
 const everyEntry = { fields: {} }
+/** In which picture of the drive a figure stands (systems.md F4): activity by month, or results by unit. */
+const picture = z.enum(['activity', 'result']).optional()
 /**
  * A figure. count: entries in `where`. share: those of `among` that are in `where`. on_time: of the duties of `step` that have come due or were
  * done, those done in time. participation: of all units (or leaders), those with an entry in `where` or a step of one; `without`: those that have none.
  * sum: a money or number field. steps: how often a step was done. time: of the limits of `step`, how much has passed (at most the limit), counted against the limits in full.
  */
 const registerFigure = z.discriminatedUnion('kind', [
-  z.strictObject({ id: identifier, name: bilingual, kind: z.literal('count'), where: entriesWhere.default(everyEntry) }),
+  z.strictObject({ id: identifier, name: bilingual, picture, kind: z.literal('count'), where: entriesWhere.default(everyEntry) }),
   z.strictObject({
     id: identifier,
     name: bilingual,
@@ -138,9 +140,23 @@ const registerFigure = z.discriminatedUnion('kind', [
     without: z.boolean().default(false),
     where: entriesWhere.default(everyEntry)
   }),
-  z.strictObject({ id: identifier, name: bilingual, kind: z.literal('steps'), step: identifier, where: entriesWhere.default(everyEntry) }),
+  z.strictObject({
+    id: identifier,
+    name: bilingual,
+    picture,
+    kind: z.literal('steps'),
+    step: identifier,
+    where: entriesWhere.default(everyEntry)
+  }),
   z.strictObject({ id: identifier, name: bilingual, kind: z.literal('time'), step: identifier, where: entriesWhere.default(everyEntry) }),
-  z.strictObject({ id: identifier, name: bilingual, kind: z.literal('sum'), field: identifier, where: entriesWhere.default(everyEntry) })
+  z.strictObject({
+    id: identifier,
+    name: bilingual,
+    picture,
+    kind: z.literal('sum'),
+    field: identifier,
+    where: entriesWhere.default(everyEntry)
+  })
 ])
 
 /**

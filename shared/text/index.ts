@@ -29,6 +29,7 @@ import { match as zhMatch } from './zh-CN/match.ts'
 import { rules as zhRules } from './zh-CN/rules.ts'
 import { author as zhAuthor } from './zh-CN/author.ts'
 import { report as zhReport } from './zh-CN/report.ts'
+import { drive as zhDrive } from './zh-CN/drive.ts'
 import { ecology as zhEcology } from './zh-CN/ecology.ts'
 import { power as zhPower } from './zh-CN/power.ts'
 import { points as zhPoints } from './zh-CN/points.ts'
@@ -60,6 +61,7 @@ import { match as enMatch } from './en/match.ts'
 import { rules as enRules } from './en/rules.ts'
 import { author as enAuthor } from './en/author.ts'
 import { report as enReport } from './en/report.ts'
+import { drive as enDrive } from './en/drive.ts'
 import { ecology as enEcology } from './en/ecology.ts'
 import { power as enPower } from './en/power.ts'
 import { points as enPoints } from './en/points.ts'
@@ -91,6 +93,7 @@ export const zhCN = {
   rules: zhRules,
   author: zhAuthor,
   report: zhReport,
+  drive: zhDrive,
   ecology: zhEcology,
   power: zhPower,
   points: zhPoints,
@@ -125,6 +128,7 @@ export const en = {
   rules: enRules,
   author: enAuthor,
   report: enReport,
+  drive: enDrive,
   ecology: enEcology,
   power: enPower,
   points: enPoints,

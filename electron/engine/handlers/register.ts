@@ -10,6 +10,7 @@ import { addEntry } from '../services/register/add-entry.ts'
 import { correctEntry } from '../services/register/correct-entry.ts'
 import { doStep } from '../services/register/do-step.ts'
 import { dayOfBook, dayOfWork, entryIn, openBook, registerOf, type Book } from '../services/register/open-book.ts'
+import { readPictures } from '../services/register/read-pictures.ts'
 import { readFigures } from '../services/register/read-figures.ts'
 import { entriesBy, lineOf, listRegisters } from '../services/register/read-register.ts'
 import { registerTable } from '../services/register/register-table.ts'
@@ -84,6 +85,10 @@ export const registerHandlers: Part<Exclude<NamesUnder<'register'>, 'register.pr
   'register.figures': ({ register, by, asOf }, context) => {
     const session = sessionOf(context)
     return readFigures(session.vault.reader, bookOf(session, context, register, asOf), by)
+  },
+  'register.pictures': ({ asOf }, context) => {
+    const session = sessionOf(context)
+    return readPictures(session.vault.reader, session.packs, (register) => bookOf(session, context, register, asOf))
   },
   'register.letter': async (input, context) => {
     const session = sessionOf(context)

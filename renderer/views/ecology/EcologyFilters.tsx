@@ -31,7 +31,7 @@ export function EcologyFilters(props: EcologyFiltersProps): ReactNode {
         onChange={props.onPart}
         options={parts.filter((id) => id !== 'unit' || part === 'unit').map((id) => ({ id, label: t(`ecology.part.${id}`) }))}
       />
-      {part !== 'snapshots' && part !== 'tree' && (
+      {part !== 'drive' && part !== 'snapshots' && part !== 'tree' && (
         <SelectChip
           label={t('ecology.period')}
           value={table.period}

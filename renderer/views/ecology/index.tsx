@@ -15,6 +15,7 @@ import { ErrorState } from '../../widgets/ErrorState.tsx'
 import { Skeleton } from '../../widgets/Skeleton.tsx'
 import { BarsPart } from './BarsPart.tsx'
 import { CountyPart } from './CountyPart.tsx'
+import { DrivePart } from './DrivePart.tsx'
 import { EcologyFilters } from './EcologyFilters.tsx'
 import { MapPart } from './MapPart.tsx'
 import { MatrixPart } from './MatrixPart.tsx'
@@ -108,6 +109,8 @@ function EcologyBody(props: EcologyBodyProps): ReactNode {
       return <CountyPart table={table} change={change} filters={filters} />
     case 'villages':
       return <VillagesPart {...given} />
+    case 'drive':
+      return <DrivePart filters={filters} />
     case 'snapshots':
       return <SnapshotsPart table={table} filters={filters} />
     case 'tree':

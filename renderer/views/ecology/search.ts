@@ -6,7 +6,7 @@ import { bandIds } from '../../../shared/packs/indicator/tree.ts'
 const text = z.string().min(1).max(200).optional().catch(undefined)
 const texts = z.array(z.string().min(1).max(200)).max(100).optional().catch(undefined)
 
-export const parts = ['map', 'matrix', 'bars', 'unit', 'county', 'villages', 'snapshots', 'tree'] as const
+export const parts = ['map', 'matrix', 'bars', 'unit', 'county', 'snapshots', 'tree', 'villages', 'drive'] as const
 export type EcologyPart = (typeof parts)[number]
 
 export const search = z.object({

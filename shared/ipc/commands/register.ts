@@ -10,16 +10,29 @@ import { cause, entryLine, entrySorts, entryView, everything, registerFilter, re
 const filled = z.record(id, z.union([z.string().max(20_000), z.number(), z.boolean(), z.null()]))
 /** values of a proposal's parameters that differ from the declared ones */
 const params = z.record(id, z.union([z.string().max(500), z.number(), z.boolean()])).default({})
+const figureUnit = z.enum(['count', 'ratio', 'fen', 'number', ...clockNames])
 const cell = z.strictObject({
   figure: z.string(),
   /** null: nothing to count against, or nothing known */
   value: z.number().nullable(),
   /** count, steps: a number; share, participation, on_time: ratio; sum: 分 or the field's own unit; time: the clock of the limit */
-  unit: z.enum(['count', 'ratio', 'fen', 'number', ...clockNames]),
+  unit: figureUnit,
   counted: z.number(),
   /** null where a figure has no denominator */
   against: z.number().nullable()
 })
+
+/** Rows are months or units, columns figures; null where the figure has nothing to say. */
+const picture = z.strictObject({
+  /** the day to which its registers are read; the latest of them */
+  asOf: z.string(),
+  by: z.enum(['month', 'unit']),
+  columns: z.array(
+    z.strictObject({ register: z.string(), registerName: bilingual, figure: z.string(), name: bilingual, unit: figureUnit })
+  ),
+  rows: z.array(z.strictObject({ id: z.string(), name: bilingual, values: z.array(z.number().nullable()) }))
+})
+export type DrivePicture = z.infer<typeof picture>
 
 export const registerCommands = {
   'register.list': query(
@@ -133,6 +146,8 @@ export const registerCommands = {
       total: z.array(cell)
     })
   ),
+  /** activity of the drive by month and results by unit, from the figures that packs put into a picture */
+  'register.pictures': query(z.strictObject({ asOf: isoDate.optional() }), z.strictObject({ activity: picture, results: picture })),
   /** the letter of a step that was done, filled with what the entry holds, on paper; `to`: the file it is written to, else one that the engine keeps */
   'register.letter': query(
     z.strictObject({

@@ -8,6 +8,7 @@ export const ecology = {
     unit: 'Score sheet',
     county: 'Panorama',
     villages: 'Villages',
+    drive: 'Drive',
     snapshots: 'Snapshots',
     tree: 'Indicators'
   },

@@ -8,6 +8,7 @@ export const ecology = {
     unit: '得分单',
     county: '全景',
     villages: '村居信访',
+    drive: '推进图',
     snapshots: '快照',
     tree: '指标体系'
   },

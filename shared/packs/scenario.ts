@@ -4,41 +4,15 @@
  * writes itself can be taught with as well as ours.
  */
 import * as z from 'zod'
+import { jsonTemplate } from './json-template.ts'
+import { repeatCount, scenarioCell, scenarioDraws, scenarioIdentifier } from './scenario-draw.ts'
 
-const identifier = z.string().regex(/^[a-z][a-z0-9_]{0,47}$/)
 const slug = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/)
 const bilingual = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) })
-const cell = z.union([z.string(), z.number(), z.boolean(), z.null()])
-const range = z.tuple([z.number(), z.number()])
-const lanes = ['主要领导', '分管领导', '科室负责人', '经办岗'] as const
-const trades = ['works', 'design', 'supervision', 'consult', 'goods', 'supplies'] as const
-
-/** One drawn or computed value; the engine's draw-value.ts says what each gives. */
-export const scenarioDraw = z.union([
-  z.strictObject({ unit: z.array(z.string().min(1)).min(1) }),
-  z.strictObject({ unit_named: z.array(z.string().min(1)).min(1) }),
-  z.strictObject({ pick: z.union([identifier, z.array(z.union([cell, z.record(z.string(), cell)])).min(1)]) }),
-  z.strictObject({ date: z.tuple([z.iso.date(), z.iso.date()]), workday: z.boolean().default(false) }),
-  z.strictObject({
-    day: identifier,
-    plus: z.union([z.int(), range]).default(0),
-    unit: z.enum(['days', 'workdays', 'months']).default('days')
-  }),
-  z.strictObject({ time: identifier, from: z.iso.time().default('08:30'), to: z.iso.time().default('17:30') }),
-  z.strictObject({ money: range, step: z.number().positive().default(1) }),
-  z.strictObject({ int: z.tuple([z.int(), z.int()]) }),
-  z.strictObject({ real: range, digits: z.int().min(0).max(9).default(2) }),
-  z.strictObject({ calc: z.string().min(1), digits: z.int().min(0).max(9).default(2) }),
-  z.strictObject({ text: z.string() }),
-  z.strictObject({ person: z.literal(true), born: z.tuple([z.int(), z.int()]).default([1960, 1995]) }),
-  z.strictObject({ official: z.strictObject({ unit: identifier, lane: z.enum(lanes).optional() }) }),
-  z.strictObject({ kin_of: identifier }),
-  z.strictObject({ firm: z.enum(trades) }),
-  z.strictObject({ serial: z.string().min(1) })
-])
-const draws = z.record(identifier, scenarioDraw)
-/** A row by header; `repeat` writes it several times ({i} from 1), `each` is drawn anew for each copy. */
-const row = z.object({ repeat: z.union([z.int().positive(), identifier]).optional(), each: draws.optional() }).catchall(cell)
+/** A row by header, or what a line of a jsonl file holds; `repeat` writes it several times ({i} from 1), `each` is drawn anew for each copy. */
+const row = z
+  .object({ repeat: repeatCount.optional(), each: scenarioDraws.optional(), json: jsonTemplate.optional() })
+  .catchall(scenarioCell)
 const subject = z.strictObject({ kind: z.enum(['matter', 'person', 'org', 'party']), code: z.string().optional(), name: z.string().min(1) })
 const times = z.strictObject({ tiny: z.int().min(0).optional(), small: z.int().min(0), county: z.int().min(0) })
 
@@ -54,15 +28,17 @@ export const scenarioStory = z
     /** the model that this story resembles a finding of, and must not make fire */
     decoy: slug.optional(),
     times,
+    /** rounds of one copy: values drawn and rows written anew each time ({round} from 1), one entry in the key. By the county's size; once when not given */
+    rounds: times.optional(),
     subject: subject.optional(),
     /** the last part of the warning's key, where one model may hit one subject twice */
     finding: z.string().optional(),
     story: bilingual.optional(),
     /** an earlier story that this one repeats but for what it says itself: values in `let`, whole ledgers in `rows`, cells of all rows in `cells` */
     like: slug.optional(),
-    let: draws.default({}),
-    rows: z.record(identifier, z.array(row).min(1)).default({}),
-    cells: z.record(identifier, z.record(z.string(), cell)).default({})
+    let: scenarioDraws.default({}),
+    rows: z.record(scenarioIdentifier, z.array(row).min(1)).default({}),
+    cells: z.record(scenarioIdentifier, z.record(z.string(), scenarioCell)).default({})
   })
   .refine((story) => story.plants === undefined || story.decoy === undefined, { message: 'plants 与 decoy 不能并存', path: ['decoy'] })
   .refine((story) => (story.plants ?? story.decoy) === undefined || (story.subject !== undefined && story.story !== undefined), {
@@ -88,32 +64,32 @@ function writtenOut(stories: readonly Story[], context: z.RefinementCtx): Story[
   })
 }
 
+const tableFile = z.strictObject({
+  id: scenarioIdentifier,
+  name: z.string().regex(/^[^/\\]+\.csv$/),
+  mapping: slug,
+  columns: z.array(z.string().min(1)).min(1),
+  /** lines of one group are sealed one after another: SHA-256 of the hash before and these cells; a line that has its hash keeps it */
+  seal: z
+    .strictObject({
+      group: z.string(),
+      before: z.string(),
+      hash: z.string(),
+      cells: z.array(z.string()).min(1),
+      join: z.string().default('|')
+    })
+    .optional()
+})
+/** One JSON document a line; `mapping` is that of the first table which the reader makes of it. */
+const linesFile = z.strictObject({ id: scenarioIdentifier, name: z.string().regex(/^[^/\\]+\.jsonl$/), mapping: slug })
+
 /** scenario/county.yaml */
 export const scenarioFile = z.strictObject({
-  lists: z.record(identifier, z.array(z.union([cell, z.record(z.string(), cell)])).min(1)).default({}),
-  files: z
-    .array(
-      z.strictObject({
-        id: identifier,
-        name: z.string().regex(/^[^/\\]+\.csv$/),
-        mapping: slug,
-        columns: z.array(z.string().min(1)).min(1),
-        /** lines of one group are sealed one after another: SHA-256 of the hash before and these cells; a line that has its hash keeps it */
-        seal: z
-          .strictObject({
-            group: z.string(),
-            before: z.string(),
-            hash: z.string(),
-            cells: z.array(z.string()).min(1),
-            join: z.string().default('|')
-          })
-          .optional()
-      })
-    )
-    .min(1),
+  lists: z.record(scenarioIdentifier, z.array(z.union([scenarioCell, z.record(z.string(), scenarioCell)])).min(1)).default({}),
+  files: z.array(z.union([tableFile, linesFile])).min(1),
   stories: z.array(scenarioStory).min(1).transform(writtenOut)
 })
 
 export type Scenario = z.infer<typeof scenarioFile>
 export type ScenarioStory = Story
-export type ScenarioDraw = z.infer<typeof scenarioDraw>
+export type ScenarioTable = z.infer<typeof tableFile>

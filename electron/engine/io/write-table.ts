@@ -39,10 +39,16 @@ export async function writeTable(
   form: TableForm,
   signal?: AbortSignal
 ): Promise<WrittenTable> {
+  return wholeFile(path, (draft) =>
+    form.format === 'csv' ? writeCsv(draft, sheets, form.encoding ?? 'utf-8-bom', signal) : writeXlsx(draft, sheets, signal)
+  )
+}
+
+/** Lets `write` fill a draft, which then takes the file's name: there is the whole file or none. Throws AppError disk_full and what `write` throws. */
+export async function wholeFile<Written>(path: string, write: (draft: string) => Promise<Written>): Promise<Written> {
   const draft = join(dirname(path), `.${basename(path)}.${randomUUID().slice(0, 8)}.part`)
   try {
-    const written =
-      form.format === 'csv' ? await writeCsv(draft, sheets, form.encoding ?? 'utf-8-bom', signal) : await writeXlsx(draft, sheets, signal)
+    const written = await write(draft)
     await rename(draft, path)
     return written
   } catch (cause) {

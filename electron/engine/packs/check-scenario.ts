@@ -7,10 +7,11 @@ import { badPack } from './yaml-file.ts'
 export function checkScenario({ scenario }: PackFiles, packSet: PackSet): void {
   if (scenario === null) return
   const { files, stories } = scenario.value
-  const columns = new Map(files.map((file) => [file.id, file.columns]))
+  const columns = new Map(files.map((file) => [file.id, 'columns' in file ? file.columns : null]))
   files.forEach((file, index) => {
     if (packSet.mapping(file.mapping) === undefined)
       throw badPack(scenario.file, `对照表“${file.mapping}”不存在。`, scenario.where(['files', index, 'mapping']))
+    if (!('columns' in file)) return
     const { seal } = file
     const absent = seal && [seal.group, seal.before, seal.hash, ...seal.cells].find((header) => !file.columns.includes(header))
     if (absent !== undefined) throw badPack(scenario.file, `台账“${file.id}”没有列“${absent}”。`, scenario.where(['files', index, 'seal']))
@@ -23,8 +24,14 @@ export function checkScenario({ scenario }: PackFiles, packSet: PackSet): void {
       const at = ['stories', index, 'rows', file]
       const known = columns.get(file)
       if (known === undefined) throw badPack(scenario.file, `files 中没有“${file}”。`, scenario.where(at))
-      rows.forEach(({ repeat: _repeat, each: _each, ...cells }, place) => {
-        const strange = Object.keys(cells).find((header) => !known.includes(header))
+      rows.forEach(({ repeat: _repeat, each: _each, json, ...cells }, place) => {
+        if ((known === null) !== (json !== undefined))
+          throw badPack(
+            scenario.file,
+            `“${file}”${known === null ? '是 jsonl 文件，行应写 json' : '是表格，不能写 json'}。`,
+            scenario.where([...at, place])
+          )
+        const strange = Object.keys(cells).find((header) => known?.includes(header) !== true)
         if (strange !== undefined)
           throw badPack(scenario.file, `台账“${file}”没有列“${strange}”。`, scenario.where([...at, place, strange]))
       })

@@ -9,6 +9,7 @@ import { makeForms, type CountyForm } from './figures.ts'
 import { makeFirms, type Firm } from './firms.ts'
 import { IdMaker } from './identity.ts'
 import { makeKin } from './kin.ts'
+import type { CountyFile } from './ledger-folder.ts'
 import { idleDebarred } from './people-ledgers.ts'
 import { makePeople } from './people.ts'
 import { planProject } from './plan-project.ts'
@@ -35,7 +36,7 @@ import { countyUnits, type Unit } from './units.ts'
 import { dayAt, lastDay, WorkDays } from './work-days.ts'
 import type { County } from './world.ts'
 import { playScenarios, type PackScenario } from './scenario/play-scenario.ts'
-import { writeLedgers, type CountyFile } from './write-ledgers.ts'
+import { writeLedgers } from './write-ledgers.ts'
 
 export interface CountyOrder {
   readonly size: CountySize

@@ -86,6 +86,7 @@ function draftsOf({ scenario, points }: ReportedPoints, { units }: Reporting, of
 function pointLedgers(reported: readonly ReportedPoints[], reporting: Reporting): readonly PlayedLedger[] {
   return reported.map((one) => ({
     name: one.scenario.file,
+    format: 'csv',
     ledger: ledgerOf(one.scenario.mapping, columnsOf(reporting), linesOf(one, reporting), keyOf)
   }))
 }

@@ -1,12 +1,7 @@
-/** Writes the county's ledgers: most as csv, a few as the workbooks that offices really keep. Remembers on which line each record stands. */
-import { join } from 'node:path'
-import type { CellValue } from '../../io/table-file.ts'
-import { stopIfCancelled } from '../../io/bad-file.ts'
-import { writeTable, type TableForm } from '../../io/write-table.ts'
+/** Writes the county's ledgers: most as csv, a few as the workbooks that offices really keep. */
 import type { Actors } from './actors.ts'
 import type { AnswerLine } from './answers.ts'
-import { writeDirtyWorkbook, type Dirt } from './dirty-workbook.ts'
-import type { Ledger } from './ledger.ts'
+import { LedgerFolder, type CountyFile, type LedgerTarget } from './ledger-folder.ts'
 import { paymentHeader, paymentLedger } from './payment-ledger.ts'
 import * as people from './people-ledgers.ts'
 import * as site from './site-ledgers.ts'
@@ -17,12 +12,6 @@ import type { PlayedLedger } from './scenario/play-scenario.ts'
 import { dataDate, periods } from './sizes.ts'
 import { dayAt, lastDay, type WorkDays } from './work-days.ts'
 import type { County, PaymentRecord } from './world.ts'
-
-export interface CountyFile {
-  readonly path: string
-  readonly mapping: string
-  readonly rows: number
-}
 
 export interface WrittenLedgers {
   readonly files: readonly CountyFile[]
@@ -38,71 +27,13 @@ interface Routine {
   readonly random: Random
 }
 
-interface Target {
-  readonly outDir: string
-  readonly signal?: AbortSignal
-  readonly onProgress?: (share: number) => void
-}
-
-class LedgerFolder {
-  readonly files: CountyFile[] = []
-  readonly lines = new Map<string, AnswerLine[]>()
-  rows = 0
-  readonly #target: Target
-
-  constructor(target: Target) {
-    this.#target = target
-  }
-
-  async csv(name: string, ledger: Ledger, form: TableForm = { format: 'csv' }): Promise<void> {
-    if (ledger.rows.length === 0) return
-    for (const [at, row] of ledger.rows.entries()) this.#note(row.key, name, at + 2)
-    const sheet = { name, header: ledger.header, rows: ledger.rows.map((row) => row.cells) }
-    await this.stream(name, ledger.mapping, sheet.header, sheet.rows, ledger.rows.length, form)
-  }
-
-  async stream(
-    name: string,
-    mapping: string,
-    header: readonly string[],
-    rows: Iterable<readonly CellValue[]>,
-    count: number,
-    form: TableForm = { format: 'csv' }
-  ): Promise<void> {
-    if (count === 0) return
-    const path = join(this.#target.outDir, name)
-    await writeTable(path, [{ name, header, rows }], form, this.#target.signal)
-    this.#close(path, mapping, count)
-  }
-
-  async workbook(name: string, ledger: Ledger, dirt: Dirt): Promise<void> {
-    if (ledger.rows.length === 0) return
-    stopIfCancelled(this.#target.signal)
-    const path = join(this.#target.outDir, name)
-    const lines = await writeDirtyWorkbook(path, ledger, dirt)
-    for (const [key, line] of lines) this.#note(key, name, line)
-    this.#close(path, ledger.mapping, ledger.rows.length)
-  }
-
-  #note(key: string, file: string, line: number): void {
-    const known = this.lines.get(key)
-    if (known === undefined) this.lines.set(key, [{ file, line }])
-    else known.push({ file, line })
-  }
-
-  #close(path: string, mapping: string, rows: number): void {
-    this.files.push({ path, mapping, rows })
-    this.rows += rows
-  }
-}
-
 /** Throws AppError cancelled, disk_full. */
 export async function writeLedgers(
   world: County,
   played: readonly PlayedLedger[],
   points: readonly PlayedLedger[],
   routine: Routine,
-  target: Target
+  target: LedgerTarget
 ): Promise<WrittenLedgers> {
   const folder = new LedgerFolder(target)
   await folder.csv('01_单位名录.csv', people.unitLedger(world))
@@ -130,11 +61,11 @@ export async function writeLedgers(
   await folder.csv('23_分包台账.csv', site.subcontractLedger(world))
   await folder.csv('24_现场关键岗位人员台账.csv', site.siteStaffLedger(world))
   await folder.csv('25_企业资质台账.csv', site.qualificationLedger(world))
-  for (const { name, ledger } of played) await folder.csv(name, ledger)
+  for (const one of played) await folder.played(one)
   target.onProgress?.(0.3)
   await writePayments(world, routine, folder, target)
   // on top of the wanted number of rows: what units report of themselves is no ledger of theirs
-  for (const { name, ledger } of points) await folder.csv(name, ledger)
+  for (const one of points) await folder.played(one)
   return { files: folder.files, rows: folder.rows, lines: folder.lines }
 }
 
@@ -169,7 +100,7 @@ async function writeSteps(world: County, folder: LedgerFolder): Promise<void> {
 }
 
 /** Older payments in one file, then one a quarter in which day-to-day spending fills up to the wanted number of rows. */
-async function writePayments(world: County, routine: Routine, folder: LedgerFolder, target: Target): Promise<void> {
+async function writePayments(world: County, routine: Routine, folder: LedgerFolder, target: LedgerTarget): Promise<void> {
   const all = world.projects
     .flatMap((project) => project.payments)
     .filter((payment) => payment.paid <= lastDay)

@@ -3,7 +3,8 @@
  * other ledgers; what the small county does not have is null, and the story that wants it is left out.
  */
 import { addMonths } from '../../../../../shared/packs/clocks.ts'
-import type { Scenario, ScenarioDraw } from '../../../../../shared/packs/scenario.ts'
+import type { ScenarioDraw } from '../../../../../shared/packs/scenario-draw.ts'
+import type { Scenario } from '../../../../../shared/packs/scenario.ts'
 import { makePhone, type IdMaker, type NameMaker } from '../identity.ts'
 import type { Firm } from '../firms.ts'
 import type { Official } from '../people.ts'
@@ -38,7 +39,8 @@ export function drawValue(draw: ScenarioDraw, drawn: Drawns, source: DrawSource,
       source.world.units.filter((unit) => draw.unit_named.includes(unit.name)),
       random
     )
-  if ('pick' in draw) return pick(draw, source, random)
+  if ('pick' in draw) return random.pick(listOf(draw.pick, source))
+  if ('nth' in draw) return nth(draw, drawn, source)
   if ('date' in draw) return drawDate(draw, source, random)
   if ('day' in draw) return moved(draw, drawn, source, random)
   if ('time' in draw) return timeOn(draw, drawn, random)
@@ -86,10 +88,19 @@ function unitOf(units: readonly Unit[], random: Random): Drawn {
   return { name, short, kind, region, code }
 }
 
-function pick({ pick: from }: Of<'pick'>, source: DrawSource, random: Random): Drawn {
+function listOf(from: Of<'pick'>['pick'], source: DrawSource): Scenario['lists'][string] {
   const list = typeof from === 'string' ? source.lists[from] : from
   if (list === undefined) throw new Error(`没有词表“${String(from)}”`)
-  return random.pick(list)
+  return list
+}
+
+/** The item at a place, from 1; a place beyond the end counts on from the beginning. */
+function nth({ nth: from, at }: Of<'nth'>, drawn: Drawns, source: DrawSource): Drawn {
+  const list = listOf(from, source)
+  const place = calculate(at, (name) => numberOf(name, drawn))
+  const item = list[(((place - 1) % list.length) + list.length) % list.length]
+  if (item === undefined) throw new Error(`算式“${at}”得到 ${place}，不是整数`)
+  return item
 }
 
 function drawDate({ date, workday }: Of<'date'>, { workDays }: DrawSource, random: Random): Drawn {

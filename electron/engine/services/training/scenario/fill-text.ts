@@ -1,6 +1,7 @@
 /** Texts of a scenario with {name} and {name.part} in them: values in, cells out. */
 import { dateOf, type DayNumber } from '../../../../../shared/packs/calendar.ts'
 import type { CellValue } from '../../../io/table-file.ts'
+import { ticked } from '../ledger.ts'
 
 /** A day is kept apart from a number: it shows as an ISO date and moves by days. */
 export class DrawnDay {
@@ -32,15 +33,17 @@ export function valueOf(path: string, drawn: Drawns): Scalar {
 const wholly = /^\{([a-z][a-z0-9_]*(?:\.[a-z_]+)?)\}$/
 const holders = /\{([a-z][a-z0-9_]*(?:\.[a-z_]+)?)\}/g
 
-/** A cell: a text that is one placeholder keeps its value's type. */
-export function fillCell(template: Scalar, drawn: Drawns): CellValue {
-  if (typeof template !== 'string') return typeof template === 'boolean' ? (template ? '是' : '否') : template
+/** A text that is one placeholder becomes that value, of its own type; others are filled in; what is no text stays. */
+export function fillValue(template: Scalar, drawn: Drawns): Scalar {
+  if (typeof template !== 'string') return template
   const whole = wholly.exec(template)?.[1]
-  if (whole !== undefined) {
-    const value = valueOf(whole, drawn)
-    return typeof value === 'boolean' ? (value ? '是' : '否') : value
-  }
-  return fillText(template, drawn)
+  return whole === undefined ? fillText(template, drawn) : valueOf(whole, drawn)
+}
+
+/** The same for a cell of a ledger, where yes and no are ticked in words. */
+export function fillCell(template: Scalar, drawn: Drawns): CellValue {
+  const value = fillValue(template, drawn)
+  return typeof value === 'boolean' ? ticked(value) : value
 }
 
 export function fillText(template: string, drawn: Drawns): string {

@@ -19,8 +19,8 @@ const base = {
 }
 const say = { zh: '{no}在{day}', en: '{no} on {day}' }
 
-function play(stories: readonly unknown[], planted = true, seed = 1) {
-  const scenario = scenarioFile.parse({ ...base, stories })
+function play(stories: readonly unknown[], planted = true, seed = 1, other: object = {}) {
+  const scenario = scenarioFile.parse({ ...base, ...other, stories })
   const random = new Random(seed)
   const ids = new IdMaker(random.fork('ids'))
   const units = countyUnits(14)
@@ -109,6 +109,68 @@ describe('a scenario', () => {
     const written = play([{ id: 'many', times: { small: 1, county: 1 }, rows }]).rows
     expect(written.map((row) => row[1])).toEqual(['A-1', 'A-2', 'A-3', 'A-4'])
     expect(new Set(written.map((row) => row[2])).size).toBe(4)
+  })
+
+  test('copies and rounds are counted, and a list can be gone through by place', () => {
+    const story = {
+      id: 'turns',
+      plants: 'a',
+      times: { small: 2, county: 9 },
+      rounds: { tiny: 1, small: 3, county: 9 },
+      subject: { kind: 'org', name: '{who}' },
+      story: { zh: '{who}', en: '{who}' },
+      let: { who: { nth: ['甲', '乙'], at: 'copy' }, place: { nth: 'places', at: 'round' }, last: { nth: [1, 2, 3], at: '0 - round' } },
+      rows: { pay: [{ 村: '{place}', 凭证: '{who}{round}', 金额: '{last}' }] }
+    }
+    const { rows, planted } = play([story])
+    expect(rows.map((row) => row.slice(0, 3))).toEqual(
+      ['甲', '乙'].flatMap((who) => [2, 1, 3].map((last, at) => ['河湾村', `${who}${at + 1}`, last]))
+    )
+    // six lines, two cases
+    expect(planted.map((one) => one.subject.name)).toEqual(['甲', '乙'])
+    const half = { ...story, let: { ...story.let, place: { nth: 'places', at: 'round / 2' } } }
+    expect(() => play([half])).toThrow('不是整数')
+  })
+
+  test('a jsonl file holds what its template says: types kept, items of a list repeated, also none at all', () => {
+    const json = {
+      id: 'r-{copy}',
+      tender: { open: true, bids: '{bids}', note: null, limit: 3 },
+      days: ['{day}', '{day} 09:00'],
+      bids: [
+        {
+          repeat: 'bids',
+          each: { price: { calc: 'base + i' }, of: { calc: 'i' } },
+          n: 'B{i}',
+          price: '{price}',
+          by: [{ repeat: 2, n: '{of}.{i}' }]
+        },
+        { repeat: 'none', n: 'never' },
+        'plain'
+      ]
+    }
+    const story = {
+      id: 'lines',
+      times: { small: 2, county: 2 },
+      let: { day: { date: ['2026-03-02', '2026-03-02'] }, bids: { calc: 'copy' }, none: { calc: '0' }, base: { calc: '100' } },
+      rows: { out: [{ json }] }
+    }
+    const files = [{ id: 'out', name: '95_公开.jsonl', mapping: 'x' }]
+    const { ledgers } = play([story], true, 1, { files })
+    const lines = ledgers[0]?.ledger.rows.map((row) => JSON.parse(String(row.cells[0])) as { readonly bids: readonly unknown[] })
+    expect([ledgers[0]?.format, ledgers[0]?.ledger.rows.map((row) => row.cells.length)]).toEqual(['jsonl', [1, 1]])
+    expect(lines?.[0]).toEqual({
+      id: 'r-1',
+      tender: { open: true, bids: 1, note: null, limit: 3 },
+      days: ['2026-03-02', '2026-03-02 09:00'],
+      bids: [{ n: 'B1', price: 101, by: [{ n: '1.1' }, { n: '1.2' }] }, 'plain']
+    })
+    expect(lines?.[1]?.bids).toHaveLength(3)
+    const refused = (wrong: unknown): unknown =>
+      scenarioFile.safeParse({ files, stories: [{ ...story, rows: { out: [{ json: wrong }] } }] }).error?.issues[0]
+    expect(refused({ repeat: 2 })).toMatchObject({ message: 'repeat 和 each 只能写在列表的项里' })
+    expect(refused({ a: [{ repeat: -1 }] })).toMatchObject({ path: ['stories', 0, 'rows', 'out', 0, 'json', 'a', 0, 'repeat'] })
+    expect(refused({ a: [{ each: { x: { dice: 6 } } }] })).toMatchObject({ message: 'each 中有不认识的取值写法' })
   })
 
   test('a story that wants what the county does not have is left out; a wrong name is told with pack and story', () => {

@@ -12,9 +12,11 @@ import type { Random } from '../random.ts'
 import type { CountySize } from '../sizes.ts'
 import type { WorkDays } from '../work-days.ts'
 import type { County } from '../world.ts'
-import { drawValue, type DrawSource } from './draw-value.ts'
+import { copiesOf, drawAll, type Chances } from './copies.ts'
+import type { DrawSource } from './draw-value.ts'
+import { fillJson } from './fill-json.ts'
 import { sealRows } from './seal-rows.ts'
-import { fillCell, fillText, valueOf, type Drawn, type Drawns } from './fill-text.ts'
+import { fillCell, fillText, type Drawn, type Drawns } from './fill-text.ts'
 import { Holders } from './holders.ts'
 
 /** A pack's scenario as the county plays it. */
@@ -44,6 +46,8 @@ export interface PlayInput {
 
 export interface PlayedLedger {
   readonly name: string
+  /** jsonl: each row has one cell, which is the line */
+  readonly format: 'csv' | 'jsonl'
   readonly ledger: Ledger
 }
 
@@ -67,7 +71,8 @@ export function playScenarios(scenarios: readonly PackScenario[], input: PlayInp
 }
 
 interface OpenLedger {
-  readonly columns: readonly string[]
+  /** null for lines of JSON */
+  readonly columns: readonly string[] | null
   readonly rows: { key: string; cells: readonly CellValue[] }[]
 }
 
@@ -84,7 +89,9 @@ function playOne({ pack, scenario }: PackScenario, input: PlayInput, everybody: 
     serials: new Map(),
     accounts: Math.floor(random.unit() * 9000) * 10_000
   }
-  const open = new Map<string, OpenLedger>(scenario.files.map((file) => [file.id, { columns: file.columns, rows: [] }]))
+  const open = new Map<string, OpenLedger>(
+    scenario.files.map((file) => [file.id, { columns: 'columns' in file ? file.columns : null, rows: [] }])
+  )
   const planted: AnswerDraft[] = []
   const decoys: AnswerDraft[] = []
   for (const story of scenario.stories) {
@@ -93,10 +100,9 @@ function playOne({ pack, scenario }: PackScenario, input: PlayInput, everybody: 
     for (let copy = 1; copy <= timesOf(story, input.size); copy += 1) {
       const key = `story:${pack}:${story.id}:${copy}`
       try {
-        const own = random.fork(`${story.id} ${copy}`)
-        const drawn = drawAll(story.let, new Map(), source, own)
+        const chances = { source, random: random.fork(`${story.id} ${copy}`) }
+        const drawn = playRounds(story, copy, roundsOf(story, input.size), { open, key, chances })
         if (drawn === null) continue
-        writeRows(story, drawn, { open, key, source, random: own })
         if (story.plants !== undefined) planted.push(...answersOf(story, drawn, key))
         if (story.decoy !== undefined) decoys.push(answer(story.decoy, story, drawn, key))
       } catch (error) {
@@ -104,51 +110,54 @@ function playOne({ pack, scenario }: PackScenario, input: PlayInput, everybody: 
       }
     }
   }
-  const ledgers = scenario.files.map(({ id, name, mapping, columns, seal }) => {
-    const rows = open.get(id)?.rows ?? []
-    return { name, ledger: { mapping, header: columns, rows: seal === undefined ? rows : sealRows(rows, columns, seal) } }
-  })
+  const ledgers = scenario.files.map((file) => playedLedger(file, open.get(file.id)?.rows ?? []))
   return { ledgers, planted, decoys }
 }
 
 const timesOf = ({ times, plants, decoy }: ScenarioStory, size: CountySize): number =>
   size === 'tiny' ? (times.tiny ?? (plants === undefined && decoy === undefined ? Math.min(times.small, 12) : times.small)) : times[size]
 
-/** The values of `let` on top of those given; null when the county lacks one of them. */
-function drawAll(draws: ScenarioStory['let'], given: Drawns, source: DrawSource, random: Random): Drawns | null {
-  const drawn = new Map<string, Drawn>(given)
-  for (const [name, draw] of Object.entries(draws)) {
-    const value = drawValue(draw, drawn, source, random)
-    if (value === null) return null
-    drawn.set(name, value)
-  }
-  return drawn
+const roundsOf = ({ rounds }: ScenarioStory, size: CountySize): number =>
+  rounds === undefined ? 1 : size === 'tiny' ? (rounds.tiny ?? rounds.small) : rounds[size]
+
+function playedLedger(file: Scenario['files'][number], rows: OpenLedger['rows']): PlayedLedger {
+  const { name, mapping } = file
+  if (!('columns' in file)) return { name, format: 'jsonl', ledger: { mapping, header: [], rows } }
+  const { columns, seal } = file
+  return { name, format: 'csv', ledger: { mapping, header: columns, rows: seal === undefined ? rows : sealRows(rows, columns, seal) } }
 }
 
 interface Writing {
   readonly open: ReadonlyMap<string, OpenLedger>
   readonly key: string
-  readonly source: DrawSource
-  readonly random: Random
+  readonly chances: Chances
 }
 
-/** Rows that one line of a story may become; more is a slip of the pack's author and would fill the memory. */
-const mostCopies = 10_000
+/** Writes one copy of a story; gives what was drawn in its first round, or null when the county lacks something that it wants. */
+function playRounds(story: ScenarioStory, copy: number, rounds: number, writing: Writing): Drawns | null {
+  let first: Drawns | null = null
+  for (let round = 1; round <= rounds; round += 1) {
+    const given = new Map<string, Drawn>([
+      ['copy', copy],
+      ['round', round]
+    ])
+    const drawn = drawAll(story.let, given, writing.chances)
+    if (drawn === null) return first
+    writeRows(story, drawn, writing)
+    first ??= drawn
+  }
+  return first
+}
 
-function writeRows(story: ScenarioStory, drawn: Drawns, { open, key, source, random }: Writing): void {
+function writeRows(story: ScenarioStory, drawn: Drawns, { open, key, chances }: Writing): void {
   for (const [file, rows] of Object.entries(story.rows)) {
     const ledger = open.get(file)
     if (ledger === undefined) throw new Error(`没有台账“${file}”`)
-    for (const { repeat = 1, each, ...cells } of rows) {
-      const copies = typeof repeat === 'number' ? repeat : Number(valueOf(repeat, drawn))
-      if (!Number.isInteger(copies) || copies < 0 || copies > mostCopies)
-        throw new Error(`repeat 应是 0 到 ${mostCopies} 的整数，得到 ${copies}`)
-      for (let place = 1; place <= copies; place += 1) {
-        const own = drawAll(each ?? {}, new Map([...drawn, ['i', place]]), source, random)
-        if (own === null) continue
-        ledger.rows.push({ key, cells: ledger.columns.map((header) => fillCell(cells[header] ?? null, own)) })
+    for (const { repeat = 1, each = {}, json, ...cells } of rows)
+      for (const own of copiesOf(repeat, each, drawn, chances)) {
+        const line = json === undefined ? [] : [JSON.stringify(fillJson(json, own, chances))]
+        ledger.rows.push({ key, cells: ledger.columns?.map((header) => fillCell(cells[header] ?? null, own)) ?? line })
       }
-    }
   }
 }
 

@@ -1,10 +1,10 @@
 /** Seals the lines of a played ledger one after another, as a bidding platform would: each group is a chain of its own. */
 import { createHash } from 'node:crypto'
 import { sealed } from '../../../../../shared/domain/proof/chain.ts'
-import type { Scenario } from '../../../../../shared/packs/scenario.ts'
+import type { ScenarioTable } from '../../../../../shared/packs/scenario.ts'
 import type { Ledger } from '../ledger.ts'
 
-type Seal = NonNullable<Scenario['files'][number]['seal']>
+type Seal = NonNullable<ScenarioTable['seal']>
 const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex')
 
 /** Rows in the order they were played; a line that bears a hash keeps it. Columns that the seal names are known to exist. */

@@ -131,6 +131,30 @@ describe('[#68] a pack', () => {
     expect(() => loadPacks([core, pack, join(folder, 'second')])).toThrow(/已在 sample/)
   })
 
+  const scenario = `files:
+  - { id: table, name: 01_表.csv, mapping: MAPPING, columns: [甲] }
+  - { id: lines, name: 02_行.jsonl, mapping: MAPPING }
+stories:
+  - id: told
+    times: { small: 1, county: 1 }
+    rows:
+      table: [{ 甲: "1" }]
+      lines: [{ json: { of: [{ repeat: 2, n: "{i}" }] } }]
+`.replaceAll('MAPPING', 'unit-register')
+  const slips = [
+    ['that fits', 'told', 'told', undefined, /accepted/],
+    ['whose table has JSON', '{ 甲: "1" }', '{ json: { 甲: "1" } }', 8, /“table”是表格/],
+    ['whose lines have cells', '{ json: { of: [{ repeat: 2, n: "{i}" }] } }', '{ 甲: "1" }', 9, /“lines”是 jsonl 文件/],
+    ['with a column that the table has not', '甲: "1"', '乙: "1"', 8, /没有列“乙”/],
+    ['with a repeat that is none', 'repeat: 2', 'repeat: 0', 9, /repeat 应是正整数/]
+  ] as const
+  test.each(slips)('a scenario %s is taken or refused at its place', (_name, from, to, line, message) => {
+    mkdirSync(join(pack, 'scenario'))
+    writeFileSync(join(pack, 'scenario/county.yaml'), scenario.replace(from, to))
+    const refused = refusal()
+    expect([refused.line, refused.message]).toEqual([line, expect.stringMatching(message)])
+  })
+
   test('locked, a changed model needs a higher version', () => {
     cpSync(core, join(folder, 'core'), { recursive: true })
     lockPacks(folder)

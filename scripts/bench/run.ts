@@ -18,6 +18,7 @@ import { importXlsx } from './import-xlsx.ts'
 import { queryPlans } from './query-plans.ts'
 import { checkChanged, checkModels } from './run-models.ts'
 import { scoreUnits } from './score-units.ts'
+import { searchAll } from './search-all.ts'
 import { sealCase } from './seal-case.ts'
 import { tableText } from './table-text.ts'
 import { warningGrid } from './warning-grid.ts'
@@ -30,6 +31,7 @@ const figures: readonly Figure[] = [
   heatData,
   drillDown,
   warningGrid,
+  searchAll,
   scoreUnits,
   sealCase,
   growth,

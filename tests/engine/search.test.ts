@@ -81,6 +81,33 @@ describe('the index keeps to the rows', () => {
     expect([titles('丁渠'), titles('丙路'), rowsNotIndexed(desk.vault.reader, desk.packSet)]).toEqual([['matter 丁渠 text'], [], 0])
   })
 
+  test('[#9] a common character: many are counted up to a limit that is told, the newest come first, and no kind is left out behind them', async () => {
+    const { writer } = desk.vault
+    for (const [table, n] of [
+      ['org', 5200],
+      ['person', 5200],
+      ['party', 3]
+    ] as const)
+      writer.exec(`WITH RECURSIVE up(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM up WHERE n < ${n})
+        INSERT INTO ${table} (id, name) SELECT '${table}' || n, '王' || n || '号' FROM up`)
+    await index()
+    const groups = find('王', { limit: 2 }).groups.map(({ kind, count, counted, hits }) => [
+      kind,
+      count,
+      counted,
+      hits.map((hit) => hit.title.text)
+    ])
+    expect(groups).toEqual([
+      ['person', 5000, 'least', ['王5200号', '王5199号']],
+      ['org', 5000, 'least', ['王5200号', '王5199号']],
+      ['party', 3, 'exact', ['王3号', '王2号']]
+    ])
+    expect(find('王5100').groups.map(({ kind, counted }) => [kind, counted])).toEqual([
+      ['person', 'exact'],
+      ['org', 'exact']
+    ])
+  })
+
   test('a cancelled import leaves nothing to be found; a stopped index goes on where it was', async () => {
     const control = new AbortController()
     control.abort()

@@ -72,11 +72,8 @@ export function titlesOf(db: ReadableDB, packs: PackSet, dataset: string, ids: r
           : 'id'
       : declared.title
   const second = declared.subtitle ?? title
-  const codes = declared.fields[title]?.codes
-  const name = (id: string, value: RowValue, more: RowValue): void => {
-    const first = value === null || value === '' ? id : (codes?.[String(value)]?.zh ?? String(value))
-    titles.set(id, declared.subtitle && more !== null && more !== '' ? `${first} · ${more}` : first)
-  }
+  const name = (id: string, value: RowValue, more: RowValue): void =>
+    void titles.set(id, titleOfRow({ ...declared, title }, id, value, more))
   for (let at = 0; at < unique.length; at += 5000) {
     const rows = all<{ id: string; title: RowValue; second: RowValue }>(
       db,
@@ -90,6 +87,20 @@ export function titlesOf(db: ReadableDB, packs: PackSet, dataset: string, ids: r
   const names = titlesOf(db, packs, target, [...titles.values()], depth + 1)
   for (const [id, ref] of titles) titles.set(id, names.get(ref) ?? ref)
   return titles
+}
+
+/** A row's title from its fields; a title that refers to another row is that row's id. `more`: the field of the subtitle. */
+export function titleOfRow(
+  declared: Pick<Dataset, 'fields' | 'title' | 'subtitle'>,
+  id: string,
+  value: RowValue | undefined,
+  more: RowValue | undefined
+): string {
+  const first =
+    value === null || value === undefined || value === ''
+      ? id
+      : (declared.fields[declared.title]?.codes?.[String(value)]?.zh ?? String(value))
+  return declared.subtitle !== undefined && more !== null && more !== undefined && more !== '' ? `${first} · ${more}` : first
 }
 
 /** Names for every reference in these rows: dataset → id → name. */

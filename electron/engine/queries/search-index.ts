@@ -3,7 +3,7 @@
  * of its dataset times 2^40 plus the row's rowid. Numbers that large are bound as BigInt: the index takes a floating-point bound for no bound.
  */
 import type { ReadableDB, WritableDB } from '../vault/connection.ts'
-import { all, get, identifier, join, list, run, sql, type Query } from '../vault/sql.ts'
+import { all, allArrays, get, identifier, join, list, run, sql, type Query } from '../vault/sql.ts'
 
 export interface IndexedDataset {
   readonly no: number
@@ -14,6 +14,7 @@ export interface IndexedDataset {
   readonly rule: string
 }
 const width = 2n ** 40n
+const mostTables = 200
 
 export function indexedDatasets(db: ReadableDB): readonly IndexedDataset[] {
   return all(db, sql`SELECT no, dataset, upto, rule FROM sys_search_dataset ORDER BY no`)
@@ -22,6 +23,23 @@ export function indexedDatasets(db: ReadableDB): readonly IndexedDataset[] {
 /** The highest rowid of a dataset's table; 0 when it is empty. */
 export function lastRow(db: ReadableDB, dataset: string): number {
   return get<{ n: number | null }>(db, sql`SELECT MAX(rowid) AS n FROM ${identifier(dataset)}`)?.n ?? 0
+}
+
+/** The same of many datasets in one question. */
+export function lastRows(db: ReadableDB, datasets: readonly string[]): ReadonlyMap<string, number> {
+  const last = new Map<string, number>()
+  for (let at = 0; at < datasets.length; at += mostTables) {
+    const some = datasets.slice(at, at + mostTables)
+    const [row] = allArrays<readonly (number | null)[]>(
+      db,
+      sql`SELECT ${join(
+        some.map((dataset) => sql`(SELECT MAX(rowid) FROM ${identifier(dataset)})`),
+        ', '
+      )}`
+    )
+    for (const [place, dataset] of some.entries()) last.set(dataset, row?.[place] ?? 0)
+  }
+  return last
 }
 
 /** How many rows were changed or removed since they were indexed. */
@@ -72,19 +90,15 @@ const columns = (fields: readonly string[]): Query => join([sql`rowid`, sql`id`,
 
 /** Rows behind a rowid, in its order. */
 export function rowsBehind(db: ReadableDB, dataset: string, fields: readonly string[], after: number, limit: number): readonly FieldRow[] {
-  return raw(db, sql`SELECT ${columns(fields)} FROM ${identifier(dataset)} WHERE rowid > ${after} ORDER BY rowid LIMIT ${limit}`)
+  return allArrays(db, sql`SELECT ${columns(fields)} FROM ${identifier(dataset)} WHERE rowid > ${after} ORDER BY rowid LIMIT ${limit}`)
 }
 
 /** Rows by rowid, in no particular order; those that are gone are absent. At most 30,000. */
 export function rowsAt(db: ReadableDB, dataset: string, fields: readonly string[], rows: readonly number[]): readonly FieldRow[] {
-  return raw(db, sql`SELECT ${columns(fields)} FROM ${identifier(dataset)} WHERE rowid IN (${list(rows)})`)
-}
-
-function raw(db: ReadableDB, query: Query): readonly FieldRow[] {
-  return db
-    .prepare(query.text)
-    .raw(true)
-    .all(...query.params) as unknown as FieldRow[]
+  // few lengths of lists, so that the statement is a kept one
+  const length = [5, 20, 100, 600].find((size) => size >= rows.length) ?? rows.length
+  const asked = rows.length === 0 ? rows : [...rows, ...Array.from({ length: length - rows.length }, () => rows[0] ?? 0)]
+  return allArrays(db, sql`SELECT ${columns(fields)} FROM ${identifier(dataset)} WHERE rowid IN (${list(asked)})`)
 }
 
 /** Documents that fulfil an expression of the index, at most `limit`: lowest first, beginning with dataset `from`, or of one dataset newest first. */
@@ -96,13 +110,12 @@ export function matchingRows(
 ): readonly { readonly no: number; readonly row: number }[] {
   const [from, to] = within.no === undefined ? [BigInt(within.from ?? 0) * width, 2n ** 62n] : rangeOf(within.no)
   const order = within.no === undefined ? sql`` : sql`ORDER BY rowid DESC`
-  const query = sql`SELECT rowid FROM sys_search WHERE sys_search MATCH ${expression} AND rowid >= ${from} AND rowid < ${to} ${order} LIMIT ${limit}`
-  const found = db
-    .prepare(query.text)
-    .pluck(true)
-    .all(...query.params) as number[]
+  const found = allArrays<readonly [number]>(
+    db,
+    sql`SELECT rowid FROM sys_search WHERE sys_search MATCH ${expression} AND rowid >= ${from} AND rowid < ${to} ${order} LIMIT ${limit}`
+  )
   const size = Number(width)
-  return found.map((doc) => ({ no: Math.floor(doc / size), row: doc % size }))
+  return found.map(([doc]) => ({ no: Math.floor(doc / size), row: doc % size }))
 }
 
 /** Joins the index's parts, a piece at a time, so that a question looks in few places. Returns whether there may be more to join. */

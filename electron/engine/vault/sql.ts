@@ -16,7 +16,7 @@ export interface Query {
   readonly params: readonly SqlValue[]
 }
 
-const kept = 500
+const kept = 1000
 const statements = new WeakMap<Database.Database, Map<string, Database.Statement>>()
 
 /** `` sql`SELECT … WHERE id = ${id}` ``; a `Query` inside is taken in as a fragment with its own parameters. */
@@ -63,6 +63,11 @@ export function get<Row>(db: ReadableDB, query: Query): Row | undefined {
   return mappingErrors(() => prepared(db, query.text).get(...query.params) as Row | undefined)
 }
 
+/** All rows as arrays of their columns, for many small rows. */
+export function allArrays<Row extends readonly unknown[]>(db: ReadableDB, query: Query): Row[] {
+  return mappingErrors(() => prepared(db, query.text, 'arrays').all(...query.params) as unknown as Row[])
+}
+
 /** Rows one by one, for results too large to hold. Uses a statement of its own, so that it may be left open while others run. */
 export function* iterate<Row>(db: ReadableDB, query: Query): Generator<Row, void, undefined> {
   const rows = mappingErrors(() => db.prepare(query.text).iterate(...query.params) as IterableIterator<Row>)
@@ -86,19 +91,22 @@ export function transaction<T>(writer: WritableDB, work: () => T): T {
   return mappingErrors(() => writer.transaction(work).immediate())
 }
 
-function prepared(db: Database.Database, text: string): Database.Statement {
+/** What is used stays; what was not used for longest goes. */
+function prepared(db: Database.Database, text: string, as: 'objects' | 'arrays' = 'objects'): Database.Statement {
   let cache = statements.get(db)
   if (cache === undefined) {
     cache = new Map()
     statements.set(db, cache)
   }
-  let statement = cache.get(text)
+  const key = as === 'arrays' ? `arrays ${text}` : text
+  let statement = cache.get(key)
   if (statement === undefined) {
     statement = db.prepare(text)
+    if (as === 'arrays') statement.raw(true)
     const oldest = cache.size >= kept ? cache.keys().next().value : undefined
     if (oldest !== undefined) cache.delete(oldest)
-    cache.set(text, statement)
-  }
+  } else cache.delete(key)
+  cache.set(key, statement)
   return statement
 }
 

@@ -94,7 +94,7 @@ export function EverythingPart(props: { readonly parts: ReactNode }): ReactNode 
   const content = here ? caseContentOf(here) : null
   const [dataset, ...rest] = (search.source ?? '').split('/')
   const total = answer?.groups.reduce((sum, group) => sum + group.count, 0) ?? 0
-  const about = answer?.groups.some((group) => group.about) ?? false
+  const counted = (['least', 'about'] as const).find((how) => answer?.groups.some((group) => group.counted === how)) ?? 'exact'
   return (
     <ViewLayout
       filters={
@@ -120,7 +120,7 @@ export function EverythingPart(props: { readonly parts: ReactNode }): ReactNode 
         <>
           {answer && (
             <>
-              <span>{t(about ? 'search.foundAbout' : 'search.found', { n: formatNumber(total) })}</span>
+              <span>{t(`search.found.${counted}`, { n: formatNumber(total) })}</span>
               <span>{t('search.took', { n: formatNumber(Math.round(answer.ms)) })}</span>
               {answer.behind > 0 && <span className="cut">{t('search.behind', { n: formatNumber(answer.behind) })}</span>}
             </>

@@ -35,8 +35,7 @@ export function ResultGroups(props: ResultGroupsProps): ReactNode {
         return (
           <section key={only} aria-label={name}>
             <h2 className="heading">
-              <b>{name}</b>{' '}
-              <span className="unit">{t(group.about ? 'search.groupAbout' : 'search.groupCount', { n: formatNumber(group.count) })}</span>
+              <b>{name}</b> <span className="unit">{t(`search.counted.${group.counted}`, { n: formatNumber(group.count) })}</span>
               {!props.alone && group.count > group.hits.length && (
                 <button type="button" className="link" onClick={() => props.onOnly(only)} aria-label={`${t('search.onlyThis')} ${name}`}>
                   {t('search.onlyThis')}

@@ -36,8 +36,8 @@ const searchGroup = z.strictObject({
   of: z.string().nullable(),
   name: bilingual,
   count: z.number().int(),
-  /** there may be more, or a few fewer: `count` was not counted to the end */
-  about: z.boolean(),
+  /** `exact`; `about`: not every candidate was read, there may be fewer; `least`: counting ended, there are more */
+  counted: z.enum(['exact', 'about', 'least']),
   hits: z.array(searchHit)
 })
 export type SearchGroup = z.infer<typeof searchGroup>

@@ -13,6 +13,7 @@ import {
   indexedDatasets,
   joinParts,
   lastRow,
+  lastRows,
   putTerms,
   rowsAt,
   rowsBehind,
@@ -39,10 +40,14 @@ export interface IndexWork {
 export function rowsNotIndexed(db: ReadableDB, packs: PackSet): number {
   const known = new Map(indexedDatasets(db).map((one) => [one.dataset, one]))
   let behind = staleCount(db)
-  for (const [name, dataset] of Object.entries(packs.datasets)) {
-    if (searchFields(dataset).length === 0) continue
+  const searched = Object.entries(packs.datasets).filter(([, dataset]) => searchFields(dataset).length > 0)
+  const last = lastRows(
+    db,
+    searched.map(([name]) => name)
+  )
+  for (const [name, dataset] of searched) {
     const done = known.get(name)
-    behind += Math.max(0, lastRow(db, name) - (done?.rule === searchRule(dataset) ? done.upto : 0))
+    behind += Math.max(0, (last.get(name) ?? 0) - (done?.rule === searchRule(dataset) ? done.upto : 0))
   }
   return behind
 }

@@ -1,9 +1,11 @@
 /**
  * Rows of datasets that fulfil a query, by dataset. The index gives candidates: a run of words is asked for by its pairs, so what has the pairs
- * but not the run is found by reading the row, and left out. Where too many answer to count them one by one, the count says "about".
+ * but not the run is found by reading the row, and left out. Where too many answer to count or to read them all, the count says so; no dataset
+ * is left out for it.
  */
 import { foldText } from '../../../../shared/domain/search/search-terms.ts'
 import type { SearchPart, SearchQuery, SearchWay } from '../../../../shared/domain/search/search-query.ts'
+import type { SearchGroup } from '../../../../shared/ipc/commands/search.ts'
 import type { Dataset } from '../../../../shared/packs/pack.ts'
 import { searchFields, type SearchField } from '../../../../shared/packs/search-fields.ts'
 import type { PackSet } from '../../packs/pack-set.ts'
@@ -11,11 +13,8 @@ import { indexedDatasets, matchingRows, rowsAt, rowsByHash, type FieldRow } from
 import type { ReadableDB } from '../../vault/connection.ts'
 import { rowTerms, type RowTerms } from './row-terms.ts'
 
-/** More answers than this are not told apart one by one. */
-const mostCounted = 20_000
-/** Beyond it other datasets are looked at this often, this far. */
-const furtherLooks = 3
-const furtherRows = 5000
+/** So many answers of a dataset are counted; where there are more, the count says so. */
+const mostCounted = 5000
 /** So many candidates of one dataset, and of all together, are read to count exactly; then only until enough are found to show. */
 const mostRead = 600
 const budget = 3000
@@ -26,12 +25,14 @@ export interface FoundRow {
   readonly values: ReadonlyMap<string, string | number | null>
   readonly via: SearchWay['kind'] | 'number'
 }
+/** `exact`; `about`: candidates of the index not all of which were read; `least`: there are more. */
+export type Counted = SearchGroup['counted']
 export interface FoundDataset {
   readonly dataset: string
   readonly declared: Dataset
   readonly fields: readonly SearchField[]
   readonly count: number
-  readonly about: boolean
+  readonly counted: Counted
   readonly rows: readonly FoundRow[]
 }
 export interface RowSearch {
@@ -66,8 +67,9 @@ export function findRows(db: ReadableDB, packs: PackSet, query: SearchQuery, ask
 }
 
 interface Bucket {
-  readonly rows: number[]
-  about: boolean
+  readonly rows: readonly number[]
+  /** there are more */
+  readonly cut: boolean
 }
 
 function candidatesOf(
@@ -77,34 +79,36 @@ function candidatesOf(
   asked: RowSearch
 ): ReadonlyMap<number, Bucket> {
   const buckets = new Map<number, Bucket>()
+  const put = (no: number, rows: readonly number[], cut: boolean): void => void (rows.length > 0 && buckets.set(no, { rows, cut }))
   const wanted = [...known].filter(([, dataset]) => asked.only === undefined || asked.only.has(dataset)).map(([no]) => no)
-  if (asked.only !== undefined && wanted.length <= 3) {
-    for (const no of wanted) {
-      const rows = matchingRows(db, expression, mostCounted, { no }).map(({ row }) => row)
-      if (rows.length > 0) buckets.set(no, { rows, about: rows.length >= mostCounted })
-    }
+  const newest = (no: number): void => {
+    const rows = matchingRows(db, expression, mostCounted, { no }).map(({ row }) => row)
+    put(no, rows, rows.length >= mostCounted)
+  }
+  if (wanted.length <= 3) {
+    for (const no of wanted) newest(no)
     return buckets
   }
-  const take = (found: readonly { readonly no: number; readonly row: number }[]): void => {
-    for (const { no, row } of found) {
-      const bucket = buckets.get(no)
-      if (bucket === undefined) buckets.set(no, { rows: [row], about: false })
-      else bucket.rows.push(row)
-    }
+  // a look that is full ends within a dataset, which is then asked for its newest; the next look begins behind it
+  for (let from = 0, more = true; more;) {
+    const found = matchingRows(db, expression, mostCounted, { from })
+    more = found.length >= mostCounted
+    const last = more ? found.at(-1)?.no : undefined
+    for (const [no, rows] of byDataset(found)) if (no !== last) put(no, rows.toReversed(), false)
+    if (last !== undefined) newest(last)
+    from = (last ?? 0) + 1
   }
-  let found = matchingRows(db, expression, mostCounted)
-  take(found)
-  for (let look = 0, most = mostCounted; found.length >= most && look < furtherLooks; look += 1, most = furtherRows) {
-    // what is cut off within one dataset is only counted as "about"; the next look begins behind it
-    const last = found.at(-1)?.no ?? 0
-    const cut = buckets.get(last)
-    if (cut !== undefined) cut.about = true
-    found = matchingRows(db, expression, furtherRows, { from: last + 1 })
-    take(found)
-  }
-  // newest first
-  for (const bucket of buckets.values()) bucket.rows.reverse()
   return buckets
+}
+
+function byDataset(found: readonly { readonly no: number; readonly row: number }[]): ReadonlyMap<number, readonly number[]> {
+  const rows = new Map<number, number[]>()
+  for (const { no, row } of found) {
+    const before = rows.get(no)
+    if (before === undefined) rows.set(no, [row])
+    else before.push(row)
+  }
+  return rows
 }
 
 function readBucket(
@@ -124,7 +128,7 @@ function readBucket(
   let read = 0
   const enough = (): boolean => rows.length >= asked.limit && (sure || read >= toRead || bucket.rows.length > toRead)
   while (read < bucket.rows.length && !enough() && read < Math.max(mostRead, asked.limit * 4)) {
-    const chunk = bucket.rows.slice(read, read + Math.max(20, asked.limit))
+    const chunk = bucket.rows.slice(read, read + (sure ? asked.limit - rows.length : Math.max(20, asked.limit)))
     const byRow = new Map(rowsAt(db, dataset, names, chunk).map((row) => [row[0], row]))
     read += chunk.length
     for (const place of chunk) {
@@ -142,7 +146,7 @@ function readBucket(
     declared,
     fields,
     count: complete ? count : bucket.rows.length,
-    about: bucket.about || (!complete && !sure),
+    counted: complete || sure ? (bucket.cut ? 'least' : 'exact') : 'about',
     rows,
     read: sure ? 0 : read
   }
@@ -236,7 +240,7 @@ function findByNumber(db: ReadableDB, packs: PackSet, parts: readonly SearchPart
         declared,
         fields,
         count: rows.size,
-        about: rows.size >= mostRead,
+        counted: rows.size >= mostRead ? 'least' : 'exact',
         rows: [...rows.values()].slice(0, asked.limit)
       })
   }

@@ -10,7 +10,7 @@ import { snippetOf } from '../../../../shared/domain/search/snippet.ts'
 import type { PackSet } from '../../packs/pack-set.ts'
 import { caseList } from '../../queries/cases.ts'
 import { notesOf } from '../../queries/name-check.ts'
-import { titlesOf } from '../../queries/rows.ts'
+import { titleOfRow, titlesOf } from '../../queries/rows.ts'
 import { latestRun, warningPage } from '../../queries/warnings.ts'
 import type { Session } from '../../session.ts'
 import type { ReadableDB } from '../../vault/connection.ts'
@@ -80,13 +80,8 @@ function groupOf(db: ReadableDB, packs: PackSet, found: FoundDataset, query: Sea
   const { dataset, declared } = found
   const kind = kindOf(packs, dataset)
   const register = packs.registers.find((one) => one.dataset === dataset)
-  const titles = titlesOf(
-    db,
-    packs,
-    dataset,
-    found.rows.map((row) => row.id)
-  )
   const ids = found.rows.map((row) => row.id)
+  const titles = ownTitles(found) ?? titlesOf(db, packs, dataset, ids)
   const notes = kind === 'person' || kind === 'org' || kind === 'party' ? notesOf(db, kind, ids) : undefined
   const wanted = query.parts.map((part) => part.text)
   return {
@@ -94,7 +89,7 @@ function groupOf(db: ReadableDB, packs: PackSet, found: FoundDataset, query: Sea
     of: kind === 'row' || kind === 'register' ? dataset : null,
     name: register?.name ?? declared.name,
     count: found.count,
-    about: found.about,
+    counted: found.counted,
     hits: found.rows.map((row) =>
       hitOf(
         row,
@@ -106,6 +101,15 @@ function groupOf(db: ReadableDB, packs: PackSet, found: FoundDataset, query: Sea
       )
     )
   }
+}
+
+/** Titles that stand in the fields that were read anyway; null where one must be looked up. */
+function ownTitles({ declared, fields, rows }: FoundDataset): ReadonlyMap<string, string> | null {
+  const read = (field: string): boolean => fields.some((one) => one.field === field && one.kind !== 'amount')
+  if (!read(declared.title) || (declared.subtitle !== undefined && !read(declared.subtitle))) return null
+  return new Map(
+    rows.map(({ id, values }) => [id, titleOfRow(declared, id, values.get(declared.title), values.get(declared.subtitle ?? ''))])
+  )
 }
 
 function hitOf(
@@ -187,7 +191,7 @@ function warnings(db: ReadableDB, query: SearchQuery, { limit }: Asked): readonl
       of: null,
       name: { zh: '预警', en: 'Warnings' },
       count: total,
-      about: false,
+      counted: 'exact',
       hits: rows.map((row) => {
         const piece = snippetOf(row.sentence_zh, wanted)
         return {
@@ -212,5 +216,5 @@ function cases(db: ReadableDB, query: SearchQuery, { limit }: Asked): readonly S
   const found = caseList(db).filter((one) => wanted.every((part) => `${one.title} ${one.no}`.toLowerCase().includes(part)))
   if (found.length === 0) return []
   const hits = found.slice(0, limit).map((one) => plainHit('case', one.id, one.title, one.no, wanted))
-  return [{ kind: 'case', of: null, name: { zh: '核查卷', en: 'Verification files' }, count: found.length, about: false, hits }]
+  return [{ kind: 'case', of: null, name: { zh: '核查卷', en: 'Verification files' }, count: found.length, counted: 'exact', hits }]
 }

@@ -26,7 +26,7 @@ export function searchHelp(resources: string, language: 'zh' | 'en', query: Sear
       of: null,
       name: { zh: '帮助', en: 'Help' },
       count: found.length,
-      about: false,
+      counted: 'exact',
       hits: found.slice(0, limit).map((page) => {
         const piece = snippetOf(page.text, wanted)
         return {

@@ -17,6 +17,7 @@ import { migration0013 } from './0013-register-causes.ts'
 import { migration0014 } from './0014-search.ts'
 import { migration0015 } from './0015-processes.ts'
 import { migration0016 } from './0016-power.ts'
+import { migration0017 } from './0017-search-prefixes.ts'
 import type { Migration } from './migration.ts'
 
 export const migrations: readonly Migration[] = [
@@ -35,5 +36,6 @@ export const migrations: readonly Migration[] = [
   migration0013,
   migration0014,
   migration0015,
-  migration0016
+  migration0016,
+  migration0017
 ]

@@ -50,9 +50,14 @@ async function run(options: BenchOptions): Promise<readonly BenchRow[]> {
   }
   const { engine, client } = await countyEngine(options)
   try {
+    const top = await client.call('person.page', { sort: 'acts', limit: 4 })
+    const busiest = Array.from({ length: looks / 4 }, () => top.rows.map((row) => row.id)).flat()
     const calls: readonly (readonly [string, readonly string[], (id: string) => Promise<unknown>])[] = [
       ['trail.matter', ids.matters, (matter) => client.call('trail.matter', { matter })],
       ['trail.person', ids.people, (person) => client.call('trail.person', { person, reason: '测试' })],
+      ['person.sheet', ids.people, (person) => client.call('person.sheet', { person, reason: '测试' })],
+      ['trail.person of the busiest', busiest, (person) => client.call('trail.person', { person, reason: '测试' })],
+      ['person.sheet of the busiest', busiest, (person) => client.call('person.sheet', { person, reason: '测试' })],
       ['warning.card', ids.warnings, (id) => client.call('warning.card', { id })],
       ['source.row', ids.payments, (id) => client.call('source.row', { dataset: 'payment', id })]
     ]

@@ -10,7 +10,7 @@ import { findAnything, peopleLike } from '../services/find-anything.ts'
 import { inspectCell } from '../services/inspect-cell.ts'
 import { matterRows } from '../services/matter-rows.ts'
 import { marksAsOf } from '../services/refresh-marks.ts'
-import { readWorkPeers, readWorkSheet } from '../services/read-workload.ts'
+import { readWorkMarks, readWorkPeers, readWorkSheet } from '../services/read-workload.ts'
 import { readOverview } from '../services/read-overview.ts'
 import { walkPerson } from '../services/walk-person.ts'
 import { walkTimeline } from '../services/walk-timeline.ts'
@@ -78,6 +78,7 @@ export const trailHandlers: Part<
     })
     return sheet
   },
+  'person.marks': (input, context) => readWorkMarks(sessionOf(context), input),
   'person.peers': (input, context) => readWorkPeers(sessionOf(context), input),
   'trail.person': (input, context) => {
     const session = sessionOf(context)

@@ -42,16 +42,20 @@ export function actsOfPerson(
   limit: number
 ): { rows: PersonActRecord[]; total: number } {
   const marked = markedOnly
-    ? sql`AND a.step_id IN (SELECT step_id FROM mark WHERE step_id IS NOT NULL AND kind NOT IN (${list(lightMarkKinds)}))`
+    ? sql`AND EXISTS (SELECT 1 FROM mark k WHERE k.step_id = act.step_id AND k.kind NOT IN (${list(lightMarkKinds)}))`
     : sql``
+  // the page is found in the index of acts by person and time, and only its rows are looked up
   return {
     rows: all(
       db,
       sql`SELECT a.id, a.at, a.kind, a.step_id, s.node, m.procedure, m.id AS matter_id, m.code, m.name AS matter_name, a.post_name, o.name AS org_name, s.amount
-          FROM act a JOIN step s ON s.id = a.step_id JOIN matter m ON m.id = a.matter_id LEFT JOIN org o ON o.id = COALESCE(a.org_id, s.org_id, m.org_id)
-          WHERE a.person_id IN (${list(people)}) ${marked} ORDER BY a.at DESC NULLS LAST, a.id LIMIT ${limit} OFFSET ${offset}`
+          FROM (SELECT id FROM act WHERE person_id IN (${list(people)}) ${marked} ORDER BY at DESC, id LIMIT ${limit} OFFSET ${offset}) p
+          JOIN act a ON a.id = p.id JOIN step s ON s.id = a.step_id JOIN matter m ON m.id = a.matter_id LEFT JOIN org o ON o.id = COALESCE(a.org_id, s.org_id, m.org_id)
+          ORDER BY a.at DESC, a.id`
     ),
-    total: get<{ n: number }>(db, sql`SELECT COUNT(*) AS n FROM act a WHERE a.person_id IN (${list(people)}) ${marked}`)?.n ?? 0
+    total: markedOnly
+      ? (get<{ n: number }>(db, sql`SELECT COUNT(*) AS n FROM act WHERE person_id IN (${list(people)}) ${marked}`)?.n ?? 0)
+      : rollOfPerson(db, people).acts
   }
 }
 
@@ -61,14 +65,16 @@ export function monthsOfPerson(
 ): readonly { readonly month: string; readonly acts: number; readonly marked: number }[] {
   return all(
     db,
-    sql`SELECT SUBSTR(a.at, 1, 7) AS month, COUNT(*) AS acts, SUM(CASE WHEN k.step_id IS NULL THEN 0 ELSE 1 END) AS marked FROM act a
-        LEFT JOIN (SELECT DISTINCT step_id FROM mark WHERE step_id IN (SELECT step_id FROM act WHERE person_id IN (${list(people)})) AND kind NOT IN (${list(lightMarkKinds)})) k ON k.step_id = a.step_id
-        WHERE a.person_id IN (${list(people)}) AND a.at IS NOT NULL GROUP BY month ORDER BY month`
+    sql`SELECT month, SUM(acts) AS acts, SUM(marked) AS marked FROM sys_roll_person_month
+        WHERE person_id IN (${list(people)}) AND month <> '' GROUP BY month ORDER BY month`
   )
 }
 
 export function kindsOfPerson(db: ReadableDB, people: readonly string[]): readonly { readonly kind: string; readonly n: number }[] {
-  return all(db, sql`SELECT kind, COUNT(*) AS n FROM act WHERE person_id IN (${list(people)}) GROUP BY kind ORDER BY n DESC, kind`)
+  return all(
+    db,
+    sql`SELECT kind, SUM(acts) AS n FROM sys_roll_person_kind WHERE person_id IN (${list(people)}) GROUP BY kind ORDER BY n DESC, kind`
+  )
 }
 
 /** The kinds of mark on these steps. */

@@ -1,6 +1,6 @@
 /** A person's work within a period: acts with the moments of their steps, matters closed, places where they were, and the same of their peers. */
 import type { ReadableDB } from '../vault/connection.ts'
-import { all, get, identifier, list, sql } from '../vault/sql.ts'
+import { all, allArrays, get, identifier, list, sql } from '../vault/sql.ts'
 
 export interface WorkActRecord {
   readonly id: string
@@ -25,10 +25,10 @@ export interface WorkSpan {
 
 /** Answered from the index of acts by person and time alone. */
 export function actsWithin(db: ReadableDB, people: readonly string[], { from, to }: WorkSpan): readonly WorkActRecord[] {
-  return all(
+  return allArrays<readonly [string, string, string]>(
     db,
-    sql`SELECT id, at, matter_id AS matter FROM act WHERE person_id IN (${list(people)}) AND at >= ${from} AND at < ${to} ORDER BY at, id`
-  )
+    sql`SELECT id, at, matter_id FROM act WHERE person_id IN (${list(people)}) AND at >= ${from} AND at < ${to} ORDER BY at, matter_id, step_id, id`
+  ).map(([id, at, matter]) => ({ id, at, matter }))
 }
 
 /**
@@ -57,8 +57,7 @@ export function closedWithin(
 ): readonly { readonly id: string; readonly day: string }[] {
   return all(
     db,
-    sql`SELECT m.id, SUBSTR(m.closed, 1, 10) AS day FROM matter m
-        WHERE m.id IN (SELECT matter_id FROM act WHERE person_id IN (${list(people)})) AND m.closed >= ${from} AND m.closed < ${to}`
+    sql`SELECT DISTINCT matter_id AS id, day FROM sys_roll_person_closed WHERE person_id IN (${list(people)}) AND day >= ${from} AND day < ${to}`
   )
 }
 
@@ -112,7 +111,7 @@ export function peersWithin(
   return all(
     db,
     sql`SELECT p.person_id AS id, COALESCE(r.acts, 0) AS acts, COALESCE(r.marked, 0) AS marked,
-          (SELECT COUNT(*) FROM matter m WHERE m.id IN (SELECT matter_id FROM act WHERE person_id = p.person_id) AND m.closed >= ${from} AND m.closed < ${to}) AS closed
+          (SELECT COUNT(*) FROM sys_roll_person_closed c WHERE c.person_id = p.person_id AND c.day >= ${from} AND c.day < ${to}) AS closed
         FROM (SELECT DISTINCT person_id FROM appointment WHERE post_name = ${post} AND valid_to IS NULL) p
         LEFT JOIN sys_roll_person r ON r.person_id = p.person_id ORDER BY closed, id`
   )

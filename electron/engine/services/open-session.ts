@@ -20,7 +20,7 @@ import type { Vault, VaultDeps } from '../vault/vault.ts'
 import { ownPacksOf } from './author/own-packs-of.ts'
 import { refreshStale } from './run-import.ts'
 import { rememberVault } from './home-folder.ts'
-import { refreshRollups } from './refresh-rollups.ts'
+import { refreshRollups, rollupsWanting } from './refresh-rollups.ts'
 
 type Info = CommandOutput<'vault.info'>
 
@@ -145,7 +145,7 @@ function begin(context: EngineContext, vault: Vault, shipped: PackSet, training:
   transaction(vault.writer, () => {
     ensureDatasetTables(vault.writer, packs)
     fillReferenceTables(vault.writer, packs)
-    if (why === 'created') refreshRollups(vault.writer, packs)
+    if (why === 'created' || rollupsWanting(vault.writer)) refreshRollups(vault.writer, packs)
   })
   const session = new Session(vault, shipped, loadCalendar(path.join(context.deps.resources, 'calendars')), training)
   session.usePacks(packs, faults)

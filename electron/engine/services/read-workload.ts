@@ -3,8 +3,8 @@
  * what stands out are the packs' dated data; tracks are judged by the packs' models, whose warnings are shown and not judged again. Nothing here
  * is a score of a person. Entries confirmed to be one person are read as one.
  */
-import type { WorkPeers, WorkSheet } from '../../../shared/ipc/commands/workload.ts'
-import { findWorkMarks } from '../../../shared/domain/workload/find-marks.ts'
+import type { WorkMarks, WorkPeers, WorkSheet } from '../../../shared/ipc/commands/workload.ts'
+import { findWorkMarks, hasTime } from '../../../shared/domain/workload/find-marks.ts'
 import { busiest, shareInterval, stepOfDay, stepsBetween, type WorkStep } from '../../../shared/domain/workload/period.ts'
 import { AppError } from '../../../shared/ipc/reply.ts'
 import { dateOf, dayOf } from '../../../shared/packs/calendar.ts'
@@ -67,8 +67,6 @@ export function readWorkSheet(
     else matters.add(act.matter)
   }
   const closedIn = countBy(closed.map(({ day }) => stepOfDay(day, asked.step)))
-  const findings = findWorkMarks(acts, packs.workload.marks)
-  const timed = acts.filter((act) => act.at.length >= 16).length
   const matterIds = lastFirst(acts, closed)
   return {
     person: { id: asked.person, name: who.name, org: who.org, post: who.post },
@@ -78,7 +76,7 @@ export function readWorkSheet(
     acts: acts.length,
     handled: new Set(acts.map((act) => act.matter)).size,
     closed: closed.length,
-    withoutTime: findings.withoutTime,
+    withoutTime: acts.filter((act) => !hasTime(act.at)).length,
     busiest: busiest(closedOn, 10),
     steps: stepsBetween(who.from, who.to, asked.step).map((key) => ({
       key,
@@ -88,10 +86,6 @@ export function readWorkSheet(
     cases: casesOf(session, who, acts, matterIds.slice(asked.offset, asked.offset + asked.limit)),
     total: matterIds.length,
     tracked: packs.workload.tracks.length > 0,
-    marks: [
-      ...packs.workload.marks.map((mark) => markView(reader, mark, acts, findings.found, timed, who.to)),
-      ...packs.workload.remarks.map((remark) => remarkView(session, remark, remarksWithin(reader, who.ids, span, remark.kind), timed))
-    ],
     warnings: who.ids.flatMap((subject) =>
       packs.workload.models.length === 0
         ? []
@@ -99,6 +93,23 @@ export function readWorkSheet(
             warningRef(packs, row)
           )
     )
+  }
+}
+
+/** What stands out in the period. Apart from the sheet, which need not wait for it: every act is judged. */
+export function readWorkMarks(session: Session, asked: SheetAsked): WorkMarks {
+  const { reader } = session.vault
+  const { workload } = session.packs
+  const who = whoOf(session, asked)
+  const span = { from: who.from, to: who.end }
+  const acts = actsWithin(reader, who.ids, span)
+  const { found } = findWorkMarks(acts, workload.marks)
+  const timed = acts.filter((act) => hasTime(act.at)).length
+  return {
+    marks: [
+      ...workload.marks.map((mark) => markView(reader, mark, acts, found, timed, who.to)),
+      ...workload.remarks.map((remark) => remarkView(session, remark, remarksWithin(reader, who.ids, span, remark.kind), timed))
+    ]
   }
 }
 

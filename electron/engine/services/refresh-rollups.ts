@@ -5,7 +5,7 @@
 import { lightMarkKinds } from '../../../shared/domain/mark.ts'
 import type { Dataset } from '../../../shared/packs/pack.ts'
 import type { PackSet } from '../packs/pack-set.ts'
-import type { WritableDB } from '../vault/connection.ts'
+import type { ReadableDB, WritableDB } from '../vault/connection.ts'
 import { all, get, identifier, list, run, sql } from '../vault/sql.ts'
 
 /** After an import or a correction: matters in hand, datasets, acts of people. */
@@ -27,6 +27,7 @@ export function refreshRollups(writer: WritableDB, packs: PackSet): void {
     if (dataset.kind === 'derived') continue
     refreshDatasetRollup(writer, name, dataset)
   }
+  refreshActRollups(writer)
   refreshMarkRollups(writer)
 }
 
@@ -45,7 +46,23 @@ export function refreshDatasetRollup(writer: WritableDB, name: string, dataset: 
   )
 }
 
-/** After marks were refreshed: marked acts of people, marks of matters. */
+/** After an import: what people did by kind, and what of theirs was closed when. Read in the order of the matters: they are few beside the acts. */
+export function refreshActRollups(writer: WritableDB): void {
+  run(writer, sql`DELETE FROM sys_roll_person_kind`)
+  run(
+    writer,
+    sql`INSERT INTO sys_roll_person_kind (person_id, kind, acts) SELECT person_id, kind, COUNT(*) FROM act WHERE person_id IS NOT NULL GROUP BY person_id, kind`
+  )
+  run(writer, sql`DELETE FROM sys_roll_person_closed`)
+  run(
+    writer,
+    sql`INSERT INTO sys_roll_person_closed (person_id, day, matter_id)
+        SELECT DISTINCT a.person_id, SUBSTR(m.closed, 1, 10), m.id FROM matter m CROSS JOIN act a ON a.matter_id = m.id
+        WHERE a.person_id IS NOT NULL AND m.closed IS NOT NULL`
+  )
+}
+
+/** After marks were refreshed: acts of people by month and how many are marked, marks of matters. */
 export function refreshMarkRollups(writer: WritableDB): void {
   run(writer, sql`DELETE FROM sys_roll_marks`)
   run(
@@ -53,14 +70,27 @@ export function refreshMarkRollups(writer: WritableDB): void {
     sql`INSERT INTO sys_roll_marks (matter_id, marks) SELECT matter_id, COUNT(*) FROM mark WHERE kind NOT IN (${list(lightMarkKinds)})
           AND id NOT IN (SELECT mark_id FROM sys_accepted_mark) GROUP BY matter_id`
   )
+  run(writer, sql`DELETE FROM sys_roll_person_month`)
+  run(
+    writer,
+    sql`INSERT INTO sys_roll_person_month (person_id, month, acts, marked)
+        SELECT a.person_id, COALESCE(SUBSTR(a.at, 1, 7), ''), COUNT(*), SUM(CASE WHEN k.step_id IS NULL THEN 0 ELSE 1 END) FROM act a
+        LEFT JOIN (SELECT DISTINCT step_id FROM mark WHERE step_id IS NOT NULL AND kind NOT IN (${list(lightMarkKinds)})
+          AND id NOT IN (SELECT mark_id FROM sys_accepted_mark)) k ON k.step_id = a.step_id
+        WHERE a.person_id IS NOT NULL GROUP BY 1, 2`
+  )
   run(writer, sql`DELETE FROM sys_roll_person`)
   run(
     writer,
-    sql`INSERT INTO sys_roll_person (person_id, acts, marked)
-        SELECT a.person_id, COUNT(*), SUM(CASE WHEN k.step_id IS NULL THEN 0 ELSE 1 END) FROM act a
-        LEFT JOIN (SELECT DISTINCT step_id FROM mark WHERE step_id IS NOT NULL AND kind NOT IN (${list(lightMarkKinds)})
-          AND id NOT IN (SELECT mark_id FROM sys_accepted_mark)) k ON k.step_id = a.step_id
-        WHERE a.person_id IS NOT NULL GROUP BY a.person_id`
+    sql`INSERT INTO sys_roll_person (person_id, acts, marked) SELECT person_id, SUM(acts), SUM(marked) FROM sys_roll_person_month GROUP BY person_id`
+  )
+}
+
+/** Whether roll-ups of people are wanting: a vault made before there were any by kind. */
+export function rollupsWanting(db: ReadableDB): boolean {
+  return (
+    get(db, sql`SELECT 1 AS found WHERE EXISTS (SELECT 1 FROM sys_roll_person) AND NOT EXISTS (SELECT 1 FROM sys_roll_person_kind)`) !==
+    undefined
   )
 }
 

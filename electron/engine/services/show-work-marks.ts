@@ -1,6 +1,6 @@
 /** What stands out on the sheet of a person's work, as it is shown: limits in words, ordinary explanations, and the rows, latest first. */
 import { limitsOn, type WorkAct, type WorkFinding } from '../../../shared/domain/workload/find-marks.ts'
-import type { WorkSheet } from '../../../shared/ipc/commands/workload.ts'
+import type { WorkMarks } from '../../../shared/ipc/commands/workload.ts'
 import type { Procedure } from '../../../shared/packs/pack.ts'
 import type { WorkLimits, WorkMark, WorkRemark } from '../../../shared/packs/workload.ts'
 import { workMatters, type remarksWithin } from '../queries/workload.ts'
@@ -17,7 +17,7 @@ export function markView(
   found: readonly WorkFinding[],
   timed: number,
   to: string
-): WorkSheet['marks'][number] {
+): WorkMarks['marks'][number] {
   const own = found.filter((one) => one.kind === mark.kind).toSorted((a, b) => (a.at < b.at ? 1 : -1))
   const shown = own.slice(0, mostFound)
   const byId = new Map(acts.map((act) => [act.id, act]))
@@ -55,7 +55,7 @@ export function remarkView(
   remark: WorkRemark,
   found: ReturnType<typeof remarksWithin>,
   timed: number
-): WorkSheet['marks'][number] {
+): WorkMarks['marks'][number] {
   const shown = found.slice(0, mostFound)
   const names = new Map(workMatters(vault.reader, [...new Set(shown.map((one) => one.matter))]).map((record) => [record.id, record.name]))
   const limits = [...packs.procedures.values()].flatMap((procedure) => procedureLimit(procedure, remark.kind) ?? [])

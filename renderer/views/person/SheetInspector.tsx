@@ -1,6 +1,6 @@
 /** Beside the sheet: the chosen matter with its track, the chosen situation with its rows and ordinary explanations, else the peers in the same post. */
 import type { ReactNode } from 'react'
-import type { WorkPeers, WorkSheet } from '../../../shared/ipc/commands/workload.ts'
+import type { WorkMarks, WorkPeers, WorkSheet } from '../../../shared/ipc/commands/workload.ts'
 import { formatNumber, formatPercent } from '../../../shared/text/format.ts'
 import { useCommand } from '../../api/hooks.tsx'
 import { useBilingual } from '../../app/bilingual.ts'
@@ -12,7 +12,7 @@ import { KeyValue } from '../../widgets/KeyValue.tsx'
 import { Waiting } from '../../widgets/Waiting.tsx'
 
 type Case = WorkSheet['cases'][number]
-type Mark = WorkSheet['marks'][number]
+type Mark = WorkMarks['marks'][number]
 
 export interface SheetInspectorProps {
   readonly person: string

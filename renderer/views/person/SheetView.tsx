@@ -35,6 +35,7 @@ export function SheetView(props: { readonly id: string; readonly reason: string 
   const period = { ...(search.from === undefined ? {} : { from: search.from }), ...(search.to === undefined ? {} : { to: search.to }) }
   const result = useCommand('person.sheet', { person: props.id, reason: props.reason, step, limit: shown, ...period })
   const sheet = result.data?.person.id === props.id ? result.data : undefined
+  const marks = useCommand('person.marks', { person: props.id, ...period })
   const who = sheet?.person.name
   useEffect(() => {
     if (who !== undefined) name('person', who)
@@ -42,7 +43,7 @@ export function SheetView(props: { readonly id: string; readonly reason: string 
   const openMatter = (matter: string, name: string, act?: string): void =>
     advance({ place: 'matter', kind: 'matter', label: name, search: { id: matter, ...(act === undefined ? {} : { act }) } }, 'push')
   const picked = sheet?.cases.find((one) => search.pick === `case/${one.id}`)
-  const mark = sheet?.marks.find((one) => search.pick === `mark/${one.kind}`)
+  const mark = marks.data?.marks.find((one) => search.pick === `mark/${one.kind}`)
   useKeys({
     a: () => setAdding(true),
     Enter: () => picked && openMatter(picked.id, picked.name),
@@ -107,7 +108,12 @@ export function SheetView(props: { readonly id: string; readonly reason: string 
           <div className="work-sheet">
             <Figures sheet={data} />
             <SheetChart sheet={data} onStep={(from, to) => change({ from, to, step: 'day' })} />
-            <SheetMarks sheet={data} here={search.pick} onPick={(kind) => change({ pick: `mark/${kind}`, source: undefined })} />
+            <SheetMarks
+              sheet={data}
+              marks={marks}
+              here={search.pick}
+              onPick={(kind) => change({ pick: `mark/${kind}`, source: undefined })}
+            />
             {data.total === 0 ? (
               <EmptyState title={t('person.sheet.empty')} text={t('person.sheet.emptyText')} />
             ) : (

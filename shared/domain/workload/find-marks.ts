@@ -46,7 +46,8 @@ export function limitsOn(mark: WorkMark, day: string): WorkLimits | null {
   return found
 }
 
-function hasTime(at: string | null): boolean {
+/** Whether a day bears a time of day. */
+export function hasTime(at: string | null): boolean {
   return at !== null && at.length >= 16
 }
 
@@ -55,22 +56,42 @@ function secondsOf(at: string): number {
   return Date.parse(`${at.slice(0, 10)}T${at.slice(11, 16)}:${/^:\d\d/.test(at.slice(16)) ? at.slice(17, 19) : '00'}Z`) / 1000
 }
 
-/** Stretches of `minutes` with `count` or more different matters; each act counts in one stretch only, the earliest. */
+/** Stretches of `minutes` with `count` or more different matters; each act counts in one stretch only, the earliest. Linear in the acts. */
 function bursts(acts: readonly (WorkAct & { readonly at: string })[], mark: WorkMark): readonly WorkFinding[] {
   const found: WorkFinding[] = []
-  for (let from = 0; from < acts.length;) {
+  const seconds = acts.map((act) => secondsOf(act.at))
+  // how often each matter stands between `from` and `to`
+  const within = new Map<string, number>()
+  let day = ''
+  let limits: WorkLimits | null = null
+  for (let from = 0, to = 0; from < acts.length;) {
     const first = acts[from]
     if (first === undefined) break
-    const limits = limitsOn(mark, first.at)
-    const reach = limits === null ? -1 : limits.minutes * 60
-    let to = from
-    while (to < acts.length && secondsOf(acts[to]?.at ?? '') - secondsOf(first.at) <= reach) to += 1
-    const within = acts.slice(from, to)
-    const matters = new Set(within.map((act) => act.matter)).size
-    if (limits !== null && matters >= limits.count) {
-      found.push({ kind: 'burst', at: first.at, acts: within.map((act) => act.id), figure: matters, limits })
+    if (!first.at.startsWith(day) || day === '') {
+      day = first.at.slice(0, 10)
+      const now = limitsOn(mark, day)
+      if (now !== limits) {
+        within.clear()
+        to = from
+      }
+      limits = now
+    }
+    const end = (seconds[from] ?? 0) + (limits === null ? -1 : limits.minutes * 60)
+    for (; to < acts.length && (seconds[to] ?? 0) <= end; to += 1) {
+      const matter = acts[to]?.matter ?? ''
+      within.set(matter, (within.get(matter) ?? 0) + 1)
+    }
+    if (limits !== null && within.size >= limits.count) {
+      found.push({ kind: 'burst', at: first.at, acts: acts.slice(from, to).map((act) => act.id), figure: within.size, limits })
+      within.clear()
       from = to
-    } else from += 1
+    } else {
+      const left = (within.get(first.matter) ?? 0) - 1
+      if (left > 0) within.set(first.matter, left)
+      else within.delete(first.matter)
+      from += 1
+      if (to < from) to = from
+    }
   }
   return found
 }

@@ -60,10 +60,11 @@ export const workSheet = z.strictObject({
   total: z.number().int(),
   /** whether the vault has any ledger of places */
   tracked: z.boolean(),
-  marks: z.array(standsOut),
   /** warnings of the models that judge tracks */
   warnings: z.array(warningRef)
 })
+export const workMarks = z.strictObject({ marks: z.array(standsOut) })
+export type WorkMarks = z.infer<typeof workMarks>
 export type WorkSheet = z.infer<typeof workSheet>
 const spread = z.strictObject({ people: z.number().int(), least: z.number(), middle: z.number(), most: z.number() })
 export const workPeers = z.strictObject({
@@ -90,5 +91,6 @@ export const workloadCommands = {
     z.strictObject({ ...page, ...period, step: z.enum(workSteps).default('month'), reason: shortText.optional() }),
     workSheet
   ),
+  'person.marks': query(z.strictObject(period), workMarks),
   'person.peers': query(z.strictObject(period), workPeers)
 }

@@ -18,6 +18,7 @@ import { migration0014 } from './0014-search.ts'
 import { migration0015 } from './0015-processes.ts'
 import { migration0016 } from './0016-power.ts'
 import { migration0017 } from './0017-search-prefixes.ts'
+import { migration0018 } from './0018-person-rollups.ts'
 import type { Migration } from './migration.ts'
 
 export const migrations: readonly Migration[] = [
@@ -37,5 +38,6 @@ export const migrations: readonly Migration[] = [
   migration0014,
   migration0015,
   migration0016,
-  migration0017
+  migration0017,
+  migration0018
 ]

@@ -5,6 +5,7 @@ import { useCommand } from '../api/hooks.tsx'
 import { Dialog } from '../widgets/Dialog.tsx'
 import { EmptyState } from '../widgets/EmptyState.tsx'
 import { SearchBox } from '../widgets/Fields.tsx'
+import { DateText } from '../widgets/Figures.tsx'
 import { Waiting } from '../widgets/Waiting.tsx'
 import { places } from './places.tsx'
 import { useText } from './settings.tsx'
@@ -119,7 +120,7 @@ function StepLine(props: {
       >
         <span className="cut">{step.label === '' ? word : step.label}</span>
         <span className="note">
-          {word} · {step.at.slice(0, 16).replace('T', ' ')}
+          {word} · <DateText date={step.at} minute />
         </span>
       </div>
     </>

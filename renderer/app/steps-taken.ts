@@ -2,6 +2,7 @@
  * What keeps the steps of a sitting: each page one stays on for a moment is noted in the vault, so that the way back outlives the window. And
  * what keeps search whole: after unlocking and after data changed, the index is brought up to date in the background.
  */
+import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import type { Client } from '../../shared/ipc/client.ts'
 import { watchJobs } from '../api/jobs.ts'
@@ -41,6 +42,7 @@ function pageOf(link: string): string {
 
 /** Brings the index up to date in the background; a bar is shown only where it takes long. */
 export function useIndexedSearch(client: Client): void {
+  const queries = useQueryClient()
   useEffect(() => {
     let wait: ReturnType<typeof setTimeout> | undefined
     let running = false
@@ -55,6 +57,8 @@ export function useIndexedSearch(client: Client): void {
           .run('search.prepare', {}, ({ total }) => {
             if ((total ?? 0) >= worthShowing) unwatch()
           })
+          // what was looked for meanwhile is looked for again
+          .then(({ rows }) => (rows > 0 ? queries.invalidateQueries({ queryKey: ['search.all'] }) : undefined))
           .catch(() => undefined)
           .finally(() => {
             running = false
@@ -74,5 +78,5 @@ export function useIndexedSearch(client: Client): void {
       clearTimeout(wait)
       off()
     }
-  }, [client])
+  }, [client, queries])
 }

@@ -86,6 +86,20 @@ describe('verification files', () => {
     expect((await client.call('case.read', { case: id })).contents[0]?.text).toBe('heat 热图')
   })
 
+  test('[#34] a walk stays with the pieces it led to, also one that was in before; others show none', async () => {
+    await vault('甲县')
+    const { id } = await client.call('case.create', { title: '卷' })
+    const step = (label: string) => ({ kind: '查找', label, link: '#/search' })
+    await client.call('case.add', { case: id, note: { title: '先前', text: '甲' } })
+    await client.call('case.add', { case: id, note: { title: '谈话', text: '乙' }, walk: [step('住建局'), step('来源行')] })
+    const { contents } = await client.call('case.read', { case: id })
+    expect(contents.map((item) => [item.title, item.walk])).toEqual([
+      ['先前', null],
+      ['谈话', '查找 住建局 › 查找 来源行'],
+      ['本件如何查得：谈话', null]
+    ])
+  })
+
   test('a fact of one case is not reached through another', async () => {
     await vault('甲县')
     const { id: one } = await client.call('case.create', { title: '一' })

@@ -27,6 +27,8 @@ export interface CaseItemRecord {
   readonly author: string
   readonly date: string
   readonly body: string
+  /** of a walk: kind and reference of each piece it led to, as JSON */
+  readonly led_to: string
   readonly added_at: string
   readonly account: string
   readonly check_state: CheckState

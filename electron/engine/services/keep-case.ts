@@ -106,8 +106,19 @@ export function addToCase(
     })
   }
   if (input.note) items.push({ kind: 'note', ref: clock.newId(), title: input.note.title, docNo: '', date: today, body: input.note.text })
-  if (input.walk)
-    items.push({ kind: 'walk', ref: clock.newId(), title: '本件如何查得', docNo: '', date: today, body: JSON.stringify(input.walk) })
+  if (input.walk) {
+    const [first, ...more] = items
+    const what = first === undefined ? '' : `：${first.title}${more.length === 0 ? '' : ` 等 ${items.length} 件`}`
+    items.push({
+      kind: 'walk',
+      ref: clock.newId(),
+      title: `本件如何查得${what}`,
+      docNo: '',
+      date: today,
+      body: JSON.stringify(input.walk),
+      ledTo: items.map(pieceKey)
+    })
+  }
   let added = 0
   transaction(writer, () => {
     for (const item of items) if (insertItem(session, clock, record, item)) added += 1
@@ -123,7 +134,12 @@ export interface NewItem {
   readonly author?: string
   readonly date: string
   readonly body: string
+  /** Of a walk: the pieces it led to. */
+  readonly ledTo?: readonly string[]
 }
+
+/** By what a piece is known within its case, also where it was in before. */
+export const pieceKey = ({ kind, ref }: Pick<NewItem, 'kind' | 'ref'>): string => `${kind} ${ref}`
 
 /** Puts one item at the end; false when the same thing is in already. Inside the caller's transaction. */
 export function insertItem(session: Session, clock: CaseClock, record: CaseRecord, item: NewItem): boolean {
@@ -135,8 +151,8 @@ export function insertItem(session: Session, clock: CaseClock, record: CaseRecor
   const author = item.author ?? (item.kind === 'note' || item.kind === 'walk' ? session.vault.account : readMeta(writer, 'unit'))
   run(
     writer,
-    sql`INSERT INTO sys_case_item (id, case_id, seq, kind, ref, title, doc_no, author, date, body, added_at, account, check_state, check_by_a, check_by_b, check_on, check_doc_no)
-        VALUES (${clock.newId()}, ${record.id}, ${seq}, ${item.kind}, ${item.ref}, ${item.title}, ${item.docNo}, ${author}, ${item.date}, ${item.body}, ${clock.now}, ${session.vault.account}, 'unchecked', '', '', '', '')`
+    sql`INSERT INTO sys_case_item (id, case_id, seq, kind, ref, title, doc_no, author, date, body, led_to, added_at, account, check_state, check_by_a, check_by_b, check_on, check_doc_no)
+        VALUES (${clock.newId()}, ${record.id}, ${seq}, ${item.kind}, ${item.ref}, ${item.title}, ${item.docNo}, ${author}, ${item.date}, ${item.body}, ${JSON.stringify(item.ledTo ?? [])}, ${clock.now}, ${session.vault.account}, 'unchecked', '', '', '', '')`
   )
   extendCustody(session, clock, record.id, 'item_added', `${seq} ${item.title}`)
   session.vault.audit({ action: 'case.add', subject: record.no, detail: { kind: item.kind, ref: item.ref } })

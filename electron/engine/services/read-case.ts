@@ -17,6 +17,7 @@ import { gapName } from '../../../shared/domain/volume/text.ts'
 import { gapsOfPieces } from '../../../shared/domain/volume/volume.ts'
 import { custodyEntrySchema } from '../../../shared/domain/volume/custody.ts'
 import type { Session } from '../session.ts'
+import { pieceKey } from './keep-case.ts'
 import { get, sql } from '../vault/sql.ts'
 
 type Item = CaseFile['contents'][number]
@@ -29,7 +30,8 @@ export function readCase(session: Session, idOrNo: string): CaseFile {
   if (!record) throw new AppError('unknown_id', `没有这个核查卷：${idOrNo}。`)
   const items = itemsOfCase(reader, record.id)
   const rowChecks = new Map(rowChecksOfCase(reader, record.id).map((check) => [`${check.dataset}/${check.row_id}`, check]))
-  const contents = items.map((item) => viewItem(session, item, rowChecks))
+  const walks = walksByPiece(items)
+  const contents = items.map((item) => viewItem(session, item, rowChecks, walks.get(pieceKey(item)) ?? null))
   return {
     id: record.id,
     no: record.no,
@@ -67,7 +69,13 @@ function sourceOf(item: Item): string | null {
   return item.kind === 'attachment' ? `attachment:${item.ref}` : null
 }
 
-function viewItem(session: Session, item: CaseItemRecord, rowChecks: ReadonlyMap<string, RowCheckRecord>): Item {
+/** How each piece was come by: of several walks the last. */
+function walksByPiece(items: readonly CaseItemRecord[]): ReadonlyMap<string, string> {
+  const walks = items.filter((item) => item.kind === 'walk').toSorted((a, b) => (a.added_at < b.added_at ? -1 : 1))
+  return new Map(walks.flatMap((walk) => (JSON.parse(walk.led_to) as string[]).map((piece) => [piece, walkText(walk.body)] as const)))
+}
+
+function viewItem(session: Session, item: CaseItemRecord, rowChecks: ReadonlyMap<string, RowCheckRecord>, walk: string | null): Item {
   const { reader } = session.vault
   return {
     id: item.id,
@@ -79,6 +87,7 @@ function viewItem(session: Session, item: CaseItemRecord, rowChecks: ReadonlyMap
     author: item.author,
     date: item.date,
     text: item.kind === 'walk' ? walkText(item.body) : item.body,
+    walk,
     bytes:
       item.kind === 'attachment'
         ? (get<{ bytes: number }>(reader, sql`SELECT bytes FROM sys_attachment WHERE id = ${item.ref}`)?.bytes ?? null)

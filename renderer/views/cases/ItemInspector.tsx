@@ -85,6 +85,11 @@ export function ItemInspector(props: {
           <p className="say wrap">{item.text}</p>
         </InspectorSection>
       )}
+      {item.walk !== null && (
+        <InspectorSection title={t('cases.item.walk')}>
+          <p className="say wrap">{item.walk}</p>
+        </InspectorSection>
+      )}
       {item.rows.length > 0 && (
         <InspectorSection
           title={t('cases.item.behind')}

@@ -33,6 +33,8 @@ const caseItem = z.strictObject({
   author: z.string(),
   date: z.string(),
   text: z.string(), // the note, or one line of summary
+  /** how this piece was come by, where the walk was kept with it: the last one */
+  walk: z.string().nullable(),
   bytes: z.number().int().nullable(),
   check: checkMark,
   rows: z.array(

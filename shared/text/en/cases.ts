@@ -49,6 +49,7 @@ export const cases = {
     save: 'Save the description',
     text: 'Text',
     summary: 'Contents',
+    walk: 'How this was come by',
     open: {
       warning: 'Open the warning',
       trail: 'Open the trail',

@@ -48,6 +48,7 @@ export const cases = {
     save: '保存著录',
     text: '正文',
     summary: '内容',
+    walk: '本件如何查得',
     open: { warning: '打开预警', trail: '打开轨迹', row: '核对这一行', note: '', attachment: '核对这一附件', walk: '' },
     remove: '移出',
     removeTitle: '移出本卷：{title}',

@@ -6,7 +6,9 @@
 import type { SearchGroup, SearchHit, SearchKind, SearchResult } from '../../../../shared/ipc/commands/search.ts'
 import { searchKinds } from '../../../../shared/ipc/commands/search.ts'
 import { parseQuery, type SearchQuery } from '../../../../shared/domain/search/search-query.ts'
+import { addDateTerms, termMarks } from '../../../../shared/domain/search/search-terms.ts'
 import { snippetOf } from '../../../../shared/domain/search/snippet.ts'
+import { formatMoney } from '../../../../shared/text/format.ts'
 import type { PackSet } from '../../packs/pack-set.ts'
 import { caseList } from '../../queries/cases.ts'
 import { notesOf } from '../../queries/name-check.ts'
@@ -83,7 +85,6 @@ function groupOf(db: ReadableDB, packs: PackSet, found: FoundDataset, query: Sea
   const ids = found.rows.map((row) => row.id)
   const titles = ownTitles(found) ?? titlesOf(db, packs, dataset, ids)
   const notes = kind === 'person' || kind === 'org' || kind === 'party' ? notesOf(db, kind, ids) : undefined
-  const wanted = query.parts.map((part) => part.text)
   return {
     kind,
     of: kind === 'row' || kind === 'register' ? dataset : null,
@@ -96,8 +97,8 @@ function groupOf(db: ReadableDB, packs: PackSet, found: FoundDataset, query: Sea
         found,
         kind,
         register?.id ?? null,
-        { title: titles.get(row.id) ?? row.id, note: notes?.get(row.id) ?? noteOf(row) },
-        wanted
+        { title: titles.get(row.id) ?? row.id, note: notes?.get(row.id) ?? noteOf(row, titles.get(row.id) ?? '') },
+        query.parts
       )
     )
   }
@@ -118,9 +119,10 @@ function hitOf(
   kind: SearchKind,
   register: string | null,
   { title, note }: { readonly title: string; readonly note: string },
-  wanted: readonly string[]
+  parts: SearchQuery['parts']
 ): SearchHit {
   const { declared, dataset } = found
+  const wanted = parts.map((part) => part.text)
   const titled = snippetOf(title, wanted)
   const value = (field: string | undefined) => (field === undefined ? null : (row.values.get(field) ?? null))
   const date = value(declared.date)
@@ -135,7 +137,7 @@ function hitOf(
     date: typeof date === 'string' ? date.slice(0, 10) : null,
     amount: typeof amount === 'number' ? amount : null,
     level: null,
-    found: titled === null ? pieceOf(row, found, wanted) : null,
+    found: titled === null ? (pieceOf(row, found, wanted) ?? figureOf(row, found, parts)) : null,
     via: row.via
   }
 }
@@ -153,11 +155,28 @@ function pieceOf(row: FoundRow, { fields, declared }: FoundDataset, wanted: read
   return null
 }
 
-/** What tells it from others of the same name. */
-function noteOf({ values }: FoundRow): string {
+/** The day or amount that was looked for, where it is another than the one shown with the row. */
+function figureOf(row: FoundRow, { fields, declared }: FoundDataset, parts: SearchQuery['parts']): SearchHit['found'] {
+  const wanted = new Set(parts.flatMap((part) => part.ways.flatMap((way) => (way.kind === row.via ? way.terms : []))))
+  for (const { field, kind } of fields) {
+    const value = row.values.get(field) ?? null
+    const name = declared.fields[field]?.name
+    if (kind !== row.via || value === null || name === undefined || field === declared.date || field === declared.amount) continue
+    const terms: string[] = []
+    if (kind === 'date') addDateTerms(String(value), terms)
+    else terms.push(termMarks.amount + String(value))
+    if (!terms.some((term) => wanted.has(term))) continue
+    const text = kind === 'date' ? String(value).slice(0, 10) : formatMoney(Number(value), 'yuan')
+    return { field: name, piece: { text, marks: [[0, text.length]] } }
+  }
+  return null
+}
+
+/** What tells it from others of the same name, where the title does not. */
+function noteOf({ values }: FoundRow, title: string): string {
   for (const field of ['code', 'doc_no']) {
     const value = values.get(field)
-    if (typeof value === 'string' && value !== '') return value
+    if (typeof value === 'string' && value !== '') return title.includes(value) ? '' : value
   }
   return ''
 }

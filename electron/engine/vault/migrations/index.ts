@@ -19,6 +19,7 @@ import { migration0015 } from './0015-processes.ts'
 import { migration0016 } from './0016-power.ts'
 import { migration0017 } from './0017-search-prefixes.ts'
 import { migration0018 } from './0018-person-rollups.ts'
+import { migration0019 } from './0019-case-walks.ts'
 import type { Migration } from './migration.ts'
 
 export const migrations: readonly Migration[] = [
@@ -39,5 +40,6 @@ export const migrations: readonly Migration[] = [
   migration0015,
   migration0016,
   migration0017,
-  migration0018
+  migration0018,
+  migration0019
 ]

@@ -1,0 +1,78 @@
+/**
+ * Search in the window: found by initials, opened, its source line seen, put in a file with the way that led there; a list of names checked and handed
+ * out; the panel of steps leads back. By keyboard where a keyboard can go.
+ */
+import { readFileSync } from 'node:fs'
+import { expect, type Page } from '@playwright/test'
+import { test } from '../support/app.ts'
+import { countyVault } from '../support/county-vault.ts'
+import { unlock } from '../support/unlock.ts'
+
+/** G and a letter; on a busy machine the two may fall too far apart, and a person would press again. */
+async function openSearch(page: Page): Promise<void> {
+  await expect(async () => {
+    await page.keyboard.press('g')
+    await page.keyboard.press('q')
+    await expect(page.getByRole('searchbox', { name: '查找' })).toBeVisible({ timeout: 3000 })
+  }).toPass({ timeout: 30_000 })
+}
+
+test('[#9] [#34] found by initials, opened, its source line, put in a file with the way there; the steps lead back', async ({ open }) => {
+  const app = await open(await countyVault())
+  const { page } = app
+  await unlock(page)
+  await openSearch(page)
+  const box = page.getByRole('searchbox', { name: '查找' })
+  const units = page.getByRole('listbox', { name: '单位' })
+  // the rows are put in the index behind the opening; until then the status says how many are wanting
+  await expect(async () => {
+    await box.fill('')
+    await box.fill('zjj')
+    await expect(units.getByRole('option').first()).toContainText('住房和城乡建设局', { timeout: 3000 })
+  }).toPass({ timeout: 45_000 })
+  await box.press('Escape')
+  await units.getByRole('option').first().click()
+  const beside = page.getByRole('complementary', { name: '查找' })
+  await expect(beside).toContainText('按拼音')
+
+  // its source line, and from there into a file
+  await beside.getByRole('button', { name: /^看来源行/ }).click()
+  await expect(page.getByRole('complementary', { name: '来源行' })).toContainText(/第 \d+ 行/)
+  await page.getByRole('button', { name: /^放入核查卷/ }).click()
+  const dialog = page.getByRole('dialog', { name: '加入核查卷' })
+  await dialog.getByRole('textbox', { name: '卷名' }).fill('由查找而来')
+  await page.keyboard.press('Enter')
+  await expect(dialog).toBeHidden()
+
+  // Enter opens its page; the panel of steps goes back to the search
+  await page.keyboard.press('Escape')
+  await units.getByRole('option').first().click()
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/#\/unit/)
+  await expect(box).toBeHidden()
+  await page.keyboard.press('Control+h')
+  const steps = page.getByRole('dialog', { name: '来路：看过什么' })
+  await steps.getByRole('searchbox').fill('查找：zjj')
+  await expect(steps.getByRole('option')).toHaveCount(1)
+  await page.keyboard.press('Enter')
+  await expect(box).toHaveValue('zjj')
+  await expect(units.getByRole('option').first()).toContainText('住房和城乡建设局')
+  expect(app.problems).toEqual([])
+})
+
+test('[#38] a list of names is checked line by line and handed out', async ({ open }) => {
+  const app = await open(await countyVault())
+  const { page } = app
+  await unlock(page)
+  await openSearch(page)
+  await page.getByRole('radiogroup', { name: '查找什么' }).getByText('核对名单').click()
+  await page.getByRole('textbox', { name: '粘贴名单' }).fill('县住房和城乡建设局\n查无此人甲乙丙')
+  await page.getByRole('button', { name: '核对', exact: true }).click()
+  const table = page.getByRole('table', { name: '核对名单' })
+  await expect(table.getByRole('row', { name: /查无此人甲乙丙/ })).toContainText('未找到')
+  await expect(table.getByRole('row', { name: /县住房和城乡建设局/ })).not.toContainText('未找到')
+  const saved = await app.save(() => page.getByRole('button', { name: '导出结果' }).click())
+  expect(readFileSync(saved).subarray(0, 2).toString()).toBe('PK')
+  await expect(page.getByText('登记在打印与导出登记簿')).toBeVisible()
+  expect(app.problems).toEqual([])
+})

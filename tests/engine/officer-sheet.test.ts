@@ -178,9 +178,11 @@ describe('[E1] the sheet of an officer', () => {
       look()
       return Math.min(
         ...Array.from({ length: 7 }, () => {
-          const started = performance.now()
+          // processor time of this thread: the machine may have other work
+          const before = process.threadCpuUsage()
           look()
-          return performance.now() - started
+          const { user, system } = process.threadCpuUsage(before)
+          return (user + system) / 1000
         })
       )
     }
@@ -192,7 +194,7 @@ describe('[E1] the sheet of an officer', () => {
       (person) => readWorkPeers(session, { person })
     ]
     // ten times the acts: at most ten times the time, with room for a busy machine; a quadratic look would take a hundred times
-    for (const look of looks) expect(spent(() => look('p'))).toBeLessThan(5 + 25 * spent(() => look('q')))
+    for (const look of looks) expect(spent(() => look('p'))).toBeLessThan(20 + 30 * spent(() => look('q')))
     const trail = walkPerson(desk.vault.reader, desk.packSet, 'p', false, 100, 100)
     expect([trail.acts.length, trail.total, trail.months.reduce((sum, month) => sum + month.acts, 0), trail.kinds]).toEqual([
       100,

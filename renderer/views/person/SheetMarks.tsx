@@ -38,7 +38,9 @@ export function SheetMarks(props: {
                 title: '',
                 width: 72,
                 number: true,
-                cell: (mark) => (mark.n === 0 ? t('person.sheet.none') : t('person.sheet.found', { n: formatNumber(mark.n) }))
+                // where nothing could be judged, none found says nothing
+                cell: (mark) =>
+                  mark.n > 0 ? t('person.sheet.found', { n: formatNumber(mark.n) }) : mark.of === 0 ? '—' : t('person.sheet.none')
               },
               {
                 id: 'of',

@@ -42,7 +42,7 @@ export const search = {
   amount: 'Amount',
   how: 'How it was found',
   open: 'Open',
-  openSource: 'Source line',
+  openSource: 'Source',
   toCase: 'Put in file',
   export: 'Export results',
   exported: 'Saved, and entered in the register of prints and exports',

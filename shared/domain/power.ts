@@ -47,7 +47,7 @@ const order = ['handle', 'review', 'countersign', 'decide', 'approve']
 const rank = (kind: string): number => (order.includes(kind) ? order.indexOf(kind) : order.length)
 
 /** Acts of one step as they followed each other: by time, on one day by kind, then by id. */
-export function inOrder<T extends HandAct>(acts: readonly T[]): readonly T[] {
+export function inOrder<T extends Pick<HandAct, 'id' | 'kind' | 'at'>>(acts: readonly T[]): readonly T[] {
   return acts.toSorted((a, b) => {
     const [left, right] = [a.at ?? '~', b.at ?? '~']
     if (left !== right) return left < right ? -1 : 1

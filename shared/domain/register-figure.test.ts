@@ -45,7 +45,13 @@ const register = registersFile.parse({
   ]
 }).registers[0] as Register
 
-const units = ['u1', 'u2', 'u3'].map((id, at) => ({ id, unit: id, unitKind: at < 2 ? '镇街' : '村居', region: at === 0 ? 'r1' : 'r2' }))
+const units = ['u1', 'u2', 'u3'].map((id, at) => ({
+  id,
+  unit: id,
+  unitKind: at < 2 ? '镇街' : '村居',
+  cleanKind: at < 1 ? 'office' : '',
+  region: at === 0 ? 'r1' : 'r2'
+}))
 const leaders = units.map((unit, at) => ({ ...unit, id: `p${at + 1}` }))
 
 const anyEntry = fc
@@ -66,7 +72,7 @@ const anyEntry = fc
     parent: fc.constantFrom('', 'above')
   })
   .map(({ id, at, named, steps, money, kind, duty, used, parent }): FigureEntry => {
-    const unit = units[at] ?? { id: '', unitKind: '', region: '' }
+    const unit = units[at] ?? { id: '', unitKind: '', cleanKind: '', region: '' }
     const booked = steps.map((one, seq): FigureStep => ({
       id: `${id}/${seq}`,
       step: one.step,
@@ -83,7 +89,7 @@ const anyEntry = fc
       { step: 'shut', due: '2026-04-01', done: '', state: duty, basis: '', mark: 'L', calendarMissing: false, ...span }
     ]
     const values: Record<string, string | number | null> = { money, kind }
-    const { unitKind, region } = unit
+    const { unitKind, cleanKind, region } = unit
     const person = named ? `p${at + 1}` : ''
     return {
       id,
@@ -92,6 +98,7 @@ const anyEntry = fc
       org: unit.id,
       person,
       unitKind,
+      cleanKind,
       region,
       begin: '2026-03-01',
       parent,

@@ -158,6 +158,8 @@ function groupOfEntry(entry: FigureEntry, by: string): string {
       return entry.org
     case 'unit_kind':
       return entry.unitKind
+    case 'clean_kind':
+      return entry.cleanKind
     case 'region':
       return entry.region
     case 'state':

@@ -18,6 +18,8 @@ export interface FigureEntry {
   readonly org: string
   readonly person: string
   readonly unitKind: string
+  /** kind of clean-governance unit */
+  readonly cleanKind: string
   readonly region: string
   readonly begin: string
   readonly parent: string
@@ -30,6 +32,7 @@ export interface Participant {
   readonly id: string
   readonly unit: string
   readonly unitKind: string
+  readonly cleanKind: string
   readonly region: string
 }
 export interface FigureWorld {
@@ -37,11 +40,20 @@ export interface FigureWorld {
   readonly units: readonly Participant[]
   readonly leaders: readonly Participant[]
 }
-export const placeGroupings = ['unit', 'unit_kind', 'region'] as const
+export const placeGroupings = ['unit', 'unit_kind', 'clean_kind', 'region'] as const
 export const isPlace = (by: string): by is (typeof placeGroupings)[number] => (placeGroupings as readonly string[]).includes(by)
 
 export function placeOf(one: Participant, by: (typeof placeGroupings)[number]): string {
-  return by === 'unit' ? one.unit : by === 'unit_kind' ? one.unitKind : one.region
+  switch (by) {
+    case 'unit':
+      return one.unit
+    case 'unit_kind':
+      return one.unitKind
+    case 'clean_kind':
+      return one.cleanKind
+    case 'region':
+      return one.region
+  }
 }
 
 export function push<T>(into: Map<string, T[]>, key: string, value: T): void {

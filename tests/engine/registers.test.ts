@@ -176,6 +176,10 @@ describe('[F2] an order from issue to closing', () => {
     expect(groups.get('罗埠镇')).toMatchObject({ orders: [0, 0, null], closed_share: [null, 0, 0], units: [0, 0, 1], leaders: [0, 0, 1] })
     expect(groups.get('白龙桥镇')).toMatchObject({ orders: [1, 1, null], units: [1, 1, 1], leaders: [1, 2, 2], first_form: [2, 2, null] })
     expect((await cellsOf('unit_kind')).groups.get('镇街')).toMatchObject({ units: [1 / 2, 1, 2], leaders: [2 / 3, 2, 3] })
+    // [F6] kinds of clean-governance unit, declared by the pack: every unit stands in one or in none
+    const clean = await cellsOf('clean_kind')
+    expect(clean.groups.get('清廉机关')).toBeDefined()
+    expect([...clean.groups.values()].reduce((sum, group) => sum + (group['units']?.[2] ?? 0), 0)).toBe(8)
     expect((await cellsOf('kind')).groups.get('整改')).toMatchObject({ orders: [1, 1, null] })
     expect((await cellsOf('state')).groups.get('已撤回')).toMatchObject({ orders: [2, 2, null] })
     const behind = async (figure: object) =>

@@ -47,6 +47,8 @@ export interface UnitRow {
   readonly id: string
   readonly name: string
   readonly unit_kind: string | null
+  /** kind of clean-governance unit, as the register of units says it */
+  readonly clean_kind: string | null
   readonly region_id: string | null
   readonly region: string | null
   readonly parent_id: string | null
@@ -57,7 +59,7 @@ export interface UnitRow {
 export function unitRows(db: ReadableDB, asOf: string): readonly UnitRow[] {
   return all(
     db,
-    sql`SELECT o.id, o.name, o.unit_kind, o.region_id, r.name AS region, o.parent_id,
+    sql`SELECT o.id, o.name, o.unit_kind, o.clean_kind, o.region_id, r.name AS region, o.parent_id,
           CASE WHEN o.merged_into IS NOT NULL OR o.valid_to < ${asOf} THEN 1 ELSE 0 END AS closed
         FROM org o LEFT JOIN region r ON r.id = o.region_id ORDER BY o.name, o.id`
   )

@@ -11,6 +11,7 @@ import {
   type FigureWorld,
   type Participant
 } from '../../../../shared/domain/register-participation.ts'
+import { cleanKindOf, type CleanKind } from '../../../../shared/packs/clean-kinds.ts'
 import type { Dataset } from '../../../../shared/packs/pack.ts'
 import type { WorkCalendar } from '../../../../shared/packs/calendar.ts'
 import { AppError } from '../../../../shared/ipc/reply.ts'
@@ -53,6 +54,7 @@ export interface Book {
   readonly below: ReadonlyMap<string, readonly BookEntry[]>
   readonly units: ReadonlyMap<string, UnitRow>
   readonly people: ReadonlyMap<string, string>
+  readonly cleanKinds: readonly CleanKind[]
 }
 
 /** A register by id. Throws `unknown_id`. */
@@ -87,13 +89,14 @@ export function openBook(db: ReadableDB, packs: PackSet, id: string, asOf: strin
   const steps = new Map<string, RegisterStepRow[]>()
   for (const row of registerStepRows(db, register.id)) push(steps, row.entry_id, row)
   const byId = new Map<string, BookEntry>()
-  const ground = { register, units, asOf, calendar, byId }
+  const { cleanKinds } = packs
+  const ground = { register, units, asOf, calendar, byId, cleanKinds }
   const entries = entryRows(db, register.dataset).map((row) => new Entry(row, steps.get(row.id) ?? [], ground))
   for (const entry of entries) byId.set(entry.id, entry)
   const below = new Map<string, BookEntry[]>()
   for (const entry of entries) if (entry.parent !== '') push(below, entry.parent, entry)
   const people = titlesOf(db, packs, 'person', [...new Set(entries.map(({ person }) => person).filter((one) => one !== ''))])
-  return { register, dataset, asOf, entries, byId, below, units, people }
+  return { register, dataset, asOf, entries, byId, below, units, people, cleanKinds }
 }
 
 function bookStep(row: RegisterStepRow): BookStep {
@@ -111,7 +114,7 @@ function bookStep(row: RegisterStepRow): BookStep {
   }
 }
 
-type Ground = Pick<Book, 'register' | 'units' | 'asOf' | 'byId'> & { readonly calendar: WorkCalendar }
+type Ground = Pick<Book, 'register' | 'units' | 'asOf' | 'byId' | 'cleanKinds'> & { readonly calendar: WorkCalendar }
 
 /** What costs something to work out is worked out once, when first asked for: one entry shown does not walk all the others. */
 class Entry implements BookEntry {
@@ -176,6 +179,9 @@ class Entry implements BookEntry {
   get unitKind(): string {
     return this.#ground.units.get(this.org)?.unit_kind ?? ''
   }
+  get cleanKind(): string {
+    return cleanKindIn(this.#ground, this.#ground.units.get(this.org))
+  }
   get region(): string {
     return this.#text(this.#ground.register.region) || (this.#ground.units.get(this.org)?.region_id ?? '')
   }
@@ -196,6 +202,11 @@ class Entry implements BookEntry {
     const value = this.row[field]
     return typeof value === 'string' && value !== '' ? value.slice(0, 10) : null
   }
+}
+
+/** Kind of clean-governance unit; '' of a unit of none, or of no unit. */
+function cleanKindIn({ cleanKinds }: Pick<Book, 'cleanKinds'>, unit: UnitRow | undefined): string {
+  return unit === undefined ? '' : cleanKindOf(cleanKinds, { said: unit.clean_kind, unitKind: unit.unit_kind })
 }
 
 /** The entry at the top of this one's line; a circle in imported rows ends where it began. */
@@ -225,6 +236,7 @@ export function worldOf(db: ReadableDB, book: Book): FigureWorld {
     id: unit.id,
     unit: unit.id,
     unitKind: unit.unit_kind ?? '',
+    cleanKind: cleanKindIn(book, unit),
     region: unit.region_id ?? ''
   }))
   const open = new Map(asked.map((unit) => [unit.id, unit]))

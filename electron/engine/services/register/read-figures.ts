@@ -14,6 +14,7 @@ type Cell = Figures['total'][number]
 const groupings: Readonly<Record<string, Words>> = {
   unit: { zh: '单位', en: 'Unit' },
   unit_kind: { zh: '单位类别', en: 'Unit kind' },
+  clean_kind: { zh: '清廉单元', en: 'Clean-governance unit' },
   region: { zh: '行政区划', en: 'Region' },
   state: { zh: '状态', en: 'State' },
   month: { zh: '月份', en: 'Month' },
@@ -70,12 +71,14 @@ function unitOf({ register, dataset }: Book, id: string): Cell['unit'] {
 const none: Words = { zh: '（未填）', en: '(not given)' }
 const same = (text: string): Words => (text === '' ? none : { zh: text, en: text })
 
-function groupName({ register, dataset, units }: Book, by: string, group: string): Words {
+function groupName({ register, dataset, units, cleanKinds }: Book, by: string, group: string): Words {
   switch (by) {
     case 'unit':
       return same(units.get(group)?.name ?? group)
     case 'region':
       return same([...units.values()].find(({ region_id: region }) => region === group)?.region ?? group)
+    case 'clean_kind':
+      return group === '' ? { zh: '未归类', en: 'Of none' } : (cleanKinds.find(({ id }) => id === group)?.name ?? same(group))
     case 'state':
       return register.states.find(({ id }) => id === group)?.name ?? same(group)
     default:

@@ -21,7 +21,7 @@ export function listRegisters({ vault, packs, calendar }: Session, dayOf: (regis
     const { entries, dataset } = openBook(vault.reader, packs, declared.id, asOf, calendar)
     const open = entries.filter(({ walk }) => !walk.final)
     return {
-      ...declarationOf(declared, declared.pack, dataset),
+      ...declarationOf(declared, declared.pack, dataset, packs.cleanKinds.length > 0),
       asOf,
       entries: entries.length,
       open: open.length,
@@ -34,7 +34,9 @@ export function listRegisters({ vault, packs, calendar }: Session, dayOf: (regis
 function declarationOf(
   register: Register,
   pack: string,
-  dataset: Dataset
+  dataset: Dataset,
+  /** a pack tells kinds of clean-governance unit */
+  cleanKinds: boolean
 ): Omit<RegisterView, 'asOf' | 'entries' | 'open' | 'overdue' | 'closed'> {
   const { id, version, name, summary, systems, number, title, begin, second, attachment, states, figures } = register
   return {
@@ -68,7 +70,9 @@ function declarationOf(
     states,
     steps: register.steps.map((step) => stepView(step, dataset)),
     figures: figures.map(({ id: figure, name: called, kind }) => ({ id: figure, name: called, kind })),
-    groupings: groupingsOf(register).map((by) => ({ id: by, name: groupingName(by, dataset) })),
+    groupings: groupingsOf(register)
+      .filter((by) => by !== 'clean_kind' || cleanKinds)
+      .map((by) => ({ id: by, name: groupingName(by, dataset) })),
     propose: register.propose?.note ?? null
   }
 }

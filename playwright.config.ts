@@ -1,8 +1,11 @@
 /**
  * How end-to-end tests run: each file in tests/e2e once in Chromium over the loopback and once in Electron (tests/support/app.ts decides
- * by the project's name). No retries: a test that passes on the second try is a test that fails. One worker, since both cores are busy.
+ * by the project's name). Walks that stay within the window, without files, dialogs, printing or locking, are the same in both and run in Chromium
+ * only: the whole test has twenty minutes. No retries: a test that passes on the second try is a test that fails. One worker, since both cores are busy.
  */
 import { defineConfig } from '@playwright/test'
+
+const withinTheWindow = ['ecology-parts', 'graph', 'process', 'proposals', 'search']
 
 export default defineConfig({
   testDir: 'tests/e2e',
@@ -15,5 +18,5 @@ export default defineConfig({
   timeout: 90_000,
   reporter: [['line']],
   use: { viewport: { width: 1366, height: 768 }, locale: 'zh-CN' },
-  projects: [{ name: 'chromium' }, { name: 'electron' }]
+  projects: [{ name: 'chromium' }, { name: 'electron', testIgnore: withinTheWindow.map((name) => `**/${name}.e2e.ts`) }]
 })

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { expect, type Locator, type Page } from '@playwright/test'
 import { test } from '../support/app.ts'
 import { countyVault } from '../support/county-vault.ts'
+import { emptyVault } from '../support/empty-vault.ts'
 import { unlock } from '../support/unlock.ts'
 
 const openPoints = async (page: Page): Promise<Locator> => {
@@ -102,7 +103,8 @@ test('[#81] workbooks are handed out as one archive, and a letter urges those wh
 })
 
 test('[#82] from what is lacking to a letter, a blank table and a list', async ({ open }) => {
-  const { page, save, problems } = await open(await countyVault())
+  // on the training county every model can run
+  const { page, save, problems } = await open(await emptyVault('land'))
   await unlock(page)
   await page.getByRole('link', { name: '模型', exact: true }).click()
   await page.getByRole('radio', { name: '缺什么' }).click()

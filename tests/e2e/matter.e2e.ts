@@ -5,6 +5,7 @@
 import { expect, type Page } from '@playwright/test'
 import { test } from '../support/app.ts'
 import { countyVault } from '../support/county-vault.ts'
+import { scrollTo } from '../support/scroll-to.ts'
 import { unlock } from '../support/unlock.ts'
 
 /** Opens the first works project that bears this mark. */
@@ -52,7 +53,10 @@ test('a decision of a meeting leads to the meeting: who was due, present, agreed
   const { page, problems } = await open(await countyVault())
   await unlock(page)
   await openMarked(page, '倒置')
-  await page.getByRole('grid', { name: '节点与行为' }).getByText('集体决策', { exact: true }).first().click()
+  const acts = page.getByRole('grid', { name: '节点与行为' })
+  const decision = acts.getByText('集体决策', { exact: true }).first()
+  await scrollTo(page, acts, decision)
+  await decision.click()
   const act = page.getByRole('complementary', { name: '行为' })
   const facts = act.locator('section').filter({ has: page.getByRole('heading', { name: '会议' }) })
   for (const word of ['应到', '实到', '同意', '纪要']) await expect(facts.getByText(word, { exact: true })).toBeVisible()

@@ -9,6 +9,7 @@ import { createNodeEngine } from '../../scripts/node-engine.ts'
 import { createClient } from '../../shared/ipc/client.ts'
 import { test } from '../support/app.ts'
 import { countyVault } from '../support/county-vault.ts'
+import { scrollTo } from '../support/scroll-to.ts'
 import { unlock } from '../support/unlock.ts'
 
 test.setTimeout(120_000)
@@ -113,6 +114,7 @@ test('[#89] the walk that ends at the decision of a meeting', async ({ open }) =
   const acts = page.getByRole('grid', { name: '节点与行为' })
   await expect(acts).toBeVisible()
   const decision = acts.getByRole('row', { name: /^集体决策 .*次会议/ }).first()
+  await scrollTo(page, acts, decision)
   await decision.scrollIntoViewIfNeeded()
   await decision.click()
   const act = page.getByRole('complementary', { name: '行为' })

@@ -38,7 +38,7 @@ test('[#42] a deviation is accepted with reason, approver and term, stays in sig
   const { page, problems } = await open(await countyVault())
   await unlock(page)
   await page.evaluate(() => {
-    location.hash = '#/process?part=deviations'
+    location.hash = '#/process?procedure=engineering&part=deviations'
   })
   const grid = page.getByRole('grid', { name: '偏离' })
   await expect(grid.getByRole('row').nth(1)).toBeVisible()

@@ -1,7 +1,8 @@
 /**
  * How end-to-end tests run: each file in tests/e2e once in Chromium over the loopback and once in Electron (tests/support/app.ts decides
- * by the project's name). Walks that stay within the window, without files, dialogs, printing or locking, are the same in both and run in Chromium
- * only: the whole test has twenty minutes. No retries: a test that passes on the second try is a test that fails. One worker, since both cores are busy.
+ * by the project's name). Walks that stay within the window are the same in both and run in Chromium only, because the whole test has twenty
+ * minutes; what those places hand out as files is saved in both (handed-out, registers). No retries: a test that passes on the second try is a
+ * test that fails. One worker, since both cores are busy.
  */
 import { defineConfig } from '@playwright/test'
 

@@ -1,6 +1,7 @@
 /** Brings the font and all style sheets in, in the order in which they build on each other. Imported once by each page's main file. */
 import '@fontsource-variable/noto-sans-sc'
 import './tokens.css'
+import './english-quotes.css'
 import './base.css'
 import './controls.css'
 import './forms.css'

@@ -37,6 +37,20 @@ test('numbers, shares and changes', () => {
   ])
 })
 
+test('a share that is more than nothing is not written as nothing, nor almost all as all', () => {
+  expect([0, 1e-12, 3 / 8942, 0.0005, 0.9994, 0.9996, 1 - 1e-12, 1].map((share) => formatPercent(share))).toEqual([
+    '0.0%',
+    '0.0%',
+    '<0.1%',
+    '0.1%',
+    '99.9%',
+    '>99.9%',
+    '100.0%',
+    '100.0%'
+  ])
+  expect([0.004, 0.996, 1].map((share) => formatPercent(share, 0))).toEqual(['<1%', '>99%', '100%'])
+})
+
 test('dates and periods are spoken in both languages; what is no date stays', () => {
   expect([speakDate('2025-03-18', 'zh-CN'), speakDate('2025-03-18', 'en'), speakDate('年内', 'zh-CN')]).toEqual([
     '2025 年 3 月 18 日',

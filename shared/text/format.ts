@@ -32,9 +32,16 @@ export function moneyUnitName(unit: MoneyUnit, language: Language): string {
   return unit === 'wan' ? '10k yuan' : 'yuan'
 }
 
-/** A share between 0 and 1 → `80.0%`. */
+/** A share between 0 and 1 → `80.0%`. What is more than nothing is not written as nothing, nor almost all as all: `<0.1%`, `>99.9%`. */
 export function formatPercent(share: number, decimals = 1): string {
-  return `${formatNumber(share * 100, decimals)}%`
+  const percent = share * 100
+  const text = `${formatNumber(percent, decimals)}%`
+  const step = 10 ** -decimals
+  // what binary fractions leave over is no share
+  const slack = 1e-9
+  if (percent > slack && percent < step && text === formatPercent(0, decimals)) return `<${formatNumber(step, decimals)}%`
+  if (percent < 100 - slack && percent > 100 - step && text === formatPercent(1, decimals)) return `>${formatNumber(100 - step, decimals)}%`
+  return text
 }
 
 /** A change with its direction as ink: `▲ 0.3`, `▼ 6.2`, `=` when it rounds to nothing. */

@@ -76,7 +76,7 @@ export function OverviewUnits(props: { readonly units: Overview['units'] }): Rea
   )
 }
 
-const shownLevels = 12
+const shownLevels = 10
 
 function UnitLevels(props: { readonly row: Overview['units'][number] }): ReactNode {
   const { levels, total } = props.row

@@ -7,6 +7,8 @@ import { cpus, loadavg } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { buildAll } from '../build.ts'
+import { isStale } from '../stale.ts'
 import { skipped, type BenchRow, type Figure } from './figure.ts'
 import { auditLog } from './audit-log.ts'
 import { cancelImport } from './cancel-import.ts'
@@ -62,6 +64,9 @@ if (!(numbers.scale > 0) || !(numbers.rounds >= 1) || !Number.isInteger(numbers.
 const cache = values.folder
 const data = join(cache, 'bench-data')
 mkdirSync(data, { recursive: true })
+const root = fileURLToPath(new URL('../..', import.meta.url))
+// what is measured is the product as it is built
+if (isStale(root)) await buildAll({ shell: true, window: true })
 const scratch = mkdtempSync(join(cache, 'bench-'))
 const say = (text: string): void => void process.stderr.write(`${text}\n`)
 const table: BenchRow[] = []

@@ -75,10 +75,12 @@ install()
 const script = works[work]
 if (script) {
   const path = [join(root, 'node_modules', '.bin'), systemPath].join(delimiter)
+  // compiled once, kept beside the project: each process of ours then starts in half the time
+  const compiled = process.env.NODE_COMPILE_CACHE ?? join(root, '.cache', 'compiled')
   const child = spawn(ownNode, [join(root, script), ...process.argv.slice(3)], {
     cwd: root,
     stdio: 'inherit',
-    env: { ...process.env, PATH: path }
+    env: { ...process.env, PATH: path, NODE_COMPILE_CACHE: compiled }
   })
   // Whoever ends this process means the work: nothing may go on listening behind it.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))

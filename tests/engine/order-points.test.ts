@@ -1,6 +1,7 @@
 /** Orders counted into the index by themselves: what the register holds of a unit goes before its report, and a unit that it holds nothing of is as it reported. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { registerDesk, type RegisterDesk } from '../support/register-desk.ts'
+import { sheetsOf } from '../support/report-file.ts'
 
 let desk: RegisterDesk
 const call: RegisterDesk['client']['call'] = (name, input) => desk.client.call(name, input)
@@ -75,6 +76,14 @@ test('[F2] orders due are counted by what was done in time, each with its rows; 
     ['按期', '签收迟']
   ])
   expect([leaf.of, leaf.to]).toEqual([4, 8])
+  // the report says of each unit where its figure is from: counted here, or reported by the unit
+  const origin = async (name: string): Promise<string> => {
+    const made = await call('report.make', { unit: name, period, format: 'xlsx' })
+    const figures = (await sheetsOf(desk.engine.files.path(made.handle))).get('全部数值')?.rows ?? []
+    return String(figures.find((row) => String(row[1]).startsWith('P012 '))?.[4])
+  }
+  expect(await origin('白龙桥镇')).toMatch(/^系统计数（.+；截至 2026-10-09），共 2 行：/u)
+  expect(await origin('罗埠镇')).toMatch(/^[0-9a-f]{16} \[1\] 第 \d+ 行$/u)
   // a step that was withdrawn is no step
   const view = await call('register.entry', { register: 'orders', entry: late })
   const close = view.steps.findLast(({ step }) => step === 'close')?.id ?? ''

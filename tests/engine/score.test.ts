@@ -112,6 +112,23 @@ describe('[#9] [#27] the way from a score to the rows', () => {
       }
   }, 90_000)
 
+  test('an indicator of the year is shown with what it summed since January, one compared with last year with both', async () => {
+    const { units } = await desk.call('score.table', { period: '2026Q3' })
+    let summed = 0
+    for (const unit of units) {
+      const leaf = await desk.call('score.leaf', { unit: unit.id, indicator: 'A121', period: '2026Q3' })
+      const [point] = leaf.points
+      expect([leaf.points.length, point?.when, point?.value]).toEqual([1, 'since_january', leaf.of])
+      if (point?.value === null || point === undefined) continue
+      expect(point.rows.reduce((sum, row) => sum + (row.value ?? 0), 0)).toBe(point.value)
+      if (new Set(point.rows.map((row) => row.period.slice(0, 7))).size > 1) summed += 1
+    }
+    expect(summed).toBeGreaterThan(0)
+    const rise = await desk.call('score.leaf', { unit: units[0]?.id ?? '', indicator: 'D212', period: '2026Q3' })
+    expect(rise.points.map(({ id, when }) => `${id} ${when}`)).toEqual(['P110 now', 'P111 now', 'P110 last_year'])
+    expect(rise.points.at(-1)?.rows.every((row) => row.period.startsWith('2025'))).toBe(true)
+  })
+
   test('a point that the vault counts ends at the warnings it counted', async () => {
     let opened = 0
     for (const period of quarters)

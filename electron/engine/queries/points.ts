@@ -130,17 +130,23 @@ export function countedPoints(db: ReadableDB): ReadonlyMap<string, string> {
   )
 }
 
-/** Rows behind a count. */
+export interface CountedRow {
+  readonly dataset: string
+  readonly row_id: string
+  readonly month: string
+}
+
+/** Rows behind a count of these months, the first five hundred, and how many there are. */
 export function countedRows(
   db: ReadableDB,
-  point: string,
-  org: string,
-  months: readonly [string, string]
-): readonly { readonly dataset: string; readonly row_id: string; readonly month: string }[] {
-  return all(
+  { point, org, months }: { readonly point: string; readonly org: string; readonly months: readonly string[] }
+): { readonly rows: readonly CountedRow[]; readonly total: number } {
+  const found = all<CountedRow & { readonly total: number }>(
     db,
-    sql`SELECT dataset, row_id, month FROM sys_point_row WHERE point = ${point} AND org_id = ${org} AND month BETWEEN ${months[0]} AND ${months[1]} ORDER BY month, dataset, row_id LIMIT 500`
+    sql`SELECT dataset, row_id, month, COUNT(*) OVER () AS total FROM sys_point_row WHERE point = ${point} AND org_id = ${org} AND month IN (${list(months)})
+        ORDER BY month, dataset, row_id LIMIT 500`
   )
+  return { rows: found.map(({ dataset, row_id, month }) => ({ dataset, row_id, month })), total: found[0]?.total ?? 0 }
 }
 
 /** Vetoes by decision in a period: unit, indicator. */

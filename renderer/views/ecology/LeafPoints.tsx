@@ -12,12 +12,14 @@ type Point = LeafView['points'][number]
 /** Something behind a figure that can be opened. */
 export interface LeafLine {
   readonly key: string
+  /** key of the figure it stands behind */
   readonly point: string
   readonly dataset: string
   readonly id: string
   readonly warning: string | null
   readonly label: string
 }
+const keyOf = (point: Point): string => `${point.id} ${point.when}`
 /** More counted rows than this stand in a sentence only. */
 const most = 40
 
@@ -25,16 +27,16 @@ const most = 40
 export function linesOf(leaf: LeafView): readonly LeafLine[] {
   return leaf.points.flatMap((point) => [
     ...point.rows.map((row) => ({
-      key: `${point.id} ${row.id}`,
-      point: point.id,
+      key: `${keyOf(point)} ${row.id}`,
+      point: keyOf(point),
       dataset: 'point_value',
       id: row.id,
       warning: null,
       label: `${point.id} ${row.period}`
     })),
     ...point.counted.slice(0, most).map((row) => ({
-      key: `${point.id} ${row.id}`,
-      point: point.id,
+      key: `${keyOf(point)} ${row.id}`,
+      point: keyOf(point),
       dataset: row.dataset,
       id: row.id,
       warning: row.warning,
@@ -59,9 +61,12 @@ export function LeafPoints(props: {
   const { leaf } = props
   const lines = linesOf(leaf)
   return (
-    <InspectorSection title={t('ecology.leaf.points')} note={t('ecology.leaf.pointsNote', { n: leaf.points.length })}>
+    <InspectorSection
+      title={t('ecology.leaf.points')}
+      note={t('ecology.leaf.pointsNote', { n: new Set(leaf.points.map((point) => point.id)).size })}
+    >
       {leaf.points.map((point) => (
-        <PointBlock key={point.id} {...props} point={point} lines={lines.filter((line) => line.point === point.id)} />
+        <PointBlock key={keyOf(point)} {...props} point={point} lines={lines.filter((line) => line.point === keyOf(point))} />
       ))}
     </InspectorSection>
   )
@@ -84,6 +89,7 @@ function PointBlock(props: PointBlockProps): ReactNode {
         <b className="cut" title={name(point.name)}>
           <small className="mut">{point.id} </small>
           {name(point.name)}
+          {point.when !== 'now' && <small className="mut"> · {t(`ecology.leaf.when.${point.when}`)}</small>}
         </b>
         <span className="push" />
         <b className="num">{valueText(point, point.value, t)}</b>
@@ -104,7 +110,7 @@ function PointBlock(props: PointBlockProps): ReactNode {
           ))}
         </ul>
       )}
-      {point.counted.length > lines.length && <p className="mut">{t('ecology.leaf.more', { n: point.counted.length - lines.length })}</p>}
+      {point.countedTotal > most && <p className="mut">{t('ecology.leaf.more', { n: point.countedTotal - most })}</p>}
     </div>
   )
 }

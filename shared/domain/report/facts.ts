@@ -32,8 +32,8 @@ export interface PointReading {
   readonly rows: readonly BehindRow[]
   /** how many rows there are; more than `rows` where a count has very many */
   readonly total: number
-  /** how the vault counts it, and as of which day; null for what units report */
-  readonly counting: { readonly note: Words; readonly asOf: string } | null
+  /** how the vault counts it, as of which day, and how many of the rows it counted; null for what the unit reported */
+  readonly counting: { readonly note: Words; readonly asOf: string; readonly rows: number } | null
 }
 export type LeafState = 'value' | 'missing' | 'not_applicable' | 'other_kind' | 'observed' | 'bonus' | 'too_few'
 export interface LeafFacts {

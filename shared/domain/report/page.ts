@@ -105,7 +105,8 @@ export function originText(page: Page, reading: PointReading, most = Infinity): 
   if (counting !== null) {
     const note = say(counting.note)
     if (reading.value === null) return words.notCounted(counting.asOf)
-    return total === 0 ? words.countedZero(note, counting.asOf) : `${words.countedRows(total, note, counting.asOf)}\n${lines}`
+    const head = counting.rows === 0 ? words.countedZero(note, counting.asOf) : words.countedRows(counting.rows, note, counting.asOf)
+    return lines === '' ? head : `${head}\n${lines}`
   }
   if (reading.value === null && lacking.length > 0)
     return [words.lacking(lacking.join(words.list)), lines].filter((part) => part !== '').join('\n')

@@ -127,6 +127,8 @@ export type UnitScoreView = z.infer<typeof unitScore>
 
 const pointValue = z.strictObject({
   id: z.string(),
+  /** the period's own value, the sum since January, the same period last year: whichever the formula reads */
+  when: z.enum(['now', 'since_january', 'last_year']),
   name: bilingual,
   source: z.string(),
   department: z.string(),
@@ -152,6 +154,7 @@ const pointValue = z.strictObject({
   counted: z.array(
     z.strictObject({ dataset: z.string(), id: z.string(), month: z.string(), title: z.string(), warning: z.string().nullable() })
   ),
+  countedTotal: z.number().int(),
   note: bilingual.nullable()
 })
 export const leafView = z.strictObject({

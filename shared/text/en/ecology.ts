@@ -213,6 +213,7 @@ export const ecology = {
     lacking: 'Lacking: {periods}. One lacking period and there is no sum.',
     filled: 'filled in by {by}, checked by {checked}',
     line: 'line {line}',
+    when: { since_january: 'since January', last_year: 'same period last year' },
     more: '{n} more.',
     warning: 'warning',
     openLine: 'Open source line',

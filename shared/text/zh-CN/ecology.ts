@@ -210,6 +210,7 @@ export const ecology = {
     filled: '{by} 填，{checked} 核',
     line: '第 {line} 行',
     more: '另有 {n} 条。',
+    when: { since_january: '年内累计', last_year: '上年同期' },
     warning: '预警',
     openLine: '打开来源行',
     openWarning: '打开预警',

@@ -1,27 +1,17 @@
 /** Every indicator of one unit with what its formula read, and behind each value the rows it was made of: id, file, sheet and line. */
 import type { BehindRow, LeafFacts, PointReading } from '../../../../shared/domain/report/facts.ts'
-import { pointsIn } from '../../../../shared/packs/indicator/expression.ts'
 import type { Formula } from '../../../../shared/packs/indicator/formula.ts'
 import { formulaWords } from '../../../../shared/packs/indicator/formula-words.ts'
-import { monthsSinceJanuary, periodLastYear } from '../../../../shared/packs/indicator/period.ts'
-import { pointsOfLeaf, type IndicatorNode } from '../../../../shared/packs/indicator/tree.ts'
+import { countsWhereFound, type IndicatorNode } from '../../../../shared/packs/indicator/tree.ts'
 import type { PackSet } from '../../packs/pack-set.ts'
-import { countedRows, reportersOf } from '../../queries/points.ts'
+import { reportersOf } from '../../queries/points.ts'
 import { sourcesOf, titlesOf } from '../../queries/rows.ts'
 import type { ReadableDB } from '../../vault/connection.ts'
+import { lookUpReading, readingsOf, type PointBehind, type PointRead } from '../score/leaf-readings.ts'
 import { pointNames } from '../score/read-leaf.ts'
-import type { PointFound } from '../score/read-points.ts'
 import { cellState } from '../score/read-table.ts'
 import { unitOf } from '../score/read-unit.ts'
 import type { PeriodFacts } from './gather-period.ts'
-
-type When = PointReading['when']
-interface Found {
-  readonly point: string
-  readonly when: When
-  readonly found: PointFound
-  readonly counted: readonly { readonly dataset: string; readonly id: string }[]
-}
 
 /** A count may stand on very many rows: so many are named, the rest is told as a number. */
 const mostRows = 50
@@ -33,34 +23,32 @@ export function gatherFigures(db: ReadableDB, packs: PackSet, facts: PeriodFacts
   const nodes = facts.nodes.get(unit.id)
   const byId = new Map(scored.tree.indicators.map((node) => [node.id, node]))
   const names = pointNames(packs)
-  const kept = new Map<string, Found>()
+  const kept = new Map<string, PointBehind>()
   const leaves = scored.tree.indicators.filter((node) => node.formula !== undefined && score.leaves.has(node.id))
   for (const leaf of leaves)
-    for (const [point, when] of readingsOf(leaf)) {
-      const key = `${point} ${when}`
-      if (!kept.has(key)) kept.set(key, lookUp(db, facts, unit.id, point, when))
-    }
+    for (const read of readingsOf(leaf)) if (!kept.has(keyOf(read))) kept.set(keyOf(read), lookUpReading(db, scored, unit.id, read))
   const rows = behind(db, packs, [...kept.values()])
-  const reading = (point: string, when: When): readonly PointReading[] => {
-    const one = kept.get(`${point} ${when}`)
+  const reading = (read: PointRead): readonly PointReading[] => {
+    const one = kept.get(keyOf(read))
     if (one === undefined) return []
-    const known = packs.points.get(point)
-    const asOf = facts.countedOn.get(point)
-    const ids =
-      one.counted.length > 0 ? one.counted.map((row) => `${row.dataset} ${row.id}`) : one.found.rows.map((id) => `point_value ${id}`)
+    const { found, counted, countedTotal } = one
+    const known = packs.points.get(read.point)
+    const asOf = facts.countedOn.get(read.point)
+    // a point that is counted where found, and was not found of this unit, is what the unit reported
+    const counts = asOf !== undefined && (found.counted.length > 0 || !countsWhereFound(known))
+    const ids = [...counted.map((row) => `${row.dataset} ${row.row_id}`), ...found.rows.map((id) => `point_value ${id}`)]
     return [
       {
-        point,
-        name: names(point),
-        when,
+        ...read,
+        name: names(read.point),
         keeper: known?.source ?? '',
         unit: known?.unit ?? 'count',
-        value: one.found.value,
-        from: one.found.from,
-        lacking: one.found.lacking,
+        value: found.value,
+        from: found.from,
+        lacking: found.lacking,
         rows: ids.slice(0, mostRows).flatMap((id) => rows.get(id) ?? []),
-        total: ids.length,
-        counting: asOf === undefined ? null : { note: known?.query?.note ?? { zh: '', en: '' }, asOf }
+        total: countedTotal + found.rows.length,
+        counting: counts ? { note: known?.query?.note ?? { zh: '', en: '' }, asOf, rows: countedTotal } : null
       }
     ]
   }
@@ -91,11 +79,13 @@ export function gatherFigures(db: ReadableDB, packs: PackSet, facts: PeriodFacts
         contribution: place?.contribution ?? null,
         lost: marked ? (weight * (100 - (leaf.score ?? 0))) / 100 : 0,
         peers: leaf.peers === null ? null : { group: leaf.peers.group, n: leaf.peers.n, median: leaf.peers.median },
-        points: readingsOf(node).flatMap(([point, when]) => reading(point, when))
+        points: readingsOf(node).flatMap(reading)
       }
     ]
   })
 }
+
+const keyOf = ({ point, when }: PointRead): string => `${point} ${when}`
 
 function pathOf(byId: ReadonlyMap<string, IndicatorNode>, node: IndicatorNode): LeafFacts['path'] {
   const parent = node.parent === undefined ? undefined : byId.get(node.parent)
@@ -107,33 +97,8 @@ function isShare(formula: Formula): boolean {
   return formula.type === 'steps' && (formula.to !== undefined || formula.against !== undefined)
 }
 
-/** Which values of which points an indicator reads: the period's, those since January, last year's. */
-function readingsOf(node: IndicatorNode): readonly (readonly [point: string, when: When])[] {
-  const { formula } = node
-  if (formula === undefined) return []
-  const annual = (formula.type === 'ratio' || formula.type === 'steps') && formula.annual
-  const since = annual ? [formula.of, ...('to' in formula && formula.to !== undefined ? [formula.to] : [])] : []
-  const sinceJanuary = new Set(since.flatMap((sum) => pointsIn(sum.expression)))
-  const compared =
-    formula.type === 'steps' && (formula.against === 'last_year' || formula.rise !== undefined) ? pointsIn(formula.of.expression) : []
-  return [
-    ...pointsOfLeaf(node).map((point) => [point, sinceJanuary.has(point) ? 'since_january' : 'now'] as const),
-    ...[...new Set(compared)].map((point) => [point, 'last_year'] as const)
-  ]
-}
-
-function lookUp(db: ReadableDB, { scored, countedOn }: PeriodFacts, unit: string, point: string, when: When): Found {
-  const { book, period } = scored
-  const asked = when === 'last_year' ? periodLastYear(period) : period
-  const months = when === 'since_january' ? monthsSinceJanuary(period) : asked.months
-  const found = when === 'since_january' ? book.sinceJanuary(unit, point, period) : book.find(unit, point, asked)
-  const span = [months[0] ?? '', months.at(-1) ?? ''] as const
-  const counted = countedOn.has(point) ? countedRows(db, point, unit, span).map((row) => ({ dataset: row.dataset, id: row.row_id })) : []
-  return { point, when, found, counted }
-}
-
 /** Source lines of all rows at once; rows without one tell who entered them or what they are called. */
-function behind(db: ReadableDB, packs: PackSet, found: readonly Found[]): ReadonlyMap<string, BehindRow> {
+function behind(db: ReadableDB, packs: PackSet, found: readonly PointBehind[]): ReadonlyMap<string, BehindRow> {
   const ids = new Map<string, Set<string>>()
   const want = (dataset: string, id: string): void => {
     const own = ids.get(dataset) ?? new Set<string>()
@@ -141,7 +106,7 @@ function behind(db: ReadableDB, packs: PackSet, found: readonly Found[]): Readon
   }
   for (const one of found) {
     for (const id of one.found.rows) want('point_value', id)
-    for (const { dataset, id } of one.counted) want(dataset, id)
+    for (const { dataset, row_id: id } of one.counted) want(dataset, id)
   }
   const rows = new Map<string, BehindRow>()
   for (const [dataset, wanted] of ids) {

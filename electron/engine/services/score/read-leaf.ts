@@ -3,12 +3,13 @@ import type { LeafView } from '../../../../shared/ipc/commands/score.ts'
 import { AppError } from '../../../../shared/ipc/reply.ts'
 import { formulaWords } from '../../../../shared/packs/indicator/formula-words.ts'
 import { parsePeriod, type Period } from '../../../../shared/packs/indicator/period.ts'
-import { pointsOfLeaf, type IndicatorNode, type IndicatorTree } from '../../../../shared/packs/indicator/tree.ts'
+import type { IndicatorNode, IndicatorTree } from '../../../../shared/packs/indicator/tree.ts'
 import type { PackSet } from '../../packs/pack-set.ts'
-import { countedRows, valuesOfPoint } from '../../queries/points.ts'
+import { valuesOfPoint } from '../../queries/points.ts'
 import { sourcesOf, titlesOf } from '../../queries/rows.ts'
 import type { ReadableDB } from '../../vault/connection.ts'
 import { alertIds } from '../../queries/warnings.ts'
+import { lookUpReading, readingsOf, type PointRead } from './leaf-readings.ts'
 import { cellState, indicatorRows, nodesOf } from './read-table.ts'
 import { unitOf } from './read-unit.ts'
 import { periodsOf, scoreUnits, type ScoredPeriod } from './score-units.ts'
@@ -59,7 +60,7 @@ export function readLeaf(db: ReadableDB, packs: PackSet, period: Period, unitId:
       const then = scoreUnits(db, packs, when).scores.get(unit.id)?.leaves.get(indicator)
       return [{ period: id, score: then?.score ?? null, figure: then?.figure ?? null }]
     }),
-    points: pointsOfLeaf(node).map((point) => readPoint(db, packs, scored, unit.id, point))
+    points: readingsOf(node).map((read) => readPoint(db, packs, scored, unit.id, read))
   }
 }
 
@@ -68,25 +69,25 @@ export function pointNames(packs: PackSet): (point: string) => { readonly zh: st
   return (point) => packs.points.get(point)?.name ?? { zh: point, en: point }
 }
 
-function readPoint(db: ReadableDB, packs: PackSet, scored: ScoredPeriod, unit: string, id: string): LeafView['points'][number] {
+function readPoint(db: ReadableDB, packs: PackSet, scored: ScoredPeriod, unit: string, read: PointRead): LeafView['points'][number] {
+  const id = read.point
   const point = packs.points.get(id)
-  const { period } = scored
-  const found = scored.book.find(unit, id, period)
+  const { found, counted, countedTotal } = lookUpReading(db, scored, unit, read)
   const said = valuesOfPoint(db, unit, id)
-  const rows = said.filter((row) => found.rows.includes(row.id) || (found.from === 'counted' && row.period === period.id))
+  const beside = found.from === 'counted' && read.when === 'now' ? scored.period.id : ''
+  const rows = said.filter((row) => found.rows.includes(row.id) || row.period === beside)
   const sources = sourcesOf(
     db,
     'point_value',
     rows.map((row) => row.id)
   )
-  const months = [period.months[0] ?? '', period.months.at(-1) ?? ''] as const
-  const counted = found.from === 'counted' ? countedRows(db, id, unit, months) : []
   const datasets = new Map<string, string[]>()
   for (const row of counted) datasets.set(row.dataset, [...(datasets.get(row.dataset) ?? []), row.row_id])
   const titles = new Map([...datasets].map(([dataset, ids]) => [dataset, titlesOf(db, packs, dataset, ids)] as const))
   const warnings = alertIds(db, datasets.get('alert') ?? [])
   return {
     id,
+    when: read.when,
     name: point?.name ?? { zh: id, en: id },
     source: point?.source ?? '',
     department: point?.department ?? '',
@@ -111,6 +112,7 @@ function readPoint(db: ReadableDB, packs: PackSet, scored: ScoredPeriod, unit: s
       title: titles.get(row.dataset)?.get(row.row_id) ?? row.row_id,
       warning: warnings.get(row.row_id) ?? null
     })),
+    countedTotal,
     note: point?.query?.note ?? null
   }
 }

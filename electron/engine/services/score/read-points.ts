@@ -13,10 +13,12 @@ export interface PointFound {
   readonly from: 'reported' | 'counted' | 'none'
   /** rows of point_value it is made of */
   readonly rows: readonly string[]
+  /** months whose count by the vault is in it; of a year some may be counted and others reported */
+  readonly counted: readonly string[]
   /** shorter periods whose value is lacking, when others of them are there */
   readonly lacking: readonly string[]
 }
-const nothing: PointFound = { value: null, from: 'none', rows: [], lacking: [] }
+const nothing: PointFound = { value: null, from: 'none', rows: [], counted: [], lacking: [] }
 
 export interface PointSources {
   readonly points: ReadonlyMap<string, CollectionPoint>
@@ -48,7 +50,8 @@ export class PointBook {
     const held = this.#held(org, point, period)
     if (held !== null) return held
     const own = this.#reported.get(key(org, point, period.id))
-    if (own !== undefined) return { value: own.value, from: own.value === null ? 'none' : 'reported', rows: [own.id], lacking: [] }
+    if (own !== undefined)
+      return { value: own.value, from: own.value === null ? 'none' : 'reported', rows: [own.id], counted: [], lacking: [] }
     if (period.kind === 'month') return nothing
     return period.kind === 'year' ? this.#compose(org, point, partsOf(period.months)) : this.#join(org, point, period.months)
   }
@@ -75,7 +78,7 @@ export class PointBook {
     // a period that has not ended when the vault counted is not known yet
     if ((months.at(-1) ?? '') > asOf.slice(0, 7)) return nothing
     const value = months.reduce((sum, month) => sum + (this.#counted.get(key(org, point, month)) ?? 0), 0)
-    return { value, from: 'counted', rows: [], lacking: [] }
+    return { value, from: 'counted', rows: [], counted: months, lacking: [] }
   }
 
   #whereFound(point: string): boolean {
@@ -101,24 +104,25 @@ export class PointBook {
     const last = marks.at(-1)
     if (last === undefined) return null
     const mean = marks.reduce((sum, mark) => sum + mark, 0) / marks.length
-    return { value: this.#points.get(point)?.roll === 'mean' ? mean : last, from: 'counted', rows: [], lacking: [] }
+    return { value: this.#points.get(point)?.roll === 'mean' ? mean : last, from: 'counted', rows: [], counted: months, lacking: [] }
   }
 
   /** Quarters and months of a year as one, each told as its own row or by its months: an office may change from one to the other within a year. */
   #compose(org: string, point: string, parts: readonly Period[]): PointFound {
     const found = parts.map((part) => ({ part, told: this.find(org, point, part) }))
     const rows = found.flatMap(({ told }) => told.rows)
+    const counted = found.flatMap(({ told }) => told.counted)
     const from = rows.length === 0 ? 'counted' : 'reported'
     if (found.every(({ told }) => told.from !== 'counted') && rows.length === 0) return nothing
     const lacking = found.flatMap(({ part, told }) => (told.value !== null ? [] : told.lacking.length > 0 ? told.lacking : [part.id]))
     const roll = this.#points.get(point)?.roll ?? 'sum'
     const last = found.at(-1)?.told.value ?? null
-    if (roll === 'last') return { value: last, from: last === null ? 'none' : from, rows, lacking: last === null ? lacking : [] }
-    if (lacking.length > 0) return { value: null, from: 'none', rows, lacking }
+    if (roll === 'last') return { value: last, from: last === null ? 'none' : from, rows, counted, lacking: last === null ? lacking : [] }
+    if (lacking.length > 0) return { value: null, from: 'none', rows, counted, lacking }
     const weighed = found.map(({ part, told }) => (told.value ?? 0) * (roll === 'mean' ? part.months.length : 1))
     const months = found.reduce((all, { part }) => all + part.months.length, 0)
     const sum = weighed.reduce((all, value) => all + value, 0)
-    return { value: roll === 'mean' ? sum / months : sum, from, rows, lacking: [] }
+    return { value: roll === 'mean' ? sum / months : sum, from, rows, counted, lacking: [] }
   }
 
   /** The months of a quarter as one. */
@@ -130,10 +134,11 @@ export class PointBook {
     const values = rows.flatMap((row) => (row?.value === null || row === undefined ? [] : [row.value]))
     const last = rows.at(-1)?.value ?? null
     const roll = this.#points.get(point)?.roll ?? 'sum'
-    if (roll === 'last') return { value: last, from: last === null ? 'none' : 'reported', rows: ids, lacking: last === null ? lacking : [] }
-    if (lacking.length > 0) return { value: null, from: 'none', rows: ids, lacking }
+    const told = { rows: ids, counted: [] }
+    if (roll === 'last') return { ...told, value: last, from: last === null ? 'none' : 'reported', lacking: last === null ? lacking : [] }
+    if (lacking.length > 0) return { ...told, value: null, from: 'none', lacking }
     const sum = values.reduce((all, value) => all + value, 0)
-    return { value: roll === 'mean' ? sum / values.length : sum, from: 'reported', rows: ids, lacking: [] }
+    return { ...told, value: roll === 'mean' ? sum / values.length : sum, from: 'reported', lacking: [] }
   }
 }
 

@@ -9,6 +9,7 @@ import { Hero } from '../../widgets/Figures.tsx'
 import { Inspector, InspectorSection } from '../../widgets/Inspector.tsx'
 import { Ledger } from '../../widgets/Ledger.tsx'
 import { Waiting } from '../../widgets/Waiting.tsx'
+import { shares } from './score-lines.ts'
 import { ScoreMark } from './ScoreMark.tsx'
 import type { Way } from './use-way.ts'
 
@@ -86,7 +87,7 @@ export function BranchInspector(props: BranchInspectorProps): ReactNode {
                       width: 56,
                       number: true,
                       cell: (child) =>
-                        child.contribution === null || child.state === 'missing' ? '—' : formatNumber(child.weight - child.contribution, 1)
+                        child.contribution === null || child.state === 'missing' ? '—' : formatNumber(shares(child).lost, 1)
                     }
                   ]}
                 />

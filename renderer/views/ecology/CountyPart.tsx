@@ -1,6 +1,7 @@
 /** 全景图、趋势图 (systems.md F4): how the county stands on one screen: units by band over periods, the first-level indicators, kinds and regions. */
 import type { ReactNode } from 'react'
 import type { GroupStanding, ScoreCourse, ScoreTable } from '../../../shared/ipc/commands/score.ts'
+import { parsePeriod, periodBefore } from '../../../shared/packs/indicator/period.ts'
 import { formatChange, formatNumber } from '../../../shared/text/format.ts'
 import { useCommand } from '../../api/hooks.tsx'
 import { useBilingual } from '../../app/bilingual.ts'
@@ -11,7 +12,7 @@ import { Sparkline } from '../../widgets/Strips.tsx'
 import { Waiting } from '../../widgets/Waiting.tsx'
 import { BandStack } from './BandStack.tsx'
 import { EcologyLegend } from './EcologyLegend.tsx'
-import { cleanName, cleanWord } from './score-filter.ts'
+import { cleanName, linkWord } from './score-filter.ts'
 import { ScoreMark } from './ScoreMark.tsx'
 import type { EcologySearch } from './search.ts'
 import { Agreement } from './Agreement.tsx'
@@ -70,7 +71,10 @@ export function CountyPart(props: CountyPartProps): ReactNode {
                   title={t('ecology.county.kinds')}
                   course={course}
                   of={(one) => one.kinds}
-                  onOpen={(kind) => change({ part: 'bars', kinds: [kind], cleans: undefined, regions: undefined, bands: undefined })}
+                  nameOf={(id) => id || t('ecology.noClean')}
+                  onOpen={(kind) =>
+                    change({ part: 'bars', kinds: [linkWord(kind)], cleans: undefined, regions: undefined, bands: undefined })
+                  }
                 />
                 <Groups
                   title={t('ecology.county.cleans')}
@@ -81,7 +85,7 @@ export function CountyPart(props: CountyPartProps): ReactNode {
                     change({
                       part: 'bars',
                       group: 'clean',
-                      cleans: [cleanWord(clean)],
+                      cleans: [linkWord(clean)],
                       kinds: undefined,
                       regions: undefined,
                       bands: undefined
@@ -94,7 +98,8 @@ export function CountyPart(props: CountyPartProps): ReactNode {
                   title={t('ecology.county.regions')}
                   course={course}
                   of={(one) => one.regions}
-                  onOpen={(region) => change({ part: 'map', region: region === '' ? '-' : region })}
+                  nameOf={(id) => id || t('ecology.noRegion')}
+                  onOpen={(region) => change({ part: 'map', region: linkWord(region) })}
                 />
               </div>
               <Agreement period={table.period} />
@@ -107,13 +112,19 @@ export function CountyPart(props: CountyPartProps): ReactNode {
   )
 }
 
+const standingIn = (course: ScoreCourse, period: string) => course.periods.find((one) => one.period === period)
+/** The very period before, as for a unit's own change; none where that one could not be scored. */
+function standingBefore(course: ScoreCourse) {
+  const period = parsePeriod(course.period)
+  return period === null ? undefined : standingIn(course, periodBefore(period).id)
+}
+
 /** How many, how well, and what changed, in one sentence. */
 function Headline(props: { readonly course: ScoreCourse }): ReactNode {
   const t = useText()
   const name = useBilingual()
   const { course } = props
-  const at = course.periods.findIndex((one) => one.period === course.period)
-  const [now, before] = [course.periods[at]?.all, course.periods[at - 1]?.all]
+  const [now, before] = [standingIn(course, course.period)?.all, standingBefore(course)?.all]
   if (!now) return null
   const parts = course.bands.filter((band) => now.bands[band.id] > 0).map((band) => `${name(band.name)} ${now.bands[band.id]}`)
   return (
@@ -178,16 +189,14 @@ interface GroupsProps {
   readonly title: string
   readonly course: ScoreCourse
   readonly of: (period: ScoreCourse['periods'][number]) => readonly GroupStanding[]
-  readonly nameOf?: (id: string) => string
+  readonly nameOf: (id: string) => string
   readonly onOpen: (id: string) => void
 }
 
 function Groups(props: GroupsProps): ReactNode {
   const t = useText()
   const { course } = props
-  const at = course.periods.findIndex((one) => one.period === course.period)
-  const now = course.periods[at]
-  const before = course.periods[at - 1]
+  const [now, before] = [standingIn(course, course.period), standingBefore(course)]
   const rows = now ? props.of(now).toSorted((a, b) => (a.median ?? 101) - (b.median ?? 101)) : []
   const earlier = (id: string): number | null => (before ? (props.of(before).find((one) => one.id === id)?.median ?? null) : null)
   return (
@@ -201,7 +210,7 @@ function Groups(props: GroupsProps): ReactNode {
         rowKey={(one) => one.id}
         onOpen={(one) => props.onOpen(one.id)}
         columns={[
-          { id: 'name', title: t('ecology.county.group'), cell: (one) => props.nameOf?.(one.id) ?? (one.id || t('ecology.noRegion')) },
+          { id: 'name', title: t('ecology.county.group'), cell: (one) => props.nameOf(one.id) },
           { id: 'units', title: t('ecology.county.units'), width: 52, number: true, cell: (one) => one.units },
           { id: 'bands', title: t('ecology.bands'), width: 156, cell: (one) => <BandStack standing={one} bands={course.bands} /> },
           {

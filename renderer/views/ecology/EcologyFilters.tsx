@@ -7,7 +7,7 @@ import { useText } from '../../app/settings.tsx'
 import { Button, IconButton } from '../../widgets/Button.tsx'
 import { MultiChip, Segments, SelectChip } from '../../widgets/Chips.tsx'
 import { levelWord } from './level-word.ts'
-import { cleanName, cleansInUse, cleanWord } from './score-filter.ts'
+import { cleanName, cleansInUse, linkWord } from './score-filter.ts'
 import { parts, type EcologyPart, type EcologySearch } from './search.ts'
 
 export interface EcologyFiltersProps {
@@ -124,19 +124,19 @@ function UnitFilters({ search, change, table }: Choices): ReactNode {
         label={t('ecology.kinds')}
         values={search.kinds ?? []}
         onChange={(values) => change({ kinds: some(values) })}
-        options={table.kinds.map((id) => ({ id, label: id }))}
+        options={table.kinds.map((id) => ({ id: linkWord(id), label: id || t('ecology.noClean') }))}
       />
       <MultiChip
         label={t('ecology.cleans')}
         values={search.cleans ?? []}
         onChange={(values) => change({ cleans: some(values) })}
-        options={cleansInUse(table).map((id) => ({ id: cleanWord(id), label: cleanName(table, id, t, name) }))}
+        options={cleansInUse(table).map((id) => ({ id: linkWord(id), label: cleanName(table, id, t, name) }))}
       />
       <MultiChip
         label={t('ecology.regions')}
         values={search.regions ?? []}
         onChange={(values) => change({ regions: some(values) })}
-        options={table.regions.map((id) => ({ id, label: id === '' ? t('ecology.noRegion') : id }))}
+        options={table.regions.map((id) => ({ id: linkWord(id), label: id || t('ecology.noRegion') }))}
       />
       <MultiChip
         label={t('ecology.bands')}

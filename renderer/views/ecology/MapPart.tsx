@@ -12,6 +12,7 @@ import { EcologyLegend } from './EcologyLegend.tsx'
 import { EcologyMap, type MapTile } from './EcologyMap.tsx'
 import { MapChooser } from './MapChooser.tsx'
 import { chooseMap, tilesOf, type RegionTile } from './region-tiles.ts'
+import { filterWords, linkWord } from './score-filter.ts'
 import type { EcologySearch } from './search.ts'
 import { ShapesMap } from './ShapesMap.tsx'
 import { TileInspector } from './TileInspector.tsx'
@@ -25,9 +26,6 @@ export interface MapPartProps {
   readonly way: Way
   readonly filters: ReactNode
 }
-
-/** Links cannot carry an empty region. */
-const idOf = (region: string): string => (region === '' ? '-' : region)
 
 export function MapPart(props: MapPartProps): ReactNode {
   const t = useText()
@@ -43,12 +41,13 @@ export function MapPart(props: MapPartProps): ReactNode {
     what: first ? name(first.name) : t('ecology.total')
   })
   const tiles = found.tiles.map((tile) => drawn(tile))
-  const chosen = found.tiles.find((tile) => idOf(tile.region) === search.region)
+  const shown = found.tiles.flatMap((tile) => tile.units)
+  const chosen = found.tiles.find((tile) => linkWord(tile.region) === search.region)
   const step = (across: number, down: number): void => {
     const next = chosen
       ? nearest(found.tiles, chosen, across, down)
       : found.tiles.toSorted((a, b) => (a.score ?? 101) - (b.score ?? 101))[0]
-    if (next) way.region(idOf(next.region))
+    if (next) way.region(linkWord(next.region))
   }
   useKeys({
     ArrowLeft: () => step(-1, 0),
@@ -66,7 +65,7 @@ export function MapPart(props: MapPartProps): ReactNode {
     const label = tile.region === '' ? t('ecology.noRegion') : tile.region
     const said = tile.provisional ? `${word} · ${t('ecology.provisional')}` : word
     return {
-      id: idOf(tile.region),
+      id: linkWord(tile.region),
       column: tile.column,
       row: tile.row,
       name: label,
@@ -92,7 +91,7 @@ export function MapPart(props: MapPartProps): ReactNode {
   }
 
   const openFirst = (id: string): void => {
-    const unit = found.tiles.find((tile) => idOf(tile.region) === id)?.units[0]
+    const unit = found.tiles.find((tile) => linkWord(tile.region) === id)?.units[0]
     if (unit) way.unit(unit.id, unit.short || unit.name)
   }
   return (
@@ -100,9 +99,9 @@ export function MapPart(props: MapPartProps): ReactNode {
       filters={props.filters}
       status={
         <>
-          <span>{t('ecology.status.units', { n: table.units.length })}</span>
-          <span>{t('ecology.status.noScore', { n: table.units.filter((unit) => unit.score === null).length })}</span>
-          <span>{t('ecology.status.provisional', { n: table.units.filter((unit) => unit.provisional).length })}</span>
+          <span>{t('ecology.status.units', { n: shown.length })}</span>
+          <span>{t('ecology.status.noScore', { n: shown.filter((unit) => unit.score === null).length })}</span>
+          <span>{t('ecology.status.provisional', { n: shown.filter((unit) => unit.provisional).length })}</span>
           <span>{t('ecology.status.tree', { tree: name(table.tree.name), version: table.tree.version })}</span>
           <span>{t('ecology.status.asOf', { date: table.asOf })}</span>
           <span className="push" />
@@ -128,7 +127,13 @@ export function MapPart(props: MapPartProps): ReactNode {
         <SavePicture
           take={() => drawing.current}
           title={`${title} ${table.period}`}
-          filter={`${t('ecology.map.sketch')} · ${table.period} · ${t('ecology.status.asOf', { date: table.asOf })} · ${t('ecology.status.tree', { tree: name(table.tree.name), version: table.tree.version })}`}
+          filter={[
+            t('ecology.map.sketch'),
+            table.period,
+            ...filterWords(table, search, t, name),
+            t('ecology.status.asOf', { date: table.asOf }),
+            t('ecology.status.tree', { tree: name(table.tree.name), version: table.tree.version })
+          ].join(' · ')}
           figures={found.tiles.map(({ region, score, scored }) => [region, score, scored])}
         />
       </div>
@@ -147,7 +152,7 @@ export function MapPart(props: MapPartProps): ReactNode {
         ) : (
           <ShapesMap
             map={shapes}
-            tileOf={(region) => tiles.find((tile) => tile.id === idOf(region))}
+            tileOf={(region) => tiles.find((tile) => tile.id === linkWord(region))}
             label={t('ecology.map.label', { title, period: table.period })}
             picked={search.region}
             onPick={way.region}

@@ -1,6 +1,6 @@
 /**
- * The county by borders that the office brought: each area coloured as its tile would be, hatched where nothing is known, empty where the vault has no
- * such region. Always a sketch (示意图). Areas are pressed and read aloud like tiles.
+ * The county by borders that the office brought: each area coloured as its tile would be, hatched where nothing is known, empty where no unit is
+ * looked at. Always a sketch (示意图). Areas are pressed and read aloud like tiles.
  */
 import { useId, useRef, type KeyboardEvent, type ReactNode, type RefObject } from 'react'
 import type { ShapeMapView } from '../../../shared/ipc/commands/map.ts'
@@ -52,7 +52,8 @@ export function ShapesMap(props: ShapesMapProps): ReactNode {
           {map.shapes.map((shape, at) => {
             const tile = shape.region === null ? undefined : props.tileOf(shape.region)
             const step = tile?.band === null || tile === undefined ? undefined : bandStep[tile.band]
-            const fill = step !== undefined ? `var(--q${step})` : tile === undefined ? 'var(--sunk)' : `url(#${id}none)`
+            const empty = tile === undefined || tile.units.length === 0
+            const fill = step !== undefined ? `var(--q${step})` : empty ? 'var(--sunk)' : `url(#${id}none)`
             const on = tile !== undefined && tile.id === picked
             return (
               <g key={`${shape.code}${shape.name}${String(at)}`}>

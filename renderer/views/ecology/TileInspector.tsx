@@ -106,11 +106,13 @@ export function TileInspector(props: TileInspectorProps): ReactNode {
 }
 
 /** `84.2–86.9`; where there is no score, how much was reported. */
-function UnitScoreText(props: { readonly low: number | null; readonly high: number | null; readonly coverage: number }): ReactNode {
+function UnitScoreText(props: { readonly low: number | null; readonly high: number | null; readonly coverage: number | null }): ReactNode {
   const t = useText()
   const { low, high } = props
   if (low === null || high === null)
-    return <span className="mut">{t('ecology.unit.reported', { share: formatPercent(props.coverage, 0) })}</span>
+    return (
+      <span className="mut">{props.coverage === null ? '—' : t('ecology.unit.reported', { share: formatPercent(props.coverage, 0) })}</span>
+    )
   const [from, to] = [formatNumber(low, 1), formatNumber(high, 1)]
   return from === to ? from : `${from}–${to}`
 }

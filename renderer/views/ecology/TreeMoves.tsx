@@ -72,7 +72,7 @@ export function TreeMoves(props: {
                     title: t('ecology.unit.change'),
                     width: 64,
                     number: true,
-                    cell: (move) => formatChange(changeOf(move), 2)
+                    cell: (move) => (move.before === null || move.after === null ? '—' : formatChange(changeOf(move), 2))
                   },
                   {
                     id: 'rank',

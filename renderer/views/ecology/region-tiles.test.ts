@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import type { ScoredUnitRow, ScoreTable, TileMap } from '../../../shared/ipc/commands/score.ts'
+import { translator } from '../../../shared/text/index.ts'
 import { chooseMap, tilesOf } from './region-tiles.ts'
+import { filterWords, fitsFilter } from './score-filter.ts'
 
 const bands: ScoreTable['bands'] = [
   { id: 'green', from: 90, name: { zh: '优良', en: 'Good' } },
@@ -66,6 +68,35 @@ test('[F1] a colour is provisional when the missing figures could change it, and
     true,
     false
   ])
+})
+
+test('[F1] a map of a first-level indicator tells the marks of that indicator, of the tile and of every unit in it', () => {
+  const units = [unit('a', '东', 92), unit('b', '东', 68), unit('c', '东', 75)]
+  const indicators = [
+    { id: 'A', parent: null, level: 1, leaf: false, name, weight: 1000, aside: null, why: null }
+  ] satisfies ScoreTable['indicators']
+  const marks = [61, 95, null]
+  const cells = marks.map((mark) => ({ scores: [mark], states: [mark === null ? ('missing' as const) : ('value' as const)] }))
+  const tile = tilesOf({ ...tableOf(units), indicators, cells }, [map], { first: 'A' }).tiles[0]
+  expect([tile?.score, tile?.scored]).toEqual([78, 2])
+  expect(tile?.units.map((one) => [one.id, one.score, one.low, one.high, one.band, one.without])).toEqual([
+    ['a', 61, 61, 61, 'orange', null],
+    ['b', 95, 95, 95, 'green', null],
+    ['c', null, null, null, null, 'coverage']
+  ])
+})
+
+test('[F6] units of no kind and no region can be filtered for; a picture that leaves says the filters in words', () => {
+  const bare = unit('a', '', 92, 92, '')
+  const search = { kinds: ['-'], cleans: ['-'], regions: ['-'], bands: ['blue' as const] }
+  expect([fitsFilter(bare, search), fitsFilter({ ...bare, kind: '镇街' }, search), fitsFilter({ ...bare, region: '东' }, search)]).toEqual([
+    true,
+    false,
+    false
+  ])
+  const words = filterWords({ cleanKinds: [], bands }, search, translator('zh-CN'), (text) => text.zh)
+  expect(words).toEqual(['单位类别：未归类', '清廉单元：未归类', '区域：未标区域', '等次：平稳'])
+  expect(filterWords({ cleanKinds: [], bands }, {}, translator('zh-CN'), (text) => text.zh)).toEqual([])
 })
 
 test('a region that the map does not know stands below it; a tile without units has no score', () => {

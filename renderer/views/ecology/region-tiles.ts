@@ -18,7 +18,16 @@ export interface RegionTile {
   readonly provisional: boolean
   /** units with a score, of all units */
   readonly scored: number
-  readonly units: readonly ScoredUnitRow[]
+  /** worst first by what the colour tells */
+  readonly units: readonly TileUnit[]
+}
+/** A unit with what the colour tells of it: of a first-level indicator its mark there, without the whole's range and band. */
+export interface TileUnit extends Pick<
+  ScoredUnitRow,
+  'id' | 'name' | 'short' | 'score' | 'low' | 'high' | 'band' | 'provisional' | 'reasons' | 'without'
+> {
+  /** of the whole's weight; null where the colour tells of a first-level indicator */
+  readonly coverage: number | null
 }
 export interface RegionTiles {
   readonly columns: number
@@ -50,11 +59,29 @@ export function tilesOf(
   const below = map?.rows ?? 0
   apart.forEach((region, index) => places.push({ region, column: index % columns, row: below + Math.floor(index / columns) }))
   const first = table.indicators.findIndex((one) => one.id === search.first)
-  const scoreOf = (unit: ScoredUnitRow): number | null =>
-    first < 0 ? unit.score : (table.cells[table.units.indexOf(unit)]?.scores[first] ?? null)
+  const rowOf = new Map(table.units.map((unit, index) => [unit.id, index]))
+  const told = (unit: ScoredUnitRow): TileUnit => {
+    if (first < 0) return unit
+    const score = table.cells[rowOf.get(unit.id) ?? -1]?.scores[first] ?? null
+    const band = score === null ? null : bandOfScore(score, table.bands)
+    return {
+      ...unit,
+      score,
+      low: score,
+      high: score,
+      coverage: null,
+      band,
+      provisional: false,
+      reasons: [],
+      without: score === null ? 'coverage' : null
+    }
+  }
   const tiles = places.map(({ region, column, row }): RegionTile => {
-    const units = table.units.filter((unit) => unit.region === region && fitsFilter(unit, search)).toSorted(worstFirst)
-    const scores = units.flatMap((unit) => scoreOf(unit) ?? [])
+    const units = table.units
+      .filter((unit) => unit.region === region && fitsFilter(unit, search))
+      .map(told)
+      .toSorted(worstFirst)
+    const scores = units.flatMap((unit) => unit.score ?? [])
     const score = scores.length === 0 ? null : search.by === 'worst' ? Math.min(...scores) : mean(scores)
     return {
       region,
@@ -71,7 +98,7 @@ export function tilesOf(
 }
 
 /** Whether the colour would be another one if all missing figures were as good as they can be. */
-function isProvisional(units: readonly ScoredUnitRow[], by: 'mean' | 'worst', bands: ScoreTable['bands']): boolean {
+function isProvisional(units: readonly TileUnit[], by: 'mean' | 'worst', bands: ScoreTable['bands']): boolean {
   const lows = units.flatMap((unit) => unit.low ?? [])
   const highs = units.flatMap((unit) => unit.high ?? [])
   if (lows.length === 0) return false

@@ -23,8 +23,8 @@ export function stepOfScore(score: number, bands: Bands): 1 | 2 | 3 | 4 | 5 {
   return bandStep[bandOfScore(score, bands)]
 }
 
-/** How a link names a kind of clean-governance unit: it cannot carry an empty word for units of none. */
-export const cleanWord = (clean: string): string => (clean === '' ? '-' : clean)
+/** How a link names a kind, a kind of clean-governance unit or a region: it cannot carry an empty word for units of none. */
+export const linkWord = (value: string): string => (value === '' ? '-' : value)
 
 /** Name of a kind of clean-governance unit; of units of none, that they are of none. */
 export function cleanName(table: Pick<ScoreTable, 'cleanKinds'>, clean: string, t: Text, name: (text: Bilingual) => string): string {
@@ -42,15 +42,39 @@ export function fitsFilter(unit: ScoredUnitRow, search: Pick<EcologySearch, 'kin
   const within = (values: readonly string[] | undefined, value: string | null): boolean =>
     values === undefined || values.length === 0 || (value !== null && values.includes(value))
   return (
-    within(search.kinds, unit.kind) &&
-    within(search.cleans, cleanWord(unit.clean)) &&
-    within(search.regions, unit.region) &&
+    within(search.kinds, linkWord(unit.kind)) &&
+    within(search.cleans, linkWord(unit.clean)) &&
+    within(search.regions, linkWord(unit.region)) &&
     within(search.bands, unit.band)
   )
 }
 
+/** The filters of units in words, as a picture that leaves the house says them; none where all units are looked at. */
+export function filterWords(
+  table: Pick<ScoreTable, 'cleanKinds' | 'bands'>,
+  search: Pick<EcologySearch, 'kinds' | 'cleans' | 'regions' | 'bands'>,
+  t: Text,
+  name: (text: Bilingual) => string
+): readonly string[] {
+  const said = (label: string, values: readonly string[] | undefined, word: (value: string) => string): readonly string[] =>
+    values === undefined || values.length === 0
+      ? []
+      : [t('ecology.filterSaid', { label, values: values.map(word).join(t('ecology.comma')) })]
+  const plain = (none: string) => (value: string) => (value === '-' ? none : value)
+  const band = (id: string): string => {
+    const found = table.bands.find((one) => one.id === id)
+    return found === undefined ? id : name(found.name)
+  }
+  return [
+    ...said(t('ecology.kinds'), search.kinds, plain(t('ecology.noClean'))),
+    ...said(t('ecology.cleans'), search.cleans, (id) => cleanName(table, id, t, name)),
+    ...said(t('ecology.regions'), search.regions, plain(t('ecology.noRegion'))),
+    ...said(t('ecology.bands'), search.bands, band)
+  ]
+}
+
 /** Worst first; units without a score come after those that have one, by name. */
-export function worstFirst(a: ScoredUnitRow, b: ScoredUnitRow): number {
+export function worstFirst(a: Pick<ScoredUnitRow, 'name' | 'score'>, b: Pick<ScoredUnitRow, 'name' | 'score'>): number {
   if (a.score === null || b.score === null) return Number(a.score === null) - Number(b.score === null) || (a.name < b.name ? -1 : 1)
   return a.score - b.score || (a.name < b.name ? -1 : 1)
 }

@@ -16,6 +16,7 @@ export const ecology = {
   kinds: 'Kind',
   cleans: 'Clean-governance units',
   noClean: 'Of no kind',
+  filterSaid: '{label}: {values}',
   regions: 'Region',
   bands: 'Band',
   clear: 'Clear filters',

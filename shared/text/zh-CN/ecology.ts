@@ -16,6 +16,7 @@ export const ecology = {
   kinds: '单位类别',
   cleans: '清廉单元',
   noClean: '未归类',
+  filterSaid: '{label}：{values}',
   regions: '区域',
   bands: '等次',
   clear: '清除筛选',

@@ -39,6 +39,8 @@ export const id = z.string().min(1).max(200)
 export const shortText = z.string().max(500)
 export const longText = z.string().max(50_000)
 export const isoDate = z.iso.date()
+/** A period of the index: `2026`, `2026Q3`, `2026-09`. */
+export const periodId = z.string().regex(/^\d{4}(?:Q[1-4]|-(?:0[1-9]|1[0-2]))?$/u)
 export const levels = z.enum(['red', 'orange', 'yellow'])
 /** A file the engine keeps for the person to save (shell.saveFile) or, from the command line, has written where told. */
 export const keptFile = z.strictObject({ handle: z.string(), name: z.string(), bytes: z.number().int(), sha256: z.string() })

@@ -25,7 +25,9 @@ import { powerCommands } from './commands/power.ts'
 import { ruleCommands } from './commands/rule.ts'
 import { scoreCommands } from './commands/score.ts'
 import { searchCommands } from './commands/search.ts'
+import { snapshotCommands } from './commands/snapshot.ts'
 import { trailCommands } from './commands/trail.ts'
+import { treeCommands } from './commands/tree.ts'
 import { vaultCommands } from './commands/vault.ts'
 import { workloadCommands } from './commands/workload.ts'
 import { warningCommands } from './commands/warning.ts'
@@ -41,6 +43,8 @@ export const commands = {
   ...overviewCommands,
   ...heatCommands,
   ...scoreCommands,
+  ...snapshotCommands,
+  ...treeCommands,
   ...quietCommands,
   ...mapCommands,
   ...reportCommands,

@@ -4,10 +4,9 @@
  */
 import * as z from 'zod'
 import { figureFaults } from '../../packs/indicator/point-figure.ts'
-import { handle, id, isoDate, job, keptFile, query, shortText } from '../command.ts'
+import { handle, id, isoDate, job, keptFile, periodId, query, shortText } from '../command.ts'
 import { bilingual } from './refs.ts'
 
-const periodId = z.string().regex(/^\d{4}(?:Q[1-4]|-(?:0[1-9]|1[0-2]))?$/u)
 /** imported; typed in; made of shorter periods; nobody said; not asked of this kind of unit; counted by the vault */
 export const cellStates = ['reported', 'typed', 'joined', 'missing', 'other_kind', 'counted'] as const
 const cellState = z.enum(cellStates)

@@ -1,10 +1,9 @@
 /** Commands of the share of places without accusation (systems.md B6): by the unit above, with how what came in was handled, and the rows behind. */
 import * as z from 'zod'
 import { quietFigures } from '../../domain/quiet-places.ts'
-import { id, query } from '../command.ts'
+import { id, periodId, query } from '../command.ts'
 import { bilingual, sourceRef } from './refs.ts'
 
-const period = z.string().regex(/^\d{4}(?:Q[1-4]|-(?:0[1-9]|1[0-2]))?$/u)
 const group = z.strictObject({
   /** the unit above; '' of places that have none */
   id: z.string(),
@@ -28,10 +27,13 @@ export const quietShare = z.strictObject({
 export type QuietShare = z.infer<typeof quietShare>
 
 export const quietCommands = {
-  'quiet.table': query(z.strictObject({ period }), z.strictObject({ period: z.string(), asOf: z.string(), shares: z.array(quietShare) })),
+  'quiet.table': query(
+    z.strictObject({ period: periodId }),
+    z.strictObject({ period: z.string(), asOf: z.string(), shares: z.array(quietShare) })
+  ),
   /** `group` null: accusations that are about nobody on record */
   'quiet.rows': query(
-    z.strictObject({ period, share: id, group: z.string().max(200).nullable(), figure: z.enum(quietFigures) }),
+    z.strictObject({ period: periodId, share: id, group: z.string().max(200).nullable(), figure: z.enum(quietFigures) }),
     z.strictObject({
       dataset: z.string(),
       rows: z.array(z.strictObject({ id: z.string(), title: z.string(), day: z.string(), source: sourceRef }))

@@ -1,10 +1,9 @@
 /** Commands of the examination report: one, all of a period or of all periods, and the template around the figures. */
 import * as z from 'zod'
-import { handle, id, job, keptFile, language, longText, nothing, query } from '../command.ts'
+import { handle, id, job, keptFile, language, longText, nothing, periodId, query } from '../command.ts'
 
 export const reportFormats = ['html', 'pdf', 'docx', 'xlsx'] as const
 export type ReportFormat = (typeof reportFormats)[number]
-const periodId = z.string().regex(/^\d{4}(?:Q[1-4]|-(?:0[1-9]|1[0-2]))?$/u)
 const format = z.enum(reportFormats)
 
 const madeReport = z.strictObject({

@@ -1,15 +1,15 @@
 /**
  * Commands of the index: scores of all units with every cell, one unit taken apart, one indicator down to its rows, trends, sensitivity, agreement
- * with ratings from elsewhere, frozen snapshots, versions of the tree.
+ * with ratings from elsewhere.
  */
 import * as z from 'zod'
 import { bandIds } from '../../packs/indicator/tree.ts'
-import { id, isoDate, job, nothing, query, shortText } from '../command.ts'
+import { id, job, nothing, periodId, query } from '../command.ts'
 import { bilingual, sourceRef } from './refs.ts'
 
-const periodId = z.string().regex(/^\d{4}(?:Q[1-4]|-(?:0[1-9]|1[0-2]))?$/u)
-const indicatorId = z.string().min(1).max(12)
-const band = z.enum(bandIds)
+export const indicatorId = z.string().min(1).max(12)
+export const scoreBand = z.enum(bandIds)
+const band = scoreBand
 /** value; missing; not applicable (nothing to divide by, other kind of unit); looked at only; comes on top; too few to judge */
 export const scoreStates = ['value', 'missing', 'not_applicable', 'other_kind', 'observed', 'bonus', 'too_few'] as const
 const state = z.enum(scoreStates)
@@ -53,7 +53,7 @@ export const indicatorRow = z.strictObject({
 })
 export type IndicatorRow = z.infer<typeof indicatorRow>
 const bands = z.array(z.strictObject({ id: band, from: z.number(), name: bilingual }))
-const treeHead = z.strictObject({ id: z.string(), version: z.number().int(), name: bilingual, mark: z.string() })
+export const treeHead = z.strictObject({ id: z.string(), version: z.number().int(), name: bilingual, mark: z.string() })
 
 export const scoreTable = z.strictObject({
   periods: z.array(z.string()),
@@ -227,72 +227,6 @@ export const tileMap = z.strictObject({
 })
 export type TileMap = z.infer<typeof tileMap>
 
-const snapshotRow = z.strictObject({
-  id: z.string(),
-  period: z.string(),
-  tree: z.string(),
-  hash: z.string(),
-  units: z.number().int(),
-  asOf: z.string(),
-  reason: z.string(),
-  at: z.string(),
-  account: z.string()
-})
-const treeView = z.strictObject({
-  tree: treeHead,
-  versions: z.array(
-    z.strictObject({
-      version: z.number().int(),
-      validFrom: z.string(),
-      reason: z.string(),
-      approver: z.string(),
-      at: z.string(),
-      account: z.string(),
-      shipped: z.boolean()
-    })
-  ),
-  indicators: z.array(
-    indicatorRow.extend({
-      prose: z.string(),
-      formula: bilingual,
-      choice: bilingual.nullable(),
-      applies: z.array(z.string()),
-      points: z.array(z.string()),
-      mark: z.string()
-    })
-  ),
-  variants: z.array(z.strictObject({ id: z.string(), name: bilingual, kinds: z.array(z.string()), drop: z.array(z.string()) })),
-  points: z.array(
-    z.strictObject({
-      id: z.string(),
-      indicator: z.string(),
-      name: bilingual,
-      source: z.string(),
-      department: z.string(),
-      unit: z.string(),
-      every: z.string(),
-      counted: z.boolean(),
-      why: z.string()
-    })
-  )
-})
-/** A change of the tree: weights, and which indicators are only looked at (with the reason, or null to weigh them again). */
-const treeChange = z.strictObject({
-  weights: z.record(indicatorId, z.number().positive().max(10_000)).default({}),
-  observed: z.record(indicatorId, bilingual.nullable()).default({})
-})
-const rankMove = z.strictObject({
-  unit: z.string(),
-  name: z.string(),
-  kind: z.string(),
-  before: z.number().nullable(),
-  after: z.number().nullable(),
-  rankBefore: z.number().int().nullable(),
-  rankAfter: z.number().int().nullable(),
-  bandBefore: band.nullable(),
-  bandAfter: band.nullable()
-})
-
 export const scoreCommands = {
   'score.table': query(z.strictObject({ period: periodId.optional() }), scoreTable),
   'score.unit': query(z.strictObject({ unit: id, period: periodId.optional() }), unitScore),
@@ -355,24 +289,5 @@ export const scoreCommands = {
   /** maps that were shipped, drawn as tiles */
   'score.maps': query(nothing, z.strictObject({ maps: z.array(tileMap) })),
   /** the vault counts again what it counts itself */
-  'score.count': job(nothing, z.strictObject({ counted: z.number().int(), asOf: z.string() })),
-  'snapshot.list': query(nothing, z.strictObject({ snapshots: z.array(snapshotRow) })),
-  'snapshot.make': query(z.strictObject({ period: periodId.optional(), reason: shortText.trim().min(2) }), snapshotRow),
-  'snapshot.check': query(
-    z.strictObject({ id }),
-    z.strictObject({
-      verdict: z.enum(['same', 'altered', 'differs']),
-      hash: z.string(),
-      changed: z.array(z.strictObject({ unit: z.string(), name: z.string(), then: z.number().nullable(), now: z.number().nullable() }))
-    })
-  ),
-  'tree.read': query(z.strictObject({ version: z.number().int().optional() }), treeView),
-  'tree.try': query(
-    treeChange.extend({ period: periodId.optional() }),
-    z.strictObject({ fault: z.string().nullable(), moves: z.array(rankMove) })
-  ),
-  'tree.save': query(
-    treeChange.extend({ validFrom: isoDate, reason: shortText.trim().min(2), approver: shortText.trim().min(1) }),
-    z.strictObject({ version: z.number().int() })
-  )
+  'score.count': job(nothing, z.strictObject({ counted: z.number().int(), asOf: z.string() }))
 }

@@ -1,4 +1,7 @@
-/** Words of political ecology: map, matrix, bars, unit sheet, indicator, county, snapshots, tree. */
+/** Words of political ecology: parts, filters, map, matrix, bars, county; of a unit's sheet and of the tree in files of their own. */
+import { ecologySheet } from './ecology-sheet.ts'
+import { ecologyTree } from './ecology-tree.ts'
+
 export const ecology = {
   part: {
     label: 'Part',
@@ -27,52 +30,6 @@ export const ecology = {
   provisional: 'provisional',
   lead: 'A score only says what the reported figures come to under the indicators. It tells where to look first; it is no finding about a unit or a person.',
   levels: { first: 'Level 1', second: 'Level 2', third: 'Level 3', fourth: 'Level 4' },
-  state: {
-    value: 'known',
-    missing: 'missing',
-    not_applicable: 'not applicable',
-    other_kind: 'not for this kind of unit',
-    observed: 'looked at only, not weighed',
-    bonus: 'comes on top',
-    too_few: 'too few, with caution'
-  },
-  stateShort: {
-    value: '',
-    missing: 'missing',
-    not_applicable: 'n/a',
-    other_kind: 'n/a',
-    observed: 'observed',
-    bonus: 'bonus',
-    too_few: 'few'
-  },
-  stateWhy: {
-    value: '',
-    missing:
-      'Nobody reported this figure, or the figures contradict each other. Missing is neither nothing nor full marks: until it is reported the score is "at least".',
-    not_applicable: 'There was nothing of this sort in the period. Its weight goes to its siblings.',
-    other_kind: 'This indicator is not about units of this kind. Its weight goes to its siblings.',
-    observed: 'Looked at only: it is not part of the score.',
-    bonus: 'Comes on top of the score, up to 100.',
-    too_few: 'The denominator is so small that one or two cases swing it: it counts, but look at the originals.'
-  },
-  leafReason: {
-    no_value: 'Reason: not reported.',
-    no_last_year: 'Reason: no figure of the same period last year.',
-    zero_denominator: 'Reason: the denominator is zero.',
-    contradiction: 'Reason: the part is larger than the whole; check the form.',
-    no_peers: 'Reason: too few units to compare with.',
-    other_kind: 'Reason: another kind of unit.',
-    out_of_range: 'Reason: the value is out of range; check the form.'
-  },
-  without: { coverage: 'too little reported', veto_unknown: 'veto not reported' },
-  reason: {
-    coverage: 'Less than {share}% of the weight was reported; no score is printed.',
-    veto_unknown: 'A veto indicator was not reported; no score is printed.',
-    fall: 'Fell by {by} points since the period before: band no better than "{band}".',
-    heavy: 'Heavy indicators are in the lowest band ({names}): band no better than "{band}".',
-    veto: 'Veto: {name}. The score is capped.',
-    provisional: 'With the missing figures the band could be a better one, so it is provisional.'
-  },
   legend: {
     label: 'Legend: {title}',
     tiles: 'By score (regions)',
@@ -147,20 +104,6 @@ export const ecology = {
     unitsNote: 'lowest first',
     none: 'No units under the present filters.'
   },
-  unit: {
-    name: 'Unit',
-    score: 'Score',
-    band: 'Band',
-    reported: '{share} told',
-    rank: 'Place in {kind}',
-    change: 'Change',
-    coverage: 'Reported',
-    range: 'Figures are missing: at least {low}, at most {high}.',
-    predecessors: 'Includes units merged into it: {names}.',
-    warned: 'Warnings',
-    warnedOpen: 'Open this period’s warnings: {level}, {n}',
-    kindMedian: 'median of {kind}'
-  },
   matrix: {
     title: 'Units by indicators',
     label: 'Score matrix, {rows} {rows:unit|units}, {columns} {columns:indicator|indicators}',
@@ -183,83 +126,6 @@ export const ecology = {
     nothing: 'Nothing to put in',
     noWarnings: 'The unit has no warnings in this period.',
     noRows: 'There are neither warnings nor reported lines behind this indicator.'
-  },
-  leaf: {
-    inspector: 'Indicator',
-    pick: 'Choose an indicator',
-    pickText:
-      'How it was worked out, how it stands among its kind, and which line of which file every figure comes from will be told here.',
-    name: 'Indicator',
-    median: 'Median',
-    share: 'Worth',
-    contribution: 'Got',
-    how: 'How it is worked out',
-    formula: 'Formula',
-    prose: 'Proposal',
-    choice: 'Taken instead',
-    figure: 'Figure',
-    against: 'Against',
-    peers: {
-      kind: '{n} units of its kind, median {median}',
-      past: '{n} figures of its kind in the last periods, median {median}',
-      all: 'all {n} units, median {median}'
-    },
-    strip: 'Marks of its kind',
-    stripNote: '{kind}, {n}',
-    trend: 'Course',
-    trendNote: 'marks of {n} periods',
-    points: 'Data points',
-    pointsNote: '{n}',
-    collects: 'kept by {source}, collected by {department}',
-    lacking: 'Lacking: {periods}. One lacking period and there is no sum.',
-    filled: 'filled in by {by}, checked by {checked}',
-    line: 'line {line}',
-    when: { since_january: 'since January', last_year: 'same period last year' },
-    more: '{n} more.',
-    warning: 'warning',
-    openLine: 'Open source line',
-    openWarning: 'Open warning',
-    putInCase: 'Put in case',
-    back: 'Back to indicator',
-    tooLittle: 'Less than {share}% of its weight was reported; no score is printed.'
-  },
-  branch: { children: 'Made of', note: 'open one to go on', lost: 'Lost' },
-  pointUnit: { count: '{n} counted', score: '{n} points', yuan: '{n} yuan' },
-  from: { reported: 'reported', counted: 'counted by this vault', none: 'not reported' },
-  every: { month: 'monthly', quarter: 'quarterly', year: 'yearly' },
-  why: {
-    title: 'Why this score',
-    note: 'from the total to the indicator; got, lost and missing one after the other; every level adds up to the one above',
-    label: 'What the score is made of',
-    name: 'Indicator',
-    weight: 'Worth',
-    score: 'Score',
-    bar: 'Within 100',
-    got: 'Got',
-    lost: 'Lost',
-    open: 'Missing'
-  },
-  sheet: {
-    inspector: 'Score sheet',
-    kick: 'Score sheet',
-    losses: 'What pulls it down',
-    lossesNote: 'points of the total',
-    noLosses: 'Nothing was lost.',
-    missing: 'Missing',
-    missingNote: '{n}, worth {worth}',
-    noMissing: 'No indicator lacks figures.',
-    moreMissing: '{n} more: see the tree.',
-    points: 'Points',
-    worth: 'Worth',
-    sensitivity: 'How steady',
-    sensitivityNote: 'would other weights or full marks move it',
-    steady: 'A fifth more or less weight on any second-level indicator leaves its place ({rank} / {peers}).',
-    moving: 'Of {total} second-level indicators {n} would move its place with a fifth more or less weight.',
-    weights: 'Second level',
-    gains: 'With full marks',
-    gain: 'Gain',
-    place: 'Place',
-    putInCase: 'Warnings into a case'
   },
   bars: {
     title: 'Scores of units within their kind',
@@ -302,92 +168,6 @@ export const ecology = {
     against: 'opposite (ρ {rho}, {n} pairs): check it',
     petitions: 'With the number of reports on conduct (strong would mean that the index merely counts complaints):'
   },
-  snapshot: {
-    title: 'Frozen scores',
-    what: 'A snapshot keeps the tree, every figure and every score of a period under one hash. Whatever is imported later, a score printed then can be shown to be the same.',
-    inspector: 'Snapshot',
-    kick: 'Snapshot',
-    pick: 'Choose a snapshot',
-    pickText: 'What was frozen will be shown here, and can be checked on the spot.',
-    none: 'No snapshots yet',
-    noneText: 'Freeze one before scores are reported or printed.',
-    freeze: 'Freeze this period',
-    freezeText: 'Tree, figures and scores of {period} will be frozen, and the log says so.',
-    made: '{period} is frozen',
-    reason: 'Reason',
-    reasonHint: 'e.g. report of the third quarter',
-    tree: 'Tree',
-    asOf: 'Data as of',
-    at: 'Frozen',
-    account: 'By',
-    hash: 'Hash',
-    frozen: 'What was frozen',
-    check: 'Check snapshot',
-    result: 'Result',
-    verdict: { same: 'The same.', altered: 'Altered.', differs: 'Comes out differently.' },
-    verdictText: {
-      same: 'What was kept has not changed, and scores worked out from it are the same digit for digit.',
-      altered: 'What was kept does not fit its hash: somebody changed this record. Compare it with a backup.',
-      differs:
-        'What was kept has not changed, but this version of the software comes to other scores. Keep the print and report the version.'
-    },
-    unchanged: 'With today’s figures no score is different either.',
-    changed: 'With today’s figures {n} {n:unit has|units have} another score: figures were imported, reported or corrected since.',
-    then: 'Then',
-    now: 'Now'
-  },
-  tree: {
-    inspector: 'Indicator',
-    pick: 'Choose an indicator',
-    pickText: 'Its formula, its data points, who collects them and why it weighs nothing will be shown here.',
-    count: '{n} indicators, {points} data points',
-    total: 'total weight {n}',
-    version: 'version {n}',
-    versions: 'Version',
-    versionsNote: 'old scores stay under the version of then',
-    shipped: 'as shipped',
-    savedBy: 'From {from}, made by {account}, approved by {approver}.',
-    old: 'This is an old version: to be read only.',
-    changes: '{n} {n:change|changes}, not saved',
-    sumUp: 'Sum upward',
-    discard: 'Discard',
-    try: 'Try',
-    save: 'Save as new version',
-    fault: '{id} weighs {weight}, its children {sum}: {gap} apart.',
-    weight: 'Weight',
-    weightOf: 'Weight of {name}',
-    sum: 'Children',
-    weighs: 'Weighs',
-    fold: 'Fold or unfold {name}',
-    applies: 'For units',
-    allKinds: 'of all kinds',
-    notIn: 'Not in',
-    markLabel: 'Source',
-    counted: 'Counted by this vault.',
-    notCounted: 'Could be counted by this vault, is not at present.',
-    whyObserved: 'Why it should only be looked at',
-    whyHint: 'e.g. many reports are no bad sign in themselves',
-    observe: 'Look at only',
-    weighAgain: 'Weigh it again',
-    saveText: '{n} {n:change|changes} will be saved. Periods before the first day stay under the old version.',
-    validFrom: 'Valid from',
-    validFromNote: 'Periods that end on this day or later are scored by the new version.',
-    reason: 'Why it was changed',
-    approver: 'Approved by',
-    approverNote: 'Somebody other than the one who saves it.',
-    saved: 'Saved as version {n}'
-  },
-  mark: {
-    V: 'checked against the source',
-    P: 'from a public page, the original not seen',
-    K: 'common practice, not checked: to be checked by the office',
-    L: 'set locally, to be fitted to local rules'
-  },
-  moves: {
-    title: 'What would change',
-    fault: 'Cannot be tried: {fault}.',
-    says: '{n} scores, {places} places and {bands} bands would change. Trying saves nothing.'
-  },
   empty: {
     title: 'Scores of political ecology will stand here',
     text: 'They are worked out from data points: meetings, cases closed, findings mended, satisfaction; reported by units by month or quarter, some counted by this vault from ledgers. Import the data points first, or fill them in.',
@@ -395,5 +175,7 @@ export const ecology = {
     fill: 'Fill in figures',
     filtered: 'No unit fits the filters',
     filteredText: 'There is no unit under the present filters. Clear them to see all.'
-  }
+  },
+  ...ecologySheet,
+  ...ecologyTree
 } as const

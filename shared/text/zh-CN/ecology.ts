@@ -1,4 +1,7 @@
-/** Words of political ecology: map, matrix, bars, unit sheet, indicator, county, snapshots, tree. */
+/** Words of political ecology: parts, filters, map, matrix, bars, county; of a unit's sheet and of the tree in files of their own. */
+import { ecologySheet } from './ecology-sheet.ts'
+import { ecologyTree } from './ecology-tree.ts'
+
 export const ecology = {
   part: {
     label: '部分',
@@ -27,51 +30,6 @@ export const ecology = {
   provisional: '暂定',
   lead: '得分只说明报来的数据按指标计算的结果，用于决定先看哪里，不是对单位或个人的结论。',
   levels: { first: '一级', second: '二级', third: '三级', fourth: '四级' },
-  state: {
-    value: '有数据',
-    missing: '缺数据',
-    not_applicable: '不适用',
-    other_kind: '不适用于这类单位',
-    observed: '仅观察，不计分',
-    bonus: '加分项',
-    too_few: '数量过少，仅供参考'
-  },
-  stateShort: {
-    value: '',
-    missing: '缺',
-    not_applicable: '不适用',
-    other_kind: '不适用',
-    observed: '仅观察',
-    bonus: '加分项',
-    too_few: '过少'
-  },
-  stateWhy: {
-    value: '',
-    missing: '没有人报这项数据，或数据自相矛盾。缺的不算零分，也不算满分；补报之前得分只是“至少”。',
-    not_applicable: '本期没有这类事项，无可计算。它的权重由同级指标分担。',
-    other_kind: '这项指标不适用于这类单位。它的权重由同级指标分担。',
-    observed: '只看不计：这项指标不进入总分。',
-    bonus: '加分项：在总分之外另加，最高到 100 分。',
-    too_few: '分母太小，一两件就会大起大落：照常计分，请结合原件看。'
-  },
-  leafReason: {
-    no_value: '原因：没有上报。',
-    no_last_year: '原因：没有上年同期数。',
-    zero_denominator: '原因：分母为零。',
-    contradiction: '原因：分子大于分母，请核对原表。',
-    no_peers: '原因：可比的单位太少。',
-    other_kind: '原因：单位类别不同。',
-    out_of_range: '原因：数值超出允许范围，请核对原表。'
-  },
-  without: { coverage: '数据不足', veto_unknown: '否决项未报' },
-  reason: {
-    coverage: '已报数据不足总权重的 {share}%，不打印总分。',
-    veto_unknown: '一票否决项没有上报，不打印总分。',
-    fall: '比上期下降 {by} 分，等次不高于“{band}”。',
-    heavy: '权重靠前的指标处于最低一档（{names}），等次不高于“{band}”。',
-    veto: '一票否决：{name}。总分封顶。',
-    provisional: '缺的数据补齐后，等次可能变好，所以是暂定。'
-  },
   legend: {
     label: '图例：{title}',
     tiles: '分数所在档（区域数）',
@@ -144,20 +102,6 @@ export const ecology = {
     unitsNote: '得分低的在前',
     none: '当前筛选下没有单位。'
   },
-  unit: {
-    name: '单位',
-    score: '得分',
-    band: '等次',
-    reported: '已报 {share}',
-    rank: '{kind}位次',
-    change: '较上期',
-    coverage: '已报权重',
-    range: '缺的数据未补：至少 {low} 分，至多 {high} 分。',
-    predecessors: '含并入的单位：{names}。',
-    warned: '本期预警',
-    warnedOpen: '打开本期{level} {n} 条',
-    kindMedian: '{kind}中位'
-  },
   matrix: {
     title: '单位与指标',
     label: '得分矩阵，{rows} 个单位，{columns} 项指标',
@@ -180,82 +124,6 @@ export const ecology = {
     nothing: '没有可加入的内容',
     noWarnings: '该单位本期没有预警。',
     noRows: '这项指标背后没有预警，也没有上报的数据行。'
-  },
-  leaf: {
-    inspector: '指标',
-    pick: '选择一项指标',
-    pickText: '这里将说明它怎样算出来、与同类相比如何，以及每个数字来自哪张表的哪一行。',
-    name: '指标',
-    median: '中位',
-    share: '占总分',
-    contribution: '得到',
-    how: '怎样计算',
-    formula: '算法',
-    prose: '方案原文',
-    choice: '取值说明',
-    figure: '本期数',
-    against: '比较对象',
-    peers: {
-      kind: '同类单位 {n} 个，中位 {median}',
-      past: '同类近几期 {n} 个数，中位 {median}',
-      all: '全部单位 {n} 个，中位 {median}'
-    },
-    strip: '同类得分',
-    stripNote: '{kind} {n} 个',
-    trend: '走势',
-    trendNote: '{n} 期得分',
-    points: '监测点',
-    pointsNote: '{n} 个',
-    collects: '来源 {source}，归口 {department}',
-    lacking: '缺：{periods}。缺一期就不合计。',
-    filled: '{by} 填，{checked} 核',
-    line: '第 {line} 行',
-    more: '另有 {n} 条。',
-    when: { since_january: '年内累计', last_year: '上年同期' },
-    warning: '预警',
-    openLine: '打开来源行',
-    openWarning: '打开预警',
-    putInCase: '加入核查卷',
-    back: '返回指标',
-    tooLittle: '已报数据不足本项权重的 {share}%，不打印得分。'
-  },
-  branch: { children: '下级指标', note: '点开继续往下', lost: '失分' },
-  pointUnit: { count: '{n} 件次', score: '{n} 分', yuan: '{n} 元' },
-  from: { reported: '上报', counted: '本库计数', none: '未报' },
-  every: { month: '每月报', quarter: '每季报', year: '每年报' },
-  why: {
-    title: '为什么是这个分',
-    note: '从总分到四级指标；横条依次为得到、失去、缺数据，上下级相加相等',
-    label: '得分构成',
-    name: '指标',
-    weight: '占分',
-    score: '得分',
-    bar: '在 100 分中',
-    got: '得到',
-    lost: '失去',
-    open: '缺数据'
-  },
-  sheet: {
-    inspector: '得分单',
-    kick: '得分单',
-    losses: '失分最多',
-    lossesNote: '按总分计',
-    noLosses: '没有失分。',
-    missing: '缺数据',
-    missingNote: '{n} 项，值 {worth} 分',
-    noMissing: '没有缺数据的指标。',
-    moreMissing: '另有 {n} 项，见左侧。',
-    points: '监测点',
-    worth: '值',
-    sensitivity: '稳不稳',
-    sensitivityNote: '改权重或补满一项，位次会不会变',
-    steady: '二级指标权重各加减两成，位次不变（{rank} / {peers}）。',
-    moving: '{total} 项二级指标中，{n} 项的权重加减两成会改变位次。',
-    weights: '二级指标',
-    gains: '若得满分',
-    gain: '加分',
-    place: '位次',
-    putInCase: '本期预警加入核查卷'
   },
   bars: {
     title: '单位得分，按类别排列',
@@ -298,91 +166,6 @@ export const ecology = {
     against: '相反（ρ {rho}，{n} 对），请核对',
     petitions: '与检举控告件数的关系（强则说明指数只是在数信访）：'
   },
-  snapshot: {
-    title: '得分快照',
-    what: '快照把一期的指标体系、全部数据和得分连同校验值一起存下。以后无论导入什么，都能证明当时打印的得分没有变。',
-    inspector: '快照',
-    kick: '快照',
-    pick: '选择一份快照',
-    pickText: '这里将显示它冻结了什么，并可当场核对。',
-    none: '还没有快照',
-    noneText: '得分上报或印发之前，请先冻结一份。',
-    freeze: '冻结本期得分',
-    freezeText: '将冻结 {period} 的指标体系、数据和得分，并写入审计日志。',
-    made: '已冻结 {period}',
-    reason: '事由',
-    reasonHint: '例如：三季度通报印发',
-    tree: '指标体系',
-    asOf: '数据截至',
-    at: '冻结时间',
-    account: '操作人',
-    hash: '校验值',
-    frozen: '冻结的内容',
-    check: '核对快照',
-    result: '核对结果',
-    verdict: { same: '一致。', altered: '被改动过。', differs: '算出来不同。' },
-    verdictText: {
-      same: '存下的内容没有变，按它重算的得分与当时逐位相同。',
-      altered: '存下的内容与校验值不符：有人改过这份记录，请与备份比对。',
-      differs: '存下的内容没有变，但本版本软件算出的得分不同。请保留当时的打印件，并报告软件版本。'
-    },
-    unchanged: '按今天库中的数据计算，各单位得分也没有变化。',
-    changed: '按今天库中的数据计算，{n} 个单位的得分与快照不同：冻结之后有数据导入、补报或更正。',
-    then: '当时',
-    now: '现在'
-  },
-  tree: {
-    inspector: '指标',
-    pick: '选择一项指标',
-    pickText: '这里将显示它的算法、监测点、由谁收集，以及为什么不计分。',
-    count: '{n} 项四级指标，{points} 个监测点',
-    total: '总权重 {n}',
-    version: '第 {n} 版',
-    versions: '版本',
-    versionsNote: '旧得分按当时的版本',
-    shipped: '随软件提供',
-    savedBy: '{from} 起施行，{account} 编制，{approver} 批准。',
-    old: '这是旧版本，只能查看。',
-    changes: '已改 {n} 处，尚未保存',
-    sumUp: '上级按下级之和',
-    discard: '放弃改动',
-    try: '试算',
-    save: '保存为新版本',
-    fault: '{id} 的权重是 {weight}，下级之和是 {sum}，相差 {gap}。',
-    weight: '权重',
-    weightOf: '{name} 的权重',
-    sum: '下级之和',
-    weighs: '是否计分',
-    fold: '收起或展开 {name}',
-    applies: '适用单位',
-    allKinds: '全部类别',
-    notIn: '不用于',
-    markLabel: '依据',
-    counted: '由本库计数。',
-    notCounted: '可由本库计数，目前未计。',
-    whyObserved: '改为仅观察的理由',
-    whyHint: '例如：举报多不等于生态差',
-    observe: '改为仅观察',
-    weighAgain: '恢复计分',
-    saveText: '将保存 {n} 处改动。施行日之前的期间仍按旧版本计分。',
-    validFrom: '施行日期',
-    validFromNote: '在这一天或之后结束的期间按新版本计分。',
-    reason: '修改理由',
-    approver: '批准人',
-    approverNote: '须是操作人以外的另一人。',
-    saved: '已保存为第 {n} 版'
-  },
-  mark: {
-    V: '已核对原文',
-    P: '见于公开网页，未见原文',
-    K: '通行做法，未核对，上线前须由单位核对',
-    L: '本地自定，可按本地方案调整'
-  },
-  moves: {
-    title: '试算结果',
-    fault: '不能试算：{fault}。',
-    says: '{n} 个单位的得分会变，{places} 个位次会变，{bands} 个等次会变。试算不保存任何东西。'
-  },
   empty: {
     title: '这里将显示各单位的政治生态得分',
     text: '得分由监测点数据算出：会议、办结、整改、满意度等，按单位按月或按季上报，一部分由本库从台账计数。请先导入或填报监测点数据。',
@@ -390,5 +173,7 @@ export const ecology = {
     fill: '填报数据',
     filtered: '没有符合筛选的单位',
     filteredText: '当前筛选下没有单位。清除筛选后可见全部。'
-  }
+  },
+  ...ecologySheet,
+  ...ecologyTree
 } as const

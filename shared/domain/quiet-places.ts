@@ -19,6 +19,8 @@ export interface QuietUnit {
 export interface QuietWorld {
   /** units that stand in the period */
   readonly units: readonly QuietUnit[]
+  /** unit → the unit it was merged into: what is said of a unit that is no more is said of its heir */
+  readonly heirs: ReadonlyMap<string, string>
   /** person → unit */
   readonly homes: ReadonlyMap<string, string>
   /** every row up to the day of the data, of any period: repeats look back */
@@ -64,17 +66,18 @@ export function quietStanding(told: QuietPlaces, world: QuietWorld): QuietStandi
   const groups = new Set(ids)
   const rows = world.rows.filter((row) => within(textOf(row[told.day]), world))
   const again = repeatsIn(told, world.rows)
-  const about = (row: QuietRow): readonly string[] => [
-    ...told.about.units.map((field) => textOf(row[field])).filter((id) => id !== ''),
-    ...told.about.people.flatMap((field) => world.homes.get(textOf(row[field])) ?? [])
-  ]
+  const about = (row: QuietRow): readonly string[] =>
+    [
+      ...told.about.units.map((field) => textOf(row[field])).filter((id) => id !== ''),
+      ...told.about.people.flatMap((field) => world.homes.get(textOf(row[field])) ?? [])
+    ].map((id) => heirOf(id, units, world.heirs))
   // what a row touches, and everything above that
   const covered = new Set<string>()
   const toldOf = new Map<string, QuietRow[]>()
   const handledIn = new Map<string, QuietRow[]>()
   for (const row of rows) {
     for (const id of new Set(about(row))) toldOf.set(id, [...(toldOf.get(id) ?? []), row])
-    const handler = lineOf(textOf(row[told.handler]), units)
+    const handler = lineOf(heirOf(textOf(row[told.handler]), units, world.heirs), units)
     for (const id of [...handler, ...about(row).flatMap((one) => lineOf(one, units))]) covered.add(id)
     const group = handler.find((id) => groups.has(id))
     if (group !== undefined) handledIn.set(group, [...(handledIn.get(group) ?? []), row])
@@ -109,6 +112,17 @@ export function quietStanding(told: QuietPlaces, world: QuietWorld): QuietStandi
 
 const byName = (a: { readonly name: string }, b: { readonly name: string }): number => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)
 const within = (day: string, { from, to, asOf }: QuietWorld): boolean => day >= from && day.slice(0, 10) <= to && day.slice(0, 10) <= asOf
+
+/** The unit itself where it stands in the period, else the one that took it over, as far as that is on record. */
+function heirOf(id: string, units: ReadonlyMap<string, QuietUnit>, heirs: QuietWorld['heirs']): string {
+  const seen = new Set<string>()
+  let at = id
+  for (let next = heirs.get(at); !units.has(at) && next !== undefined && !seen.has(next); next = heirs.get(at)) {
+    seen.add(next)
+    at = next
+  }
+  return at
+}
 
 /** A unit and all above it; a circle in the data ends where it began. */
 function lineOf(id: string, units: ReadonlyMap<string, QuietUnit>): readonly string[] {

@@ -143,6 +143,20 @@ test(
   }
 )
 
+test('[B6] what is said of a village that was merged away is said of the one that took it over', { timeout: 60_000 }, async () => {
+  await desk.take('撤并', '单位名称,单位类别,上级单位,撤销日期,并入单位', [
+    '近山乡,镇街,,,',
+    '近山乡新村,村居,近山乡,,',
+    '近山乡旧村,村居,近山乡,2026-01-31,近山乡新村'
+  ])
+  const places = async () =>
+    (await shareIn('2026Q2')).groups.find((group) => group.name === '近山乡')?.places.map(({ name, state }) => [name, state])
+  expect(await places()).toEqual([['近山乡新村', 'unknown']])
+  await desk.take('信访旧村', head, ['YS-9,公款报销,检举控告,近山乡旧村,2026-05-10,2026-05-11,近山乡旧村,'])
+  expect(await places()).toEqual([['近山乡新村', 'accused']])
+  expect((await shareIn('2026Q2')).groups.find((group) => group.name === '近山乡')?.counts.received).toBe(1)
+})
+
 test('[B6] an accusation about nobody on record is told apart', { timeout: 60_000 }, async () => {
   const before = (await shareIn('2026Q1')).unplaced
   await desk.take('信访丁', head, ['YS-4,公款报销,检举控告,,2026-02-10,2026-02-11,远山乡,'])

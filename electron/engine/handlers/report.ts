@@ -5,7 +5,7 @@ import { AppError } from '../../../shared/ipc/reply.ts'
 import { parsePeriod, type Period } from '../../../shared/packs/indicator/period.ts'
 import { sessionOf, type EngineContext } from '../context.ts'
 import { zipFiles } from '../io/zip-files.ts'
-import { makeAllReports, makeReport, reportFileName, type Making } from '../services/report/make-reports.ts'
+import { makeAllReports, makeReport, reportFileName, reportsFileName, type Making } from '../services/report/make-reports.ts'
 import { saveTemplate, templateInForce } from '../services/report/template.ts'
 import { choosePeriod, periodsOf, scoreUnits } from '../services/score/score-units.ts'
 import { unitOf } from '../services/score/read-unit.ts'
@@ -44,12 +44,7 @@ export const reportHandlers: Part<NamesUnder<'report'>> = {
     const session = sessionOf(context)
     const periods = periodsFor(session, input.periods)
     const making = makingOf(session, context, input)
-    const kept =
-      input.to === undefined
-        ? context.files.keep(
-            `${reportFileName(making, periods.map((one) => one.id).join('_'), '').slice(0, -making.format.length - 2)}.zip`
-          )
-        : null
+    const kept = input.to === undefined ? context.files.keep(reportsFileName(making, periods)) : null
     const folder = kept === null ? context.files.path(input.to ?? '') : path.join(path.dirname(kept.path), 'reports')
     return context.jobs.start('report.all', (job) =>
       session.write(async () => {

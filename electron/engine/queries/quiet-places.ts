@@ -31,6 +31,12 @@ export function quietUnits(db: ReadableDB, from: string, to: string): readonly Q
   )
 }
 
+/** Every unit that was merged into another, and into which. */
+export function heirsOf(db: ReadableDB): ReadonlyMap<string, string> {
+  const rows = all<{ id: string; heir: string }>(db, sql`SELECT id, merged_into AS heir FROM org WHERE merged_into IS NOT NULL`)
+  return new Map(rows.map(({ id, heir }) => [id, heir]))
+}
+
 /** Unit of every person that the dataset names in one of these fields. */
 export function homesOf(db: ReadableDB, told: QuietPlaces): ReadonlyMap<string, string> {
   const rows = told.about.people.flatMap((field) =>

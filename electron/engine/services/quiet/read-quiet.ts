@@ -5,7 +5,7 @@ import { AppError } from '../../../../shared/ipc/reply.ts'
 import type { Period } from '../../../../shared/packs/indicator/period.ts'
 import type { QuietPlaces } from '../../../../shared/packs/quiet-places.ts'
 import type { PackSet } from '../../packs/pack-set.ts'
-import { homesOf, quietRows, quietUnits } from '../../queries/quiet-places.ts'
+import { heirsOf, homesOf, quietRows, quietUnits } from '../../queries/quiet-places.ts'
 import { rowsById, sourcesOf, titlesOf } from '../../queries/rows.ts'
 import type { ReadableDB } from '../../vault/connection.ts'
 
@@ -21,6 +21,7 @@ function standingOf(db: ReadableDB, { packs, period, asOf }: Ground, told: Quiet
   const codes = packs.datasets[told.dataset]?.fields[told.accuses.field]?.codes ?? {}
   return quietStanding(told, {
     units: quietUnits(db, period.from, period.to),
+    heirs: heirsOf(db),
     homes: homesOf(db, told),
     rows: quietRows(db, told, asOf),
     known: new Set([...Object.keys(codes), ...told.accuses.values]),

@@ -56,6 +56,12 @@ export function reportFileName(making: Pick<Making, 'format' | 'language'>, peri
   return `${titles[making.language]}-${period}-${safe(name)}.${making.format}`
 }
 
+/** `政治生态体检报告-2026Q1_2026Q3.zip`: the first and the last of the periods, for a name cannot hold very many. */
+export function reportsFileName(making: Pick<Making, 'language'>, periods: readonly Period[]): string {
+  const ends = [...new Set([periods[0], periods.at(-1)].flatMap((one) => (one === undefined ? [] : [one.id])))]
+  return `${titles[making.language]}-${ends.join('_')}.zip`
+}
+
 /** One unit's report at `file`. Within `session.write`. Throws `unknown_id`, `no_printer`, `disk_full`. */
 export async function makeReport(session: Session, period: Period, unitId: string, file: string, making: Making): Promise<MadeReport> {
   const facts = gatherPeriod(session.vault.reader, session.packs, period)

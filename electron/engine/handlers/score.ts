@@ -51,7 +51,7 @@ export const scoreHandlers: Part<NamesUnder<'score'> | NamesUnder<'snapshot'> | 
   },
   'score.trees': (input, context) => {
     const session = sessionOf(context)
-    return readTrees(session.vault.reader, session.packs, periodOf(session, input.period), input.unit)
+    return readTrees(session.vault.reader, session.packs, periodOf(session, input.period), input)
   },
   'score.leaf': (input, context) => {
     const session = sessionOf(context)

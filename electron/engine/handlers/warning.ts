@@ -13,6 +13,7 @@ import { shippedPacks } from '../services/open-session.ts'
 import { replayWarning } from '../services/replay-warning.ts'
 import { runModels } from '../services/run-models.ts'
 import { testPacks, validatePack } from '../services/test-packs.ts'
+import { countByKind, listFilter } from '../services/units-of-kinds.ts'
 import { readMeta } from '../vault/meta.ts'
 import { all, run, sql, transaction } from '../vault/sql.ts'
 import { loadPacks, packFoldersIn } from '../packs/load-packs.ts'
@@ -122,7 +123,8 @@ export const warningHandlers: Part<Names> = {
   'warning.page': (input, context) => {
     const { vault, packs } = sessionOf(context)
     const current = latestRun(vault.reader)?.id ?? 0
-    const { rows, total } = warningPage(vault.reader, input.filter, current, input.sort, input.descending, input.offset, input.limit)
+    const filter = listFilter(vault.reader, packs, input.filter)
+    const { rows, total } = warningPage(vault.reader, filter, current, input.sort, input.descending, input.offset, input.limit)
     return { rows: rows.map((row) => warningRow(packs, row, current)), total }
   },
   'warning.facets': (input, context) => facets(context, input.filter),
@@ -200,18 +202,26 @@ function facets(context: EngineContext, filter: ParsedInput<'warning.facets'>['f
   const { vault, packs } = sessionOf(context)
   const current = latestRun(vault.reader)?.id ?? 0
   const without = (key: keyof typeof filter): typeof filter => ({ ...filter, [key]: undefined })
+  const count = (asked: typeof filter, column: Parameters<typeof countBy>[3]) =>
+    countBy(vault.reader, listFilter(vault.reader, packs, asked), current, column)
   const nameOf = (id: string) => packs.packs.find((pack) => pack.manifest.id === id)?.manifest.name ?? { zh: id, en: id }
-  const levels = countBy(vault.reader, without('levels'), current, 'level')
+  const levels = count(without('levels'), 'level')
   return {
-    total: countBy(vault.reader, filter, current, 'level').reduce((sum, row) => sum + row.n, 0),
-    new: countNew(vault.reader, filter, current),
+    total: count(filter, 'level').reduce((sum, row) => sum + row.n, 0),
+    new: countNew(vault.reader, listFilter(vault.reader, packs, filter), current),
     levels: (['red', 'orange', 'yellow'] as const).map((level) => ({ level, n: levels.find((row) => row.value === level)?.n ?? 0 })),
-    packs: countBy(vault.reader, without('packs'), current, 'pack').map((row) => ({ id: row.value, name: nameOf(row.value), n: row.n })),
-    models: countBy(vault.reader, without('models'), current, 'model_id').map((row) => ({
+    packs: count(without('packs'), 'pack').map((row) => ({ id: row.value, name: nameOf(row.value), n: row.n })),
+    models: count(without('models'), 'model_id').map((row) => ({
       id: row.value,
       name: packs.model(row.value)?.name ?? { zh: row.value, en: row.value },
       n: row.n
     })),
-    states: countBy(vault.reader, without('states'), current, 'state').map((row) => ({ state: row.value, n: row.n }))
+    states: count(without('states'), 'state').map((row) => ({ state: row.value, n: row.n })),
+    unitKinds: countByKind(vault.reader, packs, without('unitKinds'), current, 'kind'),
+    cleanKinds: countByKind(vault.reader, packs, without('cleanKinds'), current, 'clean').map(({ id, n }) => ({
+      id,
+      name: packs.cleanKinds.find((kind) => kind.id === id)?.name ?? { zh: '', en: '' },
+      n
+    }))
   }
 }

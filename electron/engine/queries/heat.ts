@@ -17,12 +17,11 @@ export interface HeatFilter {
 }
 
 /** Units that have matters in hand or open warnings, by kind and name. */
-export function unitsOnMap(db: ReadableDB, unitKinds: readonly string[] | undefined): readonly UnitRecord[] {
-  const kinds = unitKinds?.length ? sql`AND o.unit_kind IN (${list(unitKinds)})` : sql``
+export function unitsOnMap(db: ReadableDB): readonly UnitRecord[] {
   return all(
     db,
     sql`SELECT o.id, o.name, o.short_name, o.unit_kind FROM org o
-        WHERE (o.id IN (SELECT org_id FROM sys_roll_matter WHERE month = '') OR o.id IN (SELECT org_id FROM sys_warning WHERE gone_run IS NULL AND exception_id IS NULL AND org_id IS NOT NULL)) ${kinds}
+        WHERE o.id IN (SELECT org_id FROM sys_roll_matter WHERE month = '') OR o.id IN (SELECT org_id FROM sys_warning WHERE gone_run IS NULL AND exception_id IS NULL AND org_id IS NOT NULL)
         ORDER BY COALESCE(o.unit_kind, '~'), o.name`
   )
 }
@@ -85,12 +84,5 @@ export function monthsWithData(db: ReadableDB): readonly string[] {
 export function proceduresInHand(db: ReadableDB): ReadonlySet<string> {
   return new Set(
     all<{ procedure: string }>(db, sql`SELECT DISTINCT procedure FROM sys_roll_matter WHERE month = ''`).map((row) => row.procedure)
-  )
-}
-
-/** All unit kinds that occur. */
-export function unitKindsInUse(db: ReadableDB): readonly string[] {
-  return all<{ kind: string }>(db, sql`SELECT DISTINCT unit_kind AS kind FROM org WHERE unit_kind IS NOT NULL ORDER BY unit_kind`).map(
-    (row) => row.kind
   )
 }

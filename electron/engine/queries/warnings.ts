@@ -3,6 +3,13 @@ import type { WarningFilter } from '../../../shared/ipc/commands/warning.ts'
 import type { ReadableDB } from '../vault/connection.ts'
 import { all, get, join, list, sql, type Query } from '../vault/sql.ts'
 
+/** A filter as the table takes it: kinds of units stand as the units themselves (services/units-of-kinds.ts). */
+export type ListFilter = Omit<WarningFilter, 'unitKinds' | 'cleanKinds'> & {
+  readonly units?: readonly string[]
+  readonly unitKinds?: never
+  readonly cleanKinds?: never
+}
+
 export interface WarningRecord {
   readonly no: number
   readonly id: string
@@ -84,19 +91,20 @@ export function lastDurations(db: ReadableDB): ReadonlyMap<string, number> {
 }
 
 /** Warnings that still hold; those that no longer do, or that an exception covers, only when asked for. */
-function standing({ gone, excepted }: WarningFilter): Query {
+function standing({ gone, excepted }: ListFilter): Query {
   if (gone) return sql`w.gone_run IS NOT NULL`
   return excepted ? sql`w.gone_run IS NULL AND w.exception_id IS NOT NULL` : sql`w.gone_run IS NULL AND w.exception_id IS NULL`
 }
 
 /** The WHERE of a filter. Warnings that no longer hit are shown only when asked for. */
-export function warningWhere(filter: WarningFilter, run: number): Query {
+function warningWhere(filter: ListFilter, run: number): Query {
   const parts: Query[] = [standing(filter)]
   if (filter.levels?.length) parts.push(sql`w.level IN (${list(filter.levels)})`)
   if (filter.packs?.length) parts.push(sql`w.pack IN (${list(filter.packs)})`)
   if (filter.models?.length) parts.push(sql`w.model_id IN (${list(filter.models)})`)
   if (filter.states?.length) parts.push(sql`w.state IN (${list(filter.states)})`)
   if (filter.org) parts.push(sql`w.org_id = ${filter.org}`)
+  if (filter.units) parts.push(sql`w.org_id IN (SELECT value FROM json_each(${JSON.stringify(filter.units)}))`)
   if (filter.subject) parts.push(sql`w.subject = ${filter.subject}`)
   if (filter.matter) parts.push(sql`w.matter_id = ${filter.matter}`)
   if (filter.month) parts.push(sql`w.month = ${filter.month}`)
@@ -131,7 +139,7 @@ const orders: Readonly<Record<string, readonly [Query, Query]>> = {
 /** A page of warnings with their unit's name. The page's numbers come from an index alone, so that a page deep down skips no whole rows. */
 export function warningPage(
   db: ReadableDB,
-  filter: WarningFilter,
+  filter: ListFilter,
   run: number,
   sort: string,
   descending: boolean,
@@ -173,7 +181,7 @@ export function warningById(db: ReadableDB, id: string): WarningRecord | undefin
 /** Counts of the filtered warnings by one column. */
 export function countBy(
   db: ReadableDB,
-  filter: WarningFilter,
+  filter: ListFilter,
   run: number,
   column: 'level' | 'pack' | 'model_id' | 'state'
 ): readonly { readonly value: string; readonly n: number }[] {
@@ -184,8 +192,16 @@ export function countBy(
   )
 }
 
+/** Counts of the filtered warnings by unit; those that concern none are left out. */
+export function countByUnit(db: ReadableDB, filter: ListFilter, run: number): readonly { readonly org: string; readonly n: number }[] {
+  return all(
+    db,
+    sql`SELECT w.org_id AS org, COUNT(*) AS n FROM sys_warning w WHERE ${warningWhere(filter, run)} AND w.org_id IS NOT NULL GROUP BY w.org_id`
+  )
+}
+
 /** How many of the filtered warnings are new in the latest run. */
-export function countNew(db: ReadableDB, filter: WarningFilter, run: number): number {
+export function countNew(db: ReadableDB, filter: ListFilter, run: number): number {
   return (
     get<{ n: number }>(db, sql`SELECT COUNT(*) AS n FROM sys_warning w WHERE ${warningWhere(filter, run)} AND w.first_run = ${run}`)?.n ?? 0
   )

@@ -3,6 +3,7 @@
  * denominator is the unit's matters in hand of the procedures the column is about.
  */
 import { cellOf, colourSteps, minimumMatters, type HeatColour } from '../../../shared/domain/heat.ts'
+import { filtersUnits, fitsUnit } from '../../../shared/domain/unit-filter.ts'
 import type { HeatMatrix } from '../../../shared/ipc/commands/heat.ts'
 import type { ParsedInput } from '../../../shared/ipc/contract.ts'
 import type { PackSet } from '../packs/pack-set.ts'
@@ -11,13 +12,13 @@ import {
   monthlyCounts,
   monthsWithData,
   proceduresInHand,
-  unitKindsInUse,
   unitsOnMap,
   warningCounts,
   type UnitRecord
 } from '../queries/heat.ts'
 import { lastOutcomes, latestRun } from '../queries/warnings.ts'
 import type { ReadableDB } from '../vault/connection.ts'
+import { checkKinds, kindsOfUnits, type UnitTraits } from './units-of-kinds.ts'
 
 export type HeatInput = ParsedInput<'heat.matrix'>
 interface Column {
@@ -30,7 +31,11 @@ interface Column {
   readonly ran: boolean
 }
 export interface HeatFacts {
+  /** every unit of the map: peers are all of a kind, whichever of them are looked at */
   readonly units: readonly UnitRecord[]
+  /** those that pass the filter of units */
+  readonly shown: readonly UnitRecord[]
+  readonly traits: ReadonlyMap<string, UnitTraits>
   readonly columns: readonly Column[]
   /** unit × column */
   readonly warnings: ReadonlyMap<string, { readonly n: number; readonly red: number }>
@@ -43,7 +48,10 @@ export const at = (unit: string, column: string): string => `${unit}\u0000${colu
 
 /** Everything about the cells that the colour rule and the inspector need. */
 export function gatherHeat(db: ReadableDB, packs: PackSet, input: HeatInput): HeatFacts {
-  const units = unitsOnMap(db, input.unitKinds)
+  const units = unitsOnMap(db)
+  const traits = kindsOfUnits(db, packs)
+  checkKinds(packs, traits, input)
+  const shown = filtersUnits(input) ? units.filter((unit) => fitsUnit(input, traits.get(unit.id) ?? { kind: '', clean: '' })) : units
   const columns = columnsOf(db, packs, input)
   const wanted = new Set(columns.map((column) => column.id))
   const warnings = new Map<string, { n: number; red: number }>()
@@ -67,17 +75,20 @@ export function gatherHeat(db: ReadableDB, packs: PackSet, input: HeatInput): He
       )
     }
   }
-  return { units, columns, warnings, matters, recent: recentOf(db, input, columns), rates: ratesOf(units, columns, warnings, matters) }
+  const rates = ratesOf(units, columns, warnings, matters)
+  return { units, shown, traits, columns, warnings, matters, recent: recentOf(db, input, columns), rates }
 }
 
 /** The matrix, row by row. */
 export function drawHeatMap(db: ReadableDB, packs: PackSet, input: HeatInput, dataDate: string): HeatMatrix {
   const facts = gatherHeat(db, packs, input)
   const run = latestRun(db)
-  const cells = facts.units.flatMap((unit) => facts.columns.map((column) => cellFor(input.colour, facts, unit, column)))
+  const cells = facts.shown.flatMap((unit) => facts.columns.map((column) => cellFor(input.colour, facts, unit, column)))
+  const kindsOn = (what: keyof UnitTraits): string[] => [...new Set(facts.units.map((unit) => facts.traits.get(unit.id)?.[what] ?? ''))]
+  const cleans = new Set(kindsOn('clean'))
   const sum = (pairs: readonly string[]): number => pairs.reduce((total, key) => total + (facts.warnings.get(key)?.n ?? 0), 0)
   return {
-    rows: facts.units.map((unit) => ({
+    rows: facts.shown.map((unit) => ({
       id: unit.id,
       name: unit.name,
       short: unit.short_name ?? unit.name,
@@ -90,7 +101,7 @@ export function drawHeatMap(db: ReadableDB, packs: PackSet, input: HeatInput, da
       name,
       short,
       group,
-      total: sum(facts.units.map((unit) => at(unit.id, id)))
+      total: sum(facts.shown.map((unit) => at(unit.id, id)))
     })),
     cells,
     steps: [
@@ -99,12 +110,18 @@ export function drawHeatMap(db: ReadableDB, packs: PackSet, input: HeatInput, da
         input.colour === 'change' || input.colour === 'peers'
       )
     ],
-    unitKinds: [...unitKindsInUse(db)],
+    unitKinds: kindsOn('kind').toSorted(byKind),
+    cleanKinds: [...packs.cleanKinds, { id: '', name: { zh: '', en: '' } }].flatMap(({ id, name }) =>
+      cleans.has(id) ? [{ id, name }] : []
+    ),
     months: [...monthsWithData(db)],
     asOf: run?.as_of ?? dataDate,
     run: run?.id ?? null
   }
 }
+
+/** By name, units of no kind last. */
+const byKind = (a: string, b: string): number => Number(a === '') - Number(b === '') || (a < b ? -1 : Number(a > b))
 
 /** One cell by the rule. */
 export function cellFor(colour: HeatColour, facts: HeatFacts, unit: UnitRecord, column: Column): HeatMatrix['cells'][number] {

@@ -6,6 +6,7 @@ import { warningStateWord } from '../../../shared/text/warning-state.ts'
 import { latestRun, warningPage } from '../queries/warnings.ts'
 import type { Session } from '../session.ts'
 import { readMeta } from '../vault/meta.ts'
+import { listFilter } from './units-of-kinds.ts'
 
 const words = {
   zh: {
@@ -24,7 +25,15 @@ const words = {
 
 export function warningTable(session: Session, filter: WarningFilter, language: 'zh' | 'en', at: string): WrittenSheet {
   const { reader, account } = session.vault
-  const { rows, total } = warningPage(reader, filter, latestRun(reader)?.id ?? 0, 'no', true, 0, 1_000_000)
+  const { rows, total } = warningPage(
+    reader,
+    listFilter(reader, session.packs, filter),
+    latestRun(reader)?.id ?? 0,
+    'no',
+    true,
+    0,
+    1_000_000
+  )
   const identity = readMeta(reader, 'identity')
   const text = words[language]
   const stamp =

@@ -15,7 +15,7 @@ export function inspectCell(
   packs: PackSet,
   input: HeatInput & { readonly org: string; readonly column: string }
 ): HeatCell {
-  const facts = gatherHeat(db, packs, { ...input, unitKinds: undefined })
+  const facts = gatherHeat(db, packs, input)
   const unit = facts.units.find((one) => one.id === input.org)
   const column = facts.columns.find((one) => one.id === input.column)
   if (!unit || !column) throw new AppError('unknown_id', '热图上没有这个单位或这一列。', { next: '请清除筛选后重试。' })

@@ -14,7 +14,7 @@ export function BandStack(props: { readonly standing: GroupStanding; readonly ba
   const label = [
     ...worstFirst.map((band) => `${name(band.name)} ${standing.bands[band.id]}`),
     ...(standing.without > 0 ? [`${t('ecology.map.noScore')} ${standing.without}`] : [])
-  ].join(t('ecology.comma'))
+  ].join(t('common.comma'))
   return (
     <span className="ecology-stack" data-tall={props.tall || undefined} role="img" aria-label={label} title={label}>
       {worstFirst.map((band) => (

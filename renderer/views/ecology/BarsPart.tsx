@@ -41,7 +41,7 @@ export function BarsPart(props: BarsPartProps): ReactNode {
     const byClean = search.group === 'clean'
     const ids = byClean ? cleansInUse({ ...table, units: shown }) : [...new Set(shown.map((unit) => unit.kind))].toSorted()
     return ids.map((id) => ({
-      kind: byClean ? cleanName(table, id, t, name) : id || t('ecology.noClean'),
+      kind: byClean ? cleanName(table, id, t, name) : id || t('common.noKind'),
       units: shown.filter((unit) => (byClean ? unit.clean : unit.kind) === id).toSorted(bestFirst)
     }))
   }, [table, search, t, name])

@@ -1,5 +1,6 @@
 /** 全景图、趋势图 (systems.md F4): how the county stands on one screen: units by band over periods, the first-level indicators, kinds and regions. */
 import type { ReactNode } from 'react'
+import { kindWord } from '../../../shared/domain/unit-filter.ts'
 import type { GroupStanding, ScoreCourse, ScoreTable } from '../../../shared/ipc/commands/score.ts'
 import { parsePeriod, periodBefore } from '../../../shared/packs/indicator/period.ts'
 import { formatChange, formatNumber } from '../../../shared/text/format.ts'
@@ -12,7 +13,7 @@ import { Sparkline } from '../../widgets/Strips.tsx'
 import { Waiting } from '../../widgets/Waiting.tsx'
 import { BandStack } from './BandStack.tsx'
 import { EcologyLegend } from './EcologyLegend.tsx'
-import { cleanName, linkWord } from './score-filter.ts'
+import { cleanName } from './score-filter.ts'
 import { ScoreMark } from './ScoreMark.tsx'
 import type { EcologySearch } from './search.ts'
 import { Agreement } from './Agreement.tsx'
@@ -71,9 +72,9 @@ export function CountyPart(props: CountyPartProps): ReactNode {
                   title={t('ecology.county.kinds')}
                   course={course}
                   of={(one) => one.kinds}
-                  nameOf={(id) => id || t('ecology.noClean')}
+                  nameOf={(id) => id || t('common.noKind')}
                   onOpen={(kind) =>
-                    change({ part: 'bars', kinds: [linkWord(kind)], cleans: undefined, regions: undefined, bands: undefined })
+                    change({ part: 'bars', kinds: [kindWord(kind)], cleans: undefined, regions: undefined, bands: undefined })
                   }
                 />
                 <Groups
@@ -85,7 +86,7 @@ export function CountyPart(props: CountyPartProps): ReactNode {
                     change({
                       part: 'bars',
                       group: 'clean',
-                      cleans: [linkWord(clean)],
+                      cleans: [kindWord(clean)],
                       kinds: undefined,
                       regions: undefined,
                       bands: undefined
@@ -99,7 +100,7 @@ export function CountyPart(props: CountyPartProps): ReactNode {
                   course={course}
                   of={(one) => one.regions}
                   nameOf={(id) => id || t('ecology.noRegion')}
-                  onOpen={(region) => change({ part: 'map', region: linkWord(region) })}
+                  onOpen={(region) => change({ part: 'map', region: kindWord(region) })}
                 />
               </div>
               <Agreement period={table.period} />
@@ -134,7 +135,7 @@ function Headline(props: { readonly course: ScoreCourse }): ReactNode {
         scored: now.units - now.without,
         median: now.median === null ? '—' : formatNumber(now.median, 1),
         lowest: now.lowest === null ? '—' : formatNumber(now.lowest, 1),
-        bands: parts.join(t('ecology.comma'))
+        bands: parts.join(t('common.comma'))
       })}
       {before?.median !== null &&
         before?.median !== undefined &&

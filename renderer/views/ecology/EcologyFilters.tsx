@@ -1,13 +1,14 @@
 /** Above every part: which part, which period, which units, and what the part itself asks. Every choice goes into the link. */
 import { Grid3x3, Table2 } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { kindWord } from '../../../shared/domain/unit-filter.ts'
 import type { ScoreTable } from '../../../shared/ipc/commands/score.ts'
 import { useBilingual } from '../../app/bilingual.ts'
 import { useText } from '../../app/settings.tsx'
 import { Button, IconButton } from '../../widgets/Button.tsx'
 import { MultiChip, Segments, SelectChip } from '../../widgets/Chips.tsx'
 import { levelWord } from './level-word.ts'
-import { cleanName, cleansInUse, linkWord } from './score-filter.ts'
+import { cleanName, cleansInUse } from './score-filter.ts'
 import { parts, type EcologyPart, type EcologySearch } from './search.ts'
 
 export interface EcologyFiltersProps {
@@ -124,19 +125,19 @@ function UnitFilters({ search, change, table }: Choices): ReactNode {
         label={t('ecology.kinds')}
         values={search.kinds ?? []}
         onChange={(values) => change({ kinds: some(values) })}
-        options={table.kinds.map((id) => ({ id: linkWord(id), label: id || t('ecology.noClean') }))}
+        options={table.kinds.map((id) => ({ id: kindWord(id), label: id || t('common.noKind') }))}
       />
       <MultiChip
         label={t('ecology.cleans')}
         values={search.cleans ?? []}
         onChange={(values) => change({ cleans: some(values) })}
-        options={cleansInUse(table).map((id) => ({ id: linkWord(id), label: cleanName(table, id, t, name) }))}
+        options={cleansInUse(table).map((id) => ({ id: kindWord(id), label: cleanName(table, id, t, name) }))}
       />
       <MultiChip
         label={t('ecology.regions')}
         values={search.regions ?? []}
         onChange={(values) => change({ regions: some(values) })}
-        options={table.regions.map((id) => ({ id: linkWord(id), label: id || t('ecology.noRegion') }))}
+        options={table.regions.map((id) => ({ id: kindWord(id), label: id || t('ecology.noRegion') }))}
       />
       <MultiChip
         label={t('ecology.bands')}

@@ -98,7 +98,7 @@ function PointBlock(props: PointBlockProps): ReactNode {
         {t(`ecology.from.${point.from}`)} · {t('ecology.leaf.collects', { source: point.source, department: point.department })}
         {point.note !== null && ` · ${name(point.note)}`}
       </p>
-      {point.lacking.length > 0 && <p>{t('ecology.leaf.lacking', { periods: point.lacking.join(t('ecology.comma')) })}</p>}
+      {point.lacking.length > 0 && <p>{t('ecology.leaf.lacking', { periods: point.lacking.join(t('common.comma')) })}</p>}
       {lines.length > 0 && (
         <ul className="ecology-lines">
           {lines.map((line) => (

@@ -1,5 +1,6 @@
 /** The county as tiles; a tile opens its units beside it. Arrow keys go from tile to tile as they lie. */
 import { useMemo, useRef, type ReactNode } from 'react'
+import { kindWord } from '../../../shared/domain/unit-filter.ts'
 import type { ScoreTable, TileMap } from '../../../shared/ipc/commands/score.ts'
 import { formatNumber } from '../../../shared/text/format.ts'
 import { useCommand } from '../../api/hooks.tsx'
@@ -12,7 +13,7 @@ import { EcologyLegend } from './EcologyLegend.tsx'
 import { EcologyMap, type MapTile } from './EcologyMap.tsx'
 import { MapChooser } from './MapChooser.tsx'
 import { chooseMap, tilesOf, type RegionTile } from './region-tiles.ts'
-import { filterWords, linkWord } from './score-filter.ts'
+import { filterWords } from './score-filter.ts'
 import type { EcologySearch } from './search.ts'
 import { ShapesMap } from './ShapesMap.tsx'
 import { TileInspector } from './TileInspector.tsx'
@@ -42,12 +43,12 @@ export function MapPart(props: MapPartProps): ReactNode {
   })
   const tiles = found.tiles.map((tile) => drawn(tile))
   const shown = found.tiles.flatMap((tile) => tile.units)
-  const chosen = found.tiles.find((tile) => linkWord(tile.region) === search.region)
+  const chosen = found.tiles.find((tile) => kindWord(tile.region) === search.region)
   const step = (across: number, down: number): void => {
     const next = chosen
       ? nearest(found.tiles, chosen, across, down)
       : found.tiles.toSorted((a, b) => (a.score ?? 101) - (b.score ?? 101))[0]
-    if (next) way.region(linkWord(next.region))
+    if (next) way.region(kindWord(next.region))
   }
   useKeys({
     ArrowLeft: () => step(-1, 0),
@@ -65,7 +66,7 @@ export function MapPart(props: MapPartProps): ReactNode {
     const label = tile.region === '' ? t('ecology.noRegion') : tile.region
     const said = tile.provisional ? `${word} · ${t('ecology.provisional')}` : word
     return {
-      id: linkWord(tile.region),
+      id: kindWord(tile.region),
       column: tile.column,
       row: tile.row,
       name: label,
@@ -91,7 +92,7 @@ export function MapPart(props: MapPartProps): ReactNode {
   }
 
   const openFirst = (id: string): void => {
-    const unit = found.tiles.find((tile) => linkWord(tile.region) === id)?.units[0]
+    const unit = found.tiles.find((tile) => kindWord(tile.region) === id)?.units[0]
     if (unit) way.unit(unit.id, unit.short || unit.name)
   }
   return (
@@ -152,7 +153,7 @@ export function MapPart(props: MapPartProps): ReactNode {
         ) : (
           <ShapesMap
             map={shapes}
-            tileOf={(region) => tiles.find((tile) => tile.id === linkWord(region))}
+            tileOf={(region) => tiles.find((tile) => tile.id === kindWord(region))}
             label={t('ecology.map.label', { title, period: table.period })}
             picked={search.region}
             onPick={way.region}

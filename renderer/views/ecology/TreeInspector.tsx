@@ -40,11 +40,11 @@ export function TreeInspector(props: TreeInspectorProps): ReactNode {
   if (name(node.formula) !== '') rows.push([t('ecology.leaf.formula'), name(node.formula)])
   if (node.prose !== '') rows.push([t('ecology.leaf.prose'), node.prose])
   if (node.choice !== null) rows.push([t('ecology.leaf.choice'), name(node.choice)])
-  rows.push([t('ecology.tree.applies'), node.applies.length === 0 ? t('ecology.tree.allKinds') : node.applies.join(t('ecology.comma'))])
+  rows.push([t('ecology.tree.applies'), node.applies.length === 0 ? t('ecology.tree.allKinds') : node.applies.join(t('common.comma'))])
   if (without.length > 0)
     rows.push([
       t('ecology.tree.notIn'),
-      without.map((one) => `${name(one.name)}（${one.kinds.join(t('ecology.comma'))}）`).join(t('ecology.comma'))
+      without.map((one) => `${name(one.name)}（${one.kinds.join(t('common.comma'))}）`).join(t('common.comma'))
     ])
   rows.push([t('ecology.tree.markLabel'), t(`ecology.mark.${node.mark as 'V' | 'P' | 'K' | 'L'}`)])
   return (

@@ -47,7 +47,7 @@ export function BandReasons(props: {
       ? []
       : [
           t('ecology.reason.heavy', {
-            names: heavy.map((reason) => indicatorName(reason.detail)).join(t('ecology.comma')),
+            names: heavy.map((reason) => indicatorName(reason.detail)).join(t('common.comma')),
             band: bandName(heavy[0]?.band ?? '')
           })
         ]),

@@ -52,7 +52,7 @@ export function UnitHead(props: UnitHeadProps): ReactNode {
         {reporting && <ReportDialog unit={{ id: unit.id, name: unit.name }} period={view.period} onClose={() => setReporting(false)} />}
         {view.predecessors.length > 0 && (
           <p className="mut">
-            {t('ecology.unit.predecessors', { names: view.predecessors.map((one) => one.name).join(t('ecology.comma')) })}
+            {t('ecology.unit.predecessors', { names: view.predecessors.map((one) => one.name).join(t('common.comma')) })}
           </p>
         )}
       </div>

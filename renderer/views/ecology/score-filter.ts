@@ -1,9 +1,11 @@
 /** Which units are looked at, and what their bands are called. Pure. */
 import type { ScoreTable, ScoredUnitRow } from '../../../shared/ipc/commands/score.ts'
+import { fitsUnit, kindWord, noKind } from '../../../shared/domain/unit-filter.ts'
 import type { Text } from '../../../shared/text/index.ts'
 import type { Bilingual } from '../../app/bilingual.ts'
 import type { BandId } from '../../../shared/packs/indicator/tree.ts'
 import { bandStep } from '../../widgets/BandMark.tsx'
+import { filterWord } from '../../widgets/filter-words.ts'
 import type { EcologySearch } from './search.ts'
 
 export type Bands = ScoreTable['bands']
@@ -23,13 +25,10 @@ export function stepOfScore(score: number, bands: Bands): 1 | 2 | 3 | 4 | 5 {
   return bandStep[bandOfScore(score, bands)]
 }
 
-/** How a link names a kind, a kind of clean-governance unit or a region: it cannot carry an empty word for units of none. */
-export const linkWord = (value: string): string => (value === '' ? '-' : value)
-
 /** Name of a kind of clean-governance unit; of units of none, that they are of none. */
 export function cleanName(table: Pick<ScoreTable, 'cleanKinds'>, clean: string, t: Text, name: (text: Bilingual) => string): string {
   const kind = table.cleanKinds.find((one) => one.id === clean)
-  return kind === undefined ? t('ecology.noClean') : name(kind.name)
+  return kind === undefined ? t('common.noKind') : name(kind.name)
 }
 
 /** Kinds of clean-governance unit that units are of, in the packs' order; units of none last, where there are any. */
@@ -42,9 +41,8 @@ export function fitsFilter(unit: ScoredUnitRow, search: Pick<EcologySearch, 'kin
   const within = (values: readonly string[] | undefined, value: string | null): boolean =>
     values === undefined || values.length === 0 || (value !== null && values.includes(value))
   return (
-    within(search.kinds, linkWord(unit.kind)) &&
-    within(search.cleans, linkWord(unit.clean)) &&
-    within(search.regions, linkWord(unit.region)) &&
+    fitsUnit({ unitKinds: search.kinds, cleanKinds: search.cleans }, unit) &&
+    within(search.regions, kindWord(unit.region)) &&
     within(search.bands, unit.band)
   )
 }
@@ -56,20 +54,16 @@ export function filterWords(
   t: Text,
   name: (text: Bilingual) => string
 ): readonly string[] {
-  const said = (label: string, values: readonly string[] | undefined, word: (value: string) => string): readonly string[] =>
-    values === undefined || values.length === 0
-      ? []
-      : [t('ecology.filterSaid', { label, values: values.map(word).join(t('ecology.comma')) })]
-  const plain = (none: string) => (value: string) => (value === '-' ? none : value)
+  const plain = (none: string) => (value: string) => (value === noKind ? none : value)
   const band = (id: string): string => {
     const found = table.bands.find((one) => one.id === id)
     return found === undefined ? id : name(found.name)
   }
   return [
-    ...said(t('ecology.kinds'), search.kinds, plain(t('ecology.noClean'))),
-    ...said(t('ecology.cleans'), search.cleans, (id) => cleanName(table, id, t, name)),
-    ...said(t('ecology.regions'), search.regions, plain(t('ecology.noRegion'))),
-    ...said(t('ecology.bands'), search.bands, band)
+    ...filterWord(t, t('ecology.kinds'), search.kinds, plain(t('common.noKind'))),
+    ...filterWord(t, t('ecology.cleans'), search.cleans, (id) => cleanName(table, id, t, name)),
+    ...filterWord(t, t('ecology.regions'), search.regions, plain(t('ecology.noRegion'))),
+    ...filterWord(t, t('ecology.bands'), search.bands, band)
   ]
 }
 

@@ -51,7 +51,7 @@ export function gridOf(table: ScoreTable, search: EcologySearch, t: Text, name: 
   const groupName = (unit: ScoredUnitRow): string => {
     if (search.sort === 'score' || search.sort === 'indicator') return ''
     if (search.sort === 'region') return unit.region || t('ecology.noRegion')
-    return search.sort === 'clean' ? cleanName(table, unit.clean, t, name) : unit.kind || t('ecology.noClean')
+    return search.sort === 'clean' ? cleanName(table, unit.clean, t, name) : unit.kind || t('common.noKind')
   }
   const counts = { value: 0, missing: 0, not_applicable: 0, other_kind: 0, observed: 0, bonus: 0, too_few: 0 }
   for (const unit of order) for (const indicator of picked) counts[table.cells[unit]?.states[indicator] ?? 'missing'] += 1

@@ -2,13 +2,14 @@
 import { CalendarDays, ChevronDown, Table2, Grid3x3 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria-components'
+import { kindWord } from '../../../shared/domain/unit-filter.ts'
 import type { HeatMatrix } from '../../../shared/ipc/commands/heat.ts'
 import { useCommand } from '../../api/hooks.tsx'
 import { useBilingual } from '../../app/bilingual.ts'
 import { useText } from '../../app/settings.tsx'
 import { Button, IconButton } from '../../widgets/Button.tsx'
 import { MultiChip, Segments, SelectChip } from '../../widgets/Chips.tsx'
-import type { HeatSearch } from './search.ts'
+import { noHeatFilter, type HeatSearch } from './search.ts'
 
 const levels = ['red', 'orange', 'yellow'] as const
 
@@ -27,7 +28,7 @@ export function HeatFilters(props: HeatFiltersProps): ReactNode {
   const packs = useCommand('packs.list', {})
   const columns = search.columns ?? 'model'
   const filtered =
-    [search.packs, search.levels, search.kinds].some((one) => one !== undefined && one.length > 0) ||
+    [search.packs, search.levels, search.kinds, search.cleans].some((one) => one !== undefined && one.length > 0) ||
     search.from !== undefined ||
     search.to !== undefined
   const some = <T,>(values: readonly T[]): T[] | undefined => (values.length > 0 ? [...values] : undefined)
@@ -64,14 +65,17 @@ export function HeatFilters(props: HeatFiltersProps): ReactNode {
         label={t('heat.kinds')}
         values={search.kinds ?? []}
         onChange={(values) => change({ kinds: some(values) })}
-        options={(data?.unitKinds ?? []).map((id) => ({ id, label: id }))}
+        options={(data?.unitKinds ?? []).map((id) => ({ id: kindWord(id), label: id || t('common.noKind') }))}
+      />
+      <MultiChip
+        label={t('heat.cleans')}
+        values={search.cleans ?? []}
+        onChange={(values) => change({ cleans: some(values) })}
+        options={(data?.cleanKinds ?? []).map((kind) => ({ id: kindWord(kind.id), label: name(kind.name) || t('common.noKind') }))}
       />
       <PeriodChip {...props} />
       {filtered && (
-        <Button
-          kind="quiet"
-          onPress={() => change({ packs: undefined, levels: undefined, kinds: undefined, from: undefined, to: undefined })}
-        >
+        <Button kind="quiet" onPress={() => change(noHeatFilter)}>
           {t('heat.clear')}
         </Button>
       )}

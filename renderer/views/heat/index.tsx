@@ -25,20 +25,22 @@ import { isDifference } from './heat-scale.ts'
 import { HeatFilters } from './HeatFilters.tsx'
 import { HeatLegend, useColourTitle } from './HeatLegend.tsx'
 import { HeatPrint } from './HeatPrint.tsx'
-import type { HeatSearch } from './search.ts'
+import { heatFilterWords } from './heat-words.ts'
+import { noHeatFilter, type HeatSearch } from './search.ts'
 import { useCell } from './use-cell.ts'
 import './heat.css'
 
 type Columns = 'pack' | 'model' | 'month'
 
 function inputOf(search: HeatSearch): CommandInput<'heat.matrix'> {
-  const { packs, levels, kinds, from, to } = search
+  const { packs, levels, kinds, cleans, from, to } = search
   return {
     columns: search.columns ?? 'model',
     colour: search.colour ?? 'number',
     ...(packs ? { packs } : {}),
     ...(levels ? { levels } : {}),
     ...(kinds ? { unitKinds: kinds } : {}),
+    ...(cleans ? { cleanKinds: cleans } : {}),
     ...(from === undefined ? {} : { from }),
     ...(to === undefined ? {} : { to })
   }
@@ -86,12 +88,12 @@ function MatrixView({ search, change }: CalendarViewProps): ReactNode {
     ArrowRight: () => step(0, 1)
   })
 
-  const filtered =
-    search.packs !== undefined ||
-    search.levels !== undefined ||
-    search.kinds !== undefined ||
-    search.from !== undefined ||
-    search.to !== undefined
+  const filtered = Object.keys(noHeatFilter).some((key) => search[key as keyof typeof noHeatFilter] !== undefined)
+  const packs = useCommand('packs.list', {}).data?.packs
+  const shownAs =
+    data && shown
+      ? [period, ...heatFilterWords(data, shown.search, packs ?? [], t, name), t('heat.status.asOf', { date: data.asOf })].join('　')
+      : ''
   const empty = data && (data.rows.length === 0 || data.columns.length === 0)
   return (
     <ViewLayout
@@ -106,7 +108,7 @@ function MatrixView({ search, change }: CalendarViewProps): ReactNode {
               <SavePicture
                 take={() => matrixPicture({ ...grid, scale: isDifference(grid.scale.colour) ? 'difference' : 'score' }, document.body)}
                 title={t('heat.printTitle', { title })}
-                filter={`${period}　${t('heat.status.asOf', { date: data.asOf })}`}
+                filter={shownAs}
                 figures={data.cells}
               />
             )
@@ -138,10 +140,7 @@ function MatrixView({ search, change }: CalendarViewProps): ReactNode {
             title={t('heat.empty.filtered')}
             text={t('heat.empty.filteredText')}
             action={
-              <Button
-                kind="primary"
-                onPress={() => change({ packs: undefined, levels: undefined, kinds: undefined, from: undefined, to: undefined })}
-              >
+              <Button kind="primary" onPress={() => change(noHeatFilter)}>
                 {t('heat.clear')}
               </Button>
             }
@@ -162,7 +161,7 @@ function MatrixView({ search, change }: CalendarViewProps): ReactNode {
           grid={grid}
           columns={columns}
           title={title}
-          period={`${period}　${t('heat.status.asOf', { date: data.asOf })}`}
+          period={shownAs}
           table={search.table === true}
           place={place}
           onChoose={choose}

@@ -13,6 +13,8 @@ export const search = z.object({
     .optional()
     .catch(undefined),
   kinds: ids.optional().catch(undefined),
+  /** kinds of clean-governance unit; '-' stands for none */
+  cleans: ids.optional().catch(undefined),
   from: month.optional().catch(undefined),
   to: month.optional().catch(undefined),
   org: z.string().max(200).optional().catch(undefined),
@@ -28,3 +30,13 @@ export const search = z.object({
   day: z.iso.date().optional().catch(undefined)
 })
 export type HeatSearch = z.infer<typeof search>
+
+/** The link without any filter; what stands in the columns and what colour means stay. */
+export const noHeatFilter = {
+  packs: undefined,
+  levels: undefined,
+  kinds: undefined,
+  cleans: undefined,
+  from: undefined,
+  to: undefined
+} satisfies Partial<HeatSearch>

@@ -1,6 +1,7 @@
 /** Above the list: search, chips, what the link brought along (a person, a matter, a subject), and the line of counts with what can be done to the selection. */
 import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { kindWord } from '../../../shared/domain/unit-filter.ts'
 import { useCommand } from '../../api/hooks.tsx'
 import { useBilingual } from '../../app/bilingual.ts'
 import { useText } from '../../app/settings.tsx'
@@ -65,6 +66,26 @@ export function WarningFilters(props: WarningFiltersProps): ReactNode {
         value={search.org ?? ''}
         onChange={(value) => change({ org: one(value) })}
         options={[all, ...units.map((unit) => ({ id: unit.id, label: unit.name }))]}
+      />
+      <MultiChip
+        label={t('warnings.filter.kinds')}
+        values={search.kinds ?? []}
+        onChange={(values) => change({ kinds: some(values) })}
+        options={(facets?.unitKinds ?? []).map((one) => ({
+          id: kindWord(one.id),
+          label: one.id || t('common.noKind'),
+          note: String(one.n)
+        }))}
+      />
+      <MultiChip
+        label={t('warnings.filter.cleans')}
+        values={search.cleans ?? []}
+        onChange={(values) => change({ cleans: some(values) })}
+        options={(facets?.cleanKinds ?? []).map((one) => ({
+          id: kindWord(one.id),
+          label: name(one.name) || t('common.noKind'),
+          note: String(one.n)
+        }))}
       />
       <SelectChip
         label={t('warnings.filter.month')}

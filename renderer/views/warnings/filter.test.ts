@@ -8,6 +8,7 @@ test('a link becomes a filter: empty lists and blanks filter nothing', () => {
     models: ['m']
   })
   expect(filterOf({ ...noFilter, sort: 'level' })).toEqual({})
+  expect(filterOf({ kinds: ['镇街'], cleans: ['hospital', '-'] })).toEqual({ unitKinds: ['镇街'], cleanKinds: ['hospital', '-'] })
   expect(filterOf({ from: '2026-01', to: '2026-03' })).toEqual({ from: '2026-01', to: '2026-03' })
 })
 

@@ -4,7 +4,8 @@ import type { WarningSearch } from './search.ts'
 
 /** Only what is set, so that the same filter is always the same value. */
 export function filterOf(search: WarningSearch): WarningFilter {
-  const { levels, packs, models, states, org, subject, person, matter, month, from, to, newOnly, gone, excepted, text } = search
+  const { levels, packs, models, states, org, kinds, cleans, subject, person, matter, month, from, to, newOnly, gone, excepted, text } =
+    search
   const has = <T>(values: readonly T[] | undefined): values is T[] => values !== undefined && values.length > 0
   return {
     ...(has(levels) ? { levels } : {}),
@@ -12,6 +13,8 @@ export function filterOf(search: WarningSearch): WarningFilter {
     ...(has(models) ? { models } : {}),
     ...(has(states) ? { states } : {}),
     ...(org === undefined ? {} : { org }),
+    ...(has(kinds) ? { unitKinds: kinds } : {}),
+    ...(has(cleans) ? { cleanKinds: cleans } : {}),
     ...(subject === undefined ? {} : { subject }),
     ...(person === undefined ? {} : { person }),
     ...(matter === undefined ? {} : { matter }),
@@ -25,7 +28,7 @@ export function filterOf(search: WarningSearch): WarningFilter {
   }
 }
 
-/** The same filter without the four chips, for the counts beside their options. */
+/** The same filter without the four chips, for the counts beside their options; kinds of unit stay, each count leaves out its own. */
 export function baseFilter(filter: WarningFilter): WarningFilter {
   const { levels: _levels, packs: _packs, models: _models, states: _states, ...rest } = filter
   return rest
@@ -43,6 +46,8 @@ export const noFilter = {
   models: undefined,
   states: undefined,
   org: undefined,
+  kinds: undefined,
+  cleans: undefined,
   subject: undefined,
   person: undefined,
   matter: undefined,

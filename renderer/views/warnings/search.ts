@@ -21,6 +21,9 @@ export const search = z.object({
   models: ids.optional().catch(undefined),
   states: ids.optional().catch(undefined),
   org: id.optional().catch(undefined),
+  kinds: ids.optional().catch(undefined),
+  /** kinds of clean-governance unit; '-' stands for none */
+  cleans: ids.optional().catch(undefined),
   subject: id.optional().catch(undefined),
   person: id.optional().catch(undefined),
   matter: id.optional().catch(undefined),

@@ -5,7 +5,7 @@ import type { CommandOutput } from '../../../shared/ipc/contract.ts'
 import { AppError } from '../../../shared/ipc/reply.ts'
 import type { WarningFilter } from '../../../shared/ipc/commands/warning.ts'
 import type { Verb, VerbContext } from '../verb.ts'
-import { listOf, openVault } from './open-vault.ts'
+import { listOf, openVault, unitFilterOf, unitOptions } from './open-vault.ts'
 
 export const dataVerbs: readonly Verb[] = [
   {
@@ -82,9 +82,9 @@ export const dataVerbs: readonly Verb[] = [
   },
   {
     words: ['warnings'],
-    usage: 'DIR [--level L] [--model ID] [--subject ID]',
+    usage: 'DIR [--level L] [--model ID] [--subject ID] [--unit-kind K,…] [--clean-kind ID,…]',
     says: { zh: '列出预警', en: 'list warnings' },
-    options: { level: { type: 'string' }, model: { type: 'string' }, subject: { type: 'string' } },
+    options: { level: { type: 'string' }, model: { type: 'string' }, subject: { type: 'string' }, ...unitOptions },
     async run(context) {
       await openVault(context)
       const rows = await allWarnings(context, filterOf(context))
@@ -144,7 +144,12 @@ function filterOf(context: VerbContext): WarningFilter {
     throw new AppError('usage', '--level 只能是 red、orange、yellow。')
   const model = context.text('model')
   const subject = context.text('subject')
-  return { ...(level ? { levels: [level] } : {}), ...(model ? { models: [model] } : {}), ...(subject ? { subject } : {}) }
+  return {
+    ...(level ? { levels: [level] } : {}),
+    ...(model ? { models: [model] } : {}),
+    ...(subject ? { subject } : {}),
+    ...unitFilterOf(context)
+  }
 }
 
 async function allWarnings(context: VerbContext, filter: WarningFilter) {

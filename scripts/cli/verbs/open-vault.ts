@@ -12,6 +12,14 @@ export async function openVault(context: VerbContext, dir: string = context.need
   })
 }
 
+/** Options of every verb that takes a filter of units. */
+export const unitOptions = { 'unit-kind': { type: 'string' }, 'clean-kind': { type: 'string' } } as const
+/** Units by kind and by kind of clean-governance unit, from `--unit-kind A,B --clean-kind C`; `-` stands for units of no kind. */
+export function unitFilterOf(context: VerbContext): { readonly unitKinds?: string[]; readonly cleanKinds?: string[] } {
+  const [unitKinds, cleanKinds] = [listOf(context.text('unit-kind')), listOf(context.text('clean-kind'))]
+  return { ...(unitKinds === undefined ? {} : { unitKinds }), ...(cleanKinds === undefined ? {} : { cleanKinds }) }
+}
+
 /** `a,b` as a list; undefined when the option was not given. */
 export function listOf(text: string | undefined): string[] | undefined {
   return text === undefined

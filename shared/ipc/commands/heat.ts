@@ -10,7 +10,9 @@ export const heatInput = z.strictObject({
   packs: z.array(id).optional(),
   models: z.array(id).optional(),
   levels: z.array(levels).optional(),
+  /** kinds of unit, kinds of clean-governance unit; `-` of none (shared/domain/unit-filter.ts) */
   unitKinds: z.array(shortText).optional(),
+  cleanKinds: z.array(id).optional(),
   from: shortText.optional(), // month 2026-01
   to: shortText.optional()
 })
@@ -39,7 +41,9 @@ export const heatMatrix = z.strictObject({
   ),
   /** thresholds between the five steps, dark is more */
   steps: z.array(z.number()),
+  /** kinds that units on the map are of, filtered or not; '' of none */
   unitKinds: z.array(z.string()),
+  cleanKinds: z.array(z.strictObject({ id: z.string(), name: bilingual })),
   months: z.array(z.string()),
   asOf: z.string(),
   run: z.number().int().nullable()

@@ -230,9 +230,15 @@ export type TileMap = z.infer<typeof tileMap>
 export const scoreCommands = {
   'score.table': query(z.strictObject({ period: periodId.optional() }), scoreTable),
   'score.unit': query(z.strictObject({ unit: id, period: periodId.optional() }), unitScore),
-  /** every unit's tree of contributions, or one unit's: what the command line prints */
+  /** every unit's tree of contributions, or one unit's, or those of some kinds: what the command line prints */
   'score.trees': query(
-    z.strictObject({ period: periodId.optional(), unit: id.optional() }),
+    z.strictObject({
+      period: periodId.optional(),
+      unit: id.optional(),
+      /** kinds of unit, kinds of clean-governance unit; `-` of none */
+      unitKinds: z.array(id).optional(),
+      cleanKinds: z.array(id).optional()
+    }),
     z.strictObject({
       period: z.string(),
       tree: z.string(),

@@ -34,6 +34,9 @@ export const warningFilter = z.strictObject({
   models: z.array(z.string()).optional(),
   states: z.array(z.string()).optional(),
   org: id.optional(),
+  /** kinds of unit, kinds of clean-governance unit; `-` of none (shared/domain/unit-filter.ts) */
+  unitKinds: z.array(id).optional(),
+  cleanKinds: z.array(id).optional(),
   subject: id.optional(),
   person: id.optional(),
   matter: id.optional(),
@@ -221,7 +224,10 @@ export const warningCommands = {
       levels: z.array(z.strictObject({ level: levels, n: z.number().int() })),
       packs: z.array(z.strictObject({ id: z.string(), name: bilingual, n: z.number().int() })),
       models: z.array(z.strictObject({ id: z.string(), name: bilingual, n: z.number().int() })),
-      states: z.array(z.strictObject({ state: z.string(), n: z.number().int() }))
+      states: z.array(z.strictObject({ state: z.string(), n: z.number().int() })),
+      /** of the unit that is concerned; id '' of units of no kind */
+      unitKinds: z.array(z.strictObject({ id: z.string(), n: z.number().int() })),
+      cleanKinds: z.array(z.strictObject({ id: z.string(), name: bilingual, n: z.number().int() }))
     })
   ),
   /** `language` chooses the words of codes in the evidence rows */

@@ -12,6 +12,7 @@ export const heat = {
   packs: 'Packs',
   levels: 'Level',
   kinds: 'Unit kind',
+  cleans: 'Clean-governance units',
   period: 'Period',
   from: 'From',
   to: 'To',

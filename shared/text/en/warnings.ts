@@ -20,6 +20,8 @@ export const warnings = {
     models: 'Model',
     states: 'State',
     unit: 'Unit',
+    kinds: 'Unit kind',
+    cleans: 'Clean-governance units',
     month: 'Month',
     from: 'From',
     to: 'To',

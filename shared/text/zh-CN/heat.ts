@@ -12,6 +12,7 @@ export const heat = {
   packs: '领域包',
   levels: '级别',
   kinds: '单位类别',
+  cleans: '清廉单元',
   period: '期间',
   from: '起',
   to: '止',

@@ -20,6 +20,8 @@ export const warnings = {
     models: '模型',
     states: '状态',
     unit: '单位',
+    kinds: '单位类别',
+    cleans: '清廉单元',
     month: '月份',
     from: '自',
     to: '至',

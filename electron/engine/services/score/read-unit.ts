@@ -1,6 +1,7 @@
 /** One unit's score taken apart: the tree of contributions, its course, what pulls it down, what is lacking, what was warned meanwhile. */
 import type { ScoreNodeRow, UnitScoreView } from '../../../../shared/ipc/commands/score.ts'
-import type { CommandOutput } from '../../../../shared/ipc/contract.ts'
+import type { CommandOutput, ParsedInput } from '../../../../shared/ipc/contract.ts'
+import { fitsUnit } from '../../../../shared/domain/unit-filter.ts'
 import { AppError } from '../../../../shared/ipc/reply.ts'
 import { parsePeriod, type Period } from '../../../../shared/packs/indicator/period.ts'
 import type { UnitScore } from '../../../../shared/packs/indicator/score-period.ts'
@@ -10,6 +11,7 @@ import type { PackSet } from '../../packs/pack-set.ts'
 import { unitsWithPoints, type ScoredUnit } from '../../queries/points.ts'
 import { warnedOfUnit } from '../../queries/warnings.ts'
 import type { ReadableDB } from '../../vault/connection.ts'
+import { checkKinds, kindsOfUnits } from '../units-of-kinds.ts'
 import { beforeOf, cellState, median, nodesOf, unitRow } from './read-table.ts'
 import { periodsOf, scoreUnits, type ScoredPeriod } from './score-units.ts'
 
@@ -115,17 +117,19 @@ export function readUnitScore(db: ReadableDB, packs: PackSet, period: Period, id
   }
 }
 
-/** Every unit's tree of contributions, or that of one. Throws `unknown_id`. */
-export function readTrees(db: ReadableDB, packs: PackSet, period: Period, only: string | undefined): CommandOutput<'score.trees'> {
+/** Every unit's tree of contributions, that of one, or those of some kinds. Throws `unknown_id`. */
+export function readTrees(db: ReadableDB, packs: PackSet, period: Period, asked: ParsedInput<'score.trees'>): CommandOutput<'score.trees'> {
   const scored = scoreUnits(db, packs, period)
   const names = nodeNames(scored.tree)
-  const chosen = only === undefined ? scored.units : [unitOf(scored, only).unit]
+  const chosen = asked.unit === undefined ? scored.units : [unitOf(scored, asked.unit).unit]
+  const traits = kindsOfUnits(db, packs)
+  checkKinds(packs, traits, asked)
   return {
     period: period.id,
     tree: scored.tree.id,
     units: chosen.flatMap((unit) => {
       const score = scored.scores.get(unit.id)
-      if (score === undefined) return []
+      if (score === undefined || !fitsUnit(asked, traits.get(unit.id) ?? { kind: '', clean: '' })) return []
       const { coverage, band, tree } = score
       return [{ unit: unit.id, name: unit.name, score: score.score, coverage, band, tree: nodeRow(scored.tree, score, tree, names) }]
     })

@@ -1,7 +1,7 @@
 /** People as rows: their acts with marks and matter, their posts, how they compare with others in the same post. */
-import { lightMarkKinds } from '../../../shared/domain/mark.ts'
 import type { ReadableDB } from '../vault/connection.ts'
 import { all, get, join, list, sql, type Query } from '../vault/sql.ts'
+import { countedMark } from './counted-marks.ts'
 
 export interface PersonRecord {
   readonly id: string
@@ -33,7 +33,7 @@ export function personById(db: ReadableDB, id: string): PersonRecord | undefined
   return get(db, sql`SELECT p.*, o.name AS org_name FROM person p LEFT JOIN org o ON o.id = p.org_id WHERE p.id = ${id}`)
 }
 
-/** Acts newest first, of all entries that are this person; `markedOnly` keeps those whose step bears a mark. States and remarks are too common to set an act apart. */
+/** Acts newest first, of all entries that are this person; `markedOnly` keeps those whose step bears a mark. */
 export function actsOfPerson(
   db: ReadableDB,
   people: readonly string[],
@@ -41,9 +41,7 @@ export function actsOfPerson(
   offset: number,
   limit: number
 ): { rows: PersonActRecord[]; total: number } {
-  const marked = markedOnly
-    ? sql`AND EXISTS (SELECT 1 FROM mark k WHERE k.step_id = act.step_id AND k.kind NOT IN (${list(lightMarkKinds)}))`
-    : sql``
+  const marked = markedOnly ? sql`AND EXISTS (SELECT 1 FROM mark k WHERE k.step_id = act.step_id AND ${countedMark('k')})` : sql``
   // the page is found in the index of acts by person and time, and only its rows are looked up
   return {
     rows: all(
@@ -77,11 +75,12 @@ export function kindsOfPerson(db: ReadableDB, people: readonly string[]): readon
   )
 }
 
-/** The kinds of mark on these steps. */
+/** The kinds of mark on these steps, remarks included; neither states nor what the office has accepted. */
 export function marksOfSteps(db: ReadableDB, steps: readonly string[]): readonly { readonly step_id: string; readonly kind: string }[] {
   return all(
     db,
-    sql`SELECT step_id, kind FROM mark WHERE step_id IN (${list([...new Set(steps)])}) AND kind NOT IN ('not_yet', 'order_unknown')`
+    sql`SELECT step_id, kind FROM mark WHERE step_id IN (${list([...new Set(steps)])}) AND kind NOT IN ('not_yet', 'order_unknown')
+          AND id NOT IN (SELECT mark_id FROM sys_accepted_mark)`
   )
 }
 

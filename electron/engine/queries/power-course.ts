@@ -1,9 +1,7 @@
 /** One person's acts beside those of others: sums by appointment, by kind of act, and how others in the same post level did the same at the same node. */
-import { lightMarkKinds } from '../../../shared/domain/mark.ts'
 import type { ReadableDB } from '../vault/connection.ts'
 import { all, get, list, sql } from '../vault/sql.ts'
-
-const markedSteps = sql`SELECT step_id FROM mark WHERE step_id IS NOT NULL AND kind NOT IN (${list(lightMarkKinds)})`
+import { countedMark, markedSteps } from './counted-marks.ts'
 
 /** Sums of a person's acts under each appointment ('' : under none). */
 export const sumsByAppointment = (db: ReadableDB, person: string) =>
@@ -75,7 +73,7 @@ export const ownMarked = (db: ReadableDB, person: string) =>
   all<{ readonly step_id: string; readonly n: number }>(
     db,
     sql`SELECT m.step_id, COUNT(DISTINCT m.kind) AS n FROM mark m WHERE m.step_id IN (SELECT f.step_id FROM sys_power f WHERE f.grain = 'act' AND f.person_id = ${person})
-        AND m.kind NOT IN (${list(lightMarkKinds)}) GROUP BY m.step_id`
+        AND ${countedMark('m')} GROUP BY m.step_id`
   )
 
 /** Matters in which a node was gone through at all, and more than once. */

@@ -1,6 +1,7 @@
 /** Duties against acts: at a node, which decided steps lack the act, which acts were done below the post level bound to it, which nodes are missing or late. */
 import type { ReadableDB } from '../vault/connection.ts'
 import { all, get, list, sql, type Query } from '../vault/sql.ts'
+import { countedMark } from './counted-marks.ts'
 
 export type DutyHow = 'missing' | 'noAct' | 'otherPost' | 'overdue'
 export interface DutyPlace {
@@ -43,7 +44,7 @@ export function undoneRows(db: ReadableDB, how: DutyHow, place: DutyPlace): read
     return all(
       db,
       sql`SELECT ${matter}, k.node, k.step_id, NULL AS act_id, k.at, k.person_name AS person, NULL AS post FROM mark k JOIN matter m ON m.id = k.matter_id LEFT JOIN org o ON o.id = m.org_id
-          WHERE k.kind = ${how} AND k.node = ${place.node} AND m.procedure = ${place.procedure} ${orgIs(place.org, sql`m.org_id`)} ORDER BY m.code, k.id`
+          WHERE k.kind = ${how} AND ${countedMark('k')} AND k.node = ${place.node} AND m.procedure = ${place.procedure} ${orgIs(place.org, sql`m.org_id`)} ORDER BY m.code, k.id`
     )
   }
   if (how === 'noAct') {

@@ -1,7 +1,7 @@
 /** Problems that come up again and again: open warnings by model, and marks by node beside how often the node was decided. */
-import { lightMarkKinds } from '../../../shared/domain/mark.ts'
 import type { ReadableDB } from '../vault/connection.ts'
-import { all, join, list, sql, type Query } from '../vault/sql.ts'
+import { all, join, sql, type Query } from '../vault/sql.ts'
+import { countedMark } from './counted-marks.ts'
 
 interface Period {
   readonly org?: string | undefined
@@ -51,7 +51,7 @@ export function marksByItem(
     db,
     sql`SELECT k.procedure, k.node, k.kind, k.n, (SELECT COUNT(*) FROM sys_power f WHERE f.item = k.procedure || '/' || k.node AND ${where}) AS of
         FROM (SELECT f.procedure, f.node, m.kind, COUNT(DISTINCT f.step_id) AS n FROM mark m CROSS JOIN sys_power f INDEXED BY sys_power_step ON f.step_id = m.step_id
-              WHERE m.step_id IS NOT NULL AND m.kind NOT IN (${list(lightMarkKinds)}) AND ${where} GROUP BY f.procedure, f.node, m.kind) k
+              WHERE m.step_id IS NOT NULL AND ${countedMark('m')} AND ${where} GROUP BY f.procedure, f.node, m.kind) k
         ORDER BY k.n DESC, k.procedure, k.node, k.kind LIMIT 60`
   )
 }

@@ -2,9 +2,9 @@
  * The facts of power read: by month, by member, and as a list. What is asked without a unit comes from the roll-up; marks and warnings are looked
  * up from their own side, since they are few beside the facts.
  */
-import { lightMarkKinds } from '../../../shared/domain/mark.ts'
 import type { ReadableDB } from '../vault/connection.ts'
 import { all, get, join, list, sql, type Query } from '../vault/sql.ts'
+import { markedSteps } from './counted-marks.ts'
 
 export type RankedDimension = 'item' | 'person' | 'org' | 'section' | 'head' | 'post'
 export interface PowerFilter {
@@ -43,7 +43,6 @@ const grains: Readonly<Record<RankedDimension, Query>> = {
   head: sql`f.grain = 'act' AND f.lane = 'head'`,
   post: sql`f.grain = 'act' AND f.post IS NOT NULL`
 }
-const markedSteps = sql`SELECT step_id FROM mark WHERE step_id IS NOT NULL AND kind NOT IN (${list(lightMarkKinds)})`
 const openWarning = sql`w.gone_run IS NULL AND w.exception_id IS NULL`
 const warnedRows = sql`SELECT r.row_id FROM sys_warning w JOIN sys_warning_row r ON r.warning_no = w.no WHERE ${openWarning} AND r.role = 'evidence' AND r.dataset IN ('act', 'step')`
 /** The steps they belong to: a step stands for all its acts. */

@@ -2,11 +2,11 @@
  * Rebuilds the roll-ups the views read. Called in the same transaction as the import or the run that changed their source; a few set-based
  * statements, so a county takes well under two seconds.
  */
-import { lightMarkKinds } from '../../../shared/domain/mark.ts'
 import type { Dataset } from '../../../shared/packs/pack.ts'
 import type { PackSet } from '../packs/pack-set.ts'
+import { countedMark, markedSteps } from '../queries/counted-marks.ts'
 import type { ReadableDB, WritableDB } from '../vault/connection.ts'
-import { all, get, identifier, list, run, sql } from '../vault/sql.ts'
+import { all, get, identifier, run, sql } from '../vault/sql.ts'
 
 /** After an import or a correction: matters in hand, datasets, acts of people. */
 export function refreshRollups(writer: WritableDB, packs: PackSet): void {
@@ -67,16 +67,14 @@ export function refreshMarkRollups(writer: WritableDB): void {
   run(writer, sql`DELETE FROM sys_roll_marks`)
   run(
     writer,
-    sql`INSERT INTO sys_roll_marks (matter_id, marks) SELECT matter_id, COUNT(*) FROM mark WHERE kind NOT IN (${list(lightMarkKinds)})
-          AND id NOT IN (SELECT mark_id FROM sys_accepted_mark) GROUP BY matter_id`
+    sql`INSERT INTO sys_roll_marks (matter_id, marks) SELECT matter_id, COUNT(*) FROM mark WHERE ${countedMark('mark')} GROUP BY matter_id`
   )
   run(writer, sql`DELETE FROM sys_roll_person_month`)
   run(
     writer,
     sql`INSERT INTO sys_roll_person_month (person_id, month, acts, marked)
         SELECT a.person_id, COALESCE(SUBSTR(a.at, 1, 7), ''), COUNT(*), SUM(CASE WHEN k.step_id IS NULL THEN 0 ELSE 1 END) FROM act a
-        LEFT JOIN (SELECT DISTINCT step_id FROM mark WHERE step_id IS NOT NULL AND kind NOT IN (${list(lightMarkKinds)})
-          AND id NOT IN (SELECT mark_id FROM sys_accepted_mark)) k ON k.step_id = a.step_id
+        LEFT JOIN (SELECT DISTINCT step_id FROM (${markedSteps})) k ON k.step_id = a.step_id
         WHERE a.person_id IS NOT NULL GROUP BY 1, 2`
   )
   run(writer, sql`DELETE FROM sys_roll_person`)

@@ -131,7 +131,9 @@ describe('[A5] bid records sealed in a chain', () => {
       expect(JSON.stringify(done)).toContain('"quarantined":0')
       return call('proof.chain', { kind: 'bid-records', group: lot })
     }
+    const listed = async () => (await call('proof.chains', { kind: 'bid-records', limit: 1000 })).chains.find((one) => one.group === lot)
     const whole = await take(sealed)
+    expect(await listed()).toMatchObject({ records: 174, sound: 174, faults: 0 })
     expect([whole.records, whole.sound, whole.faults, whole.last]).toEqual([174, 174, 0, sealed.at(-1)?.[7]])
     const changed = sealed.map((line) => (line[1] === '100' ? line.map((cell, at) => (at === 4 ? '另一家' : cell)) : line))
     const broken = await take(changed)
@@ -139,6 +141,8 @@ describe('[A5] bid records sealed in a chain', () => {
       99,
       [[100, ['hash_differs']]]
     ])
+    // a verdict is kept no longer than the rows it was made from
+    expect(await listed()).toMatchObject({ sound: 99, faults: 1 })
     const line = broken.rows[99]?.source?.line ?? 0
     expect(readFileSync(file, 'utf8').split('\n')[line - 1]).toContain('另一家')
   })

@@ -1,8 +1,9 @@
 /** What is done again from the record: traces of items, draws, sealed chains. */
 import { sessionOf } from '../context.ts'
 import { chainsOf, countChains, countRows, drawsOf } from '../queries/proofs.ts'
-import { chainOf, checkChain } from '../services/proof/check-chain.ts'
-import { checkDraw, drawOf, judgeFairness } from '../services/proof/check-draw.ts'
+import { chainOf, checkChain, soundnessOf } from '../services/proof/check-chain.ts'
+import { checkDraw, differingIn, drawOf, judgeFairness } from '../services/proof/check-draw.ts'
+import { verdictsOf } from '../services/proof/keep-verdicts.ts'
 import { itemsOf, traceItem } from '../services/proof/trace-item.ts'
 import type { NamesUnder, Part } from './handler.ts'
 
@@ -31,38 +32,49 @@ export const proofHandlers: Part<NamesUnder<'proof'>> = {
     session.looked({ action: 'view.trace', subject: `${trace} ${item}` })
     return found
   },
-  'proof.draws': ({ kind }, context) => {
+  'proof.draws': async ({ kind }, context) => {
     const { vault, packs } = sessionOf(context)
-    const draws = drawsOf(vault.reader, drawOf(packs, kind))
+    const draw = drawOf(packs, kind)
+    const rows = new Map(drawsOf(vault.reader, draw).map((row) => [row.id, row]))
+    // null is a verdict too: it cannot be drawn again
+    const verdicts = await verdictsOf(vault.reader, draw, [draw.dataset, draw.entries.dataset], [...rows.keys()], (id) => {
+      const row = rows.get(id)
+      return { differing: row === undefined ? null : differingIn(vault.reader, draw, row) }
+    })
     return {
-      draws: draws.map(({ id, title, on, org, orgName, entries, places }) => {
-        const checked = checkDraw(vault.reader, packs, kind, id)
-        const differing = checked.obstacles.some((one) => one.stops) ? null : checked.differing
-        return { id, title: title ?? id, on, org, orgName, entries, places, differing }
+      draws: [...rows.values()].map(({ id, title, on, org, orgName, entries, places }) => {
+        return { id, title: title ?? id, on, org, orgName, entries, places, differing: verdicts.get(id)?.differing ?? null }
       })
     }
   },
   'proof.draw': ({ kind, draw }, context) => {
-    const { vault, packs } = sessionOf(context)
-    return checkDraw(vault.reader, packs, kind, draw)
+    const session = sessionOf(context)
+    const checked = checkDraw(session.vault.reader, session.packs, kind, draw)
+    session.looked({ action: 'view.draw', subject: `${kind} ${draw}` })
+    return checked
   },
   'proof.fairness': ({ kind, org }, context) => {
     const { vault, packs } = sessionOf(context)
     return judgeFairness(vault.reader, packs, kind, org ?? null)
   },
-  'proof.chains': ({ kind, offset, limit }, context) => {
+  'proof.chains': async ({ kind, offset, limit }, context) => {
     const { vault, packs } = sessionOf(context)
     const chain = chainOf(packs, kind)
+    const chains = chainsOf(vault.reader, chain, offset, limit)
+    const groups = chains.map((one) => one.group)
+    const verdicts = await verdictsOf(vault.reader, chain, [chain.dataset], groups, (group) => soundnessOf(vault.reader, chain, group))
     return {
       total: countChains(vault.reader, chain),
-      chains: chainsOf(vault.reader, chain, offset, limit).map((one) => {
-        const { sound, faults } = checkChain(vault.reader, packs, kind, one.group)
-        return { ...one, sound, faults }
+      chains: chains.flatMap((one) => {
+        const verdict = verdicts.get(one.group)
+        return verdict === undefined ? [] : [{ ...one, ...verdict }]
       })
     }
   },
   'proof.chain': ({ kind, group }, context) => {
-    const { vault, packs } = sessionOf(context)
-    return checkChain(vault.reader, packs, kind, group)
+    const session = sessionOf(context)
+    const checked = checkChain(session.vault.reader, session.packs, kind, group)
+    session.looked({ action: 'view.chain', subject: `${kind} ${group}` })
+    return checked
   }
 }

@@ -1,7 +1,7 @@
 /** Rows for what is done again: an item's stages, a draw with its entries, a chain's records. Datasets and fields are named by packs and checked at load. */
 import type { Chain, Draw, TraceStage } from '../../../shared/packs/proofs.ts'
 import type { ReadableDB } from '../vault/connection.ts'
-import { all, get, identifier, join, sql, type Query } from '../vault/sql.ts'
+import { all, get, identifier, join, list, sql, type Query } from '../vault/sql.ts'
 import type { DatasetRow } from './rows.ts'
 
 /** Rows of a stage that bear this item's id, oldest first; at most 500. */
@@ -112,4 +112,11 @@ export function recordsOfChain(db: ReadableDB, { dataset, group, order }: Chain,
 /** Rows of a dataset, as the last import counted them. */
 export function countRows(db: ReadableDB, dataset: string): number {
   return get<{ rows: number }>(db, sql`SELECT rows FROM sys_roll_dataset WHERE dataset = ${dataset}`)?.rows ?? 0
+}
+
+/** Which generation of these datasets' rows the vault holds. */
+export function versionsOf(db: ReadableDB, datasets: readonly string[]): string {
+  return JSON.stringify(
+    all(db, sql`SELECT dataset, version FROM sys_dataset_version WHERE dataset IN (${list(datasets)}) ORDER BY dataset`)
+  )
 }

@@ -17,13 +17,7 @@ export function checkDraw(db: ReadableDB, packs: PackSet, kind: string, id: stri
   const draw = drawOf(packs, kind)
   const [row] = drawsOf(db, draw, id)
   if (row === undefined) throw new AppError('unknown_id', '没有这次抽取。', { next: '请在“核验”中选择。' })
-  const all = entriesOf(db, draw, { draw: id })
-  const taken = all.filter((entry) => (entry.excused ?? '') === '')
-  const obstacles = obstaclesOf(draw, row, taken)
-  const groups = [...groupBy(taken, (entry) => entry.split ?? '')]
-  const judged = obstacles.some((one) => one.stops)
-    ? []
-    : groups.flatMap(([split, entries]) => redraw(draw, row, entries.map(asEntry)).map((one) => ({ ...one, split })))
+  const { all, taken, obstacles, judged } = drawn(db, draw, row)
   const sources = sourcesOf(
     db,
     draw.entries.dataset,
@@ -59,6 +53,21 @@ export function checkDraw(db: ReadableDB, packs: PackSet, kind: string, id: stri
       source: sources.get(one.id) ?? null
     }))
   }
+}
+
+/** How many entries of a draw came out otherwise; null where it cannot be drawn again. */
+export function differingIn(db: ReadableDB, draw: Draw, row: DrawRow): number | null {
+  const { obstacles, judged } = drawn(db, draw, row)
+  return obstacles.some((one) => one.stops) ? null : judged.filter((one) => one.differs).length
+}
+
+function drawn(db: ReadableDB, draw: Draw, row: DrawRow) {
+  const all = entriesOf(db, draw, { draw: row.id })
+  const taken = all.filter((entry) => (entry.excused ?? '') === '')
+  const obstacles = obstaclesOf(draw, row, taken)
+  const groups = obstacles.some((one) => one.stops) ? [] : [...groupBy(taken, (entry) => entry.split ?? '')]
+  const judged = groups.flatMap(([split, entries]) => redraw(draw, row, entries.map(asEntry)).map((one) => ({ ...one, split })))
+  return { all, taken, obstacles, judged }
 }
 
 /** Over all draws of a unit (null: of all units): does the place on the list matter, is somebody selected too often. */

@@ -4,11 +4,11 @@ import { sessionOf } from '../context.ts'
 import { appraiseUnits } from '../services/power/appraise-units.ts'
 import { checkRelations } from '../services/power/check-relations.ts'
 import { listPower } from '../services/power/list-power.ts'
+import { makePower, powerIsMade } from '../services/power/make-power.ts'
 import { rankPower, rankProblems } from '../services/power/rank-power.ts'
-import { listPayments, rankSpending, refreshSpend, spendIsFresh, spendPeriod } from '../services/power/rank-spending.ts'
+import { listPayments, rankSpending, spendPeriod } from '../services/power/rank-spending.ts'
 import { listUndone, readDuties } from '../services/power/read-duties.ts'
 import { readPower } from '../services/power/read-power.ts'
-import { powerIsFresh, refreshPower } from '../services/power/refresh-power.ts'
 import { walkCourse } from '../services/power/walk-course.ts'
 import { walkProject } from '../services/power/walk-project.ts'
 import { marksAsOf } from '../services/refresh-marks.ts'
@@ -18,15 +18,7 @@ import type { NamesUnder, Part } from './handler.ts'
 
 async function fresh(context: EngineContext): Promise<{ session: Session; asOf: string }> {
   const session = sessionOf(context)
-  const { vault, calendar } = session
-  if (!powerIsFresh(vault.reader, calendar)) await session.write(() => refreshPower(vault.writer, calendar))
-  return { session, asOf: dayOfData(session, context) }
-}
-
-async function freshSpending(context: EngineContext): Promise<{ session: Session; asOf: string }> {
-  const session = sessionOf(context)
-  const { vault } = session
-  if (!spendIsFresh(vault.reader)) await session.write(() => refreshSpend(vault.writer))
+  if (!powerIsMade(session)) await makePower(context, session).made
   return { session, asOf: dayOfData(session, context) }
 }
 
@@ -34,6 +26,7 @@ const dayOfData = ({ vault: { reader } }: Session, context: EngineContext): stri
   marksAsOf(reader) ?? readMeta(reader, 'data_date') ?? context.deps.clock().toISOString().slice(0, 10)
 
 export const powerHandlers: Part<NamesUnder<'power'>> = {
+  'power.prepare': (_input, context) => ({ job: makePower(context, sessionOf(context)).job }),
   'power.view': async (input, context) => {
     const { session, asOf } = await fresh(context)
     return readPower(session.vault.reader, session.packs, input, asOf)
@@ -83,12 +76,12 @@ export const powerHandlers: Part<NamesUnder<'power'>> = {
     return course
   },
   'power.spending': async ({ by, ...asked }, context) => {
-    const { session, asOf } = await freshSpending(context)
+    const { session, asOf } = await fresh(context)
     const { reader } = session.vault
     return rankSpending(reader, session.packs, by, spendPeriod(reader, asked, asOf), asOf)
   },
   'power.payments': async ({ by, id, offset, limit, ...asked }, context) => {
-    const { session, asOf } = await freshSpending(context)
+    const { session, asOf } = await fresh(context)
     const { reader } = session.vault
     return listPayments(reader, session.packs, by, id, spendPeriod(reader, asked, asOf), offset, limit)
   }

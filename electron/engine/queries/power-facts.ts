@@ -1,6 +1,6 @@
 /** What the facts of power are made from, read along the matters, and the tables they are kept in. */
 import type { ReadableDB, WritableDB } from '../vault/connection.ts'
-import { all, run, sql } from '../vault/sql.ts'
+import { all, get, run, sql } from '../vault/sql.ts'
 
 export interface FactStep {
   readonly id: string
@@ -76,30 +76,40 @@ export function powerStandsOn(db: ReadableDB): string {
   )
 }
 
-/** Matter ids in order, by batches. */
-export function* matterRanges(db: ReadableDB, size: number): Generator<readonly [string, string]> {
-  for (let last = ''; ;) {
-    const batch = all<{ id: string }>(db, sql`SELECT id FROM matter WHERE id > ${last} ORDER BY id LIMIT ${size}`)
-    const [first, end] = [batch[0]?.id, batch.at(-1)?.id]
-    if (first === undefined || end === undefined) return
-    yield [first, end]
-    last = end
+/** Matter ids after `after` up to and with `upto`; `count` of the matters there are. */
+export interface MatterRange {
+  readonly after: string
+  readonly upto: string
+  readonly count: number
+}
+
+/** All ids there can be, in order, by batches of matters; the last takes in what comes behind every matter. */
+export function* matterRanges(db: ReadableDB, size: number): Generator<MatterRange> {
+  for (let after = ''; ;) {
+    const batch = all<{ id: string }>(db, sql`SELECT id FROM matter WHERE id > ${after} ORDER BY id LIMIT ${size}`)
+    const upto = batch.length < size ? '\u{10FFFF}' : (batch.at(-1)?.id ?? '')
+    yield { after, upto, count: batch.length }
+    if (batch.length < size) return
+    after = upto
   }
 }
 
-export const stepsBetween = (db: ReadableDB, [from, to]: readonly [string, string]): readonly FactStep[] =>
+export const countMatters = (db: ReadableDB): number => get<{ n: number }>(db, sql`SELECT COUNT(*) AS n FROM matter`)?.n ?? 0
+
+export const stepsWithin = (db: ReadableDB, { after, upto }: MatterRange): readonly FactStep[] =>
   all(
     db,
     sql`SELECT s.id, s.matter_id, s.node, m.procedure, COALESCE(s.org_id, m.org_id) AS org_id, s.received_at, s.decided_at, s.amount
-        FROM step s JOIN matter m ON m.id = s.matter_id WHERE s.matter_id >= ${from} AND s.matter_id <= ${to} ORDER BY s.matter_id, s.node, COALESCE(s.decided_at, s.received_at, '9999'), s.id`
+        FROM step s JOIN matter m ON m.id = s.matter_id WHERE s.matter_id > ${after} AND s.matter_id <= ${upto}
+        ORDER BY s.matter_id, s.node, COALESCE(s.decided_at, s.received_at, '9999'), s.id`
   )
 
 /** Persons confirmed to be the same are one. */
-export const actsBetween = (db: ReadableDB, [from, to]: readonly [string, string]): readonly FactAct[] =>
+export const actsWithin = (db: ReadableDB, { after, upto }: MatterRange): readonly FactAct[] =>
   all(
     db,
     sql`SELECT a.id, a.step_id, a.kind, COALESCE(k.canonical_id, a.person_id) AS person_id, a.post_name, a.org_id, a.at
-        FROM act a LEFT JOIN alias k ON k.kind = 'person' AND k.entity_id = a.person_id WHERE a.matter_id >= ${from} AND a.matter_id <= ${to}`
+        FROM act a LEFT JOIN alias k ON k.kind = 'person' AND k.entity_id = a.person_id WHERE a.matter_id > ${after} AND a.matter_id <= ${upto}`
   )
 
 /** All appointments, oldest first. */
@@ -124,31 +134,61 @@ const indexes: Readonly<Record<string, string>> = {
   sys_power_matter: '(matter_id)'
 }
 
-/** Call when the last fact is written. */
-export function indexPower(db: WritableDB): void {
-  for (const [name, columns] of Object.entries(indexes)) db.exec(`CREATE INDEX ${name} ON sys_power${columns}`)
+/** Whether the facts were filled to the end once: only then are they indexed. */
+export const powerIndexed = (db: ReadableDB): boolean =>
+  all(db, sql`SELECT name FROM sqlite_master WHERE type = 'index' AND tbl_name = 'sys_power' AND sql IS NOT NULL`).length ===
+  Object.keys(indexes).length
+
+/** Takes out what an unfinished filling left, a part at each call; says whether there may be more. */
+export function clearPower(db: WritableDB): boolean {
+  for (const name of Object.keys(indexes)) db.exec(`DROP INDEX IF EXISTS ${name}`)
+  return run(db, sql`DELETE FROM sys_power WHERE no IN (SELECT no FROM sys_power LIMIT 5000)`).changes > 0
 }
 
-/** Empties both tables and gives writers of their rows. */
-export function powerWriter(db: WritableDB): { readonly fact: (fact: PowerFact) => void; readonly roll: (roll: PowerRoll) => void } {
-  for (const name of Object.keys(indexes)) db.exec(`DROP INDEX IF EXISTS ${name}`)
-  run(db, sql`DELETE FROM sys_power`)
+/** Makes one index after the other, a turn for each; call when the last fact of a first filling is written. */
+export function* indexPower(db: WritableDB): Generator<void> {
+  for (const [name, columns] of Object.entries(indexes)) {
+    db.exec(`CREATE INDEX ${name} ON sys_power${columns}`)
+    yield
+  }
+}
+
+const columns =
+  'grain, id, step_id, matter_id, procedure, node, item, org_id, month, at, person_id, kind, appointment_id, post, post_name, post_from, lane, days, amount, counted, round'
+const valuesOf = (one: PowerFact): readonly (string | number | null)[] => {
+  const { grain, id, step, matter, procedure, node, org, at, person, kind, appointment, post, postName, postFrom, lane, days, amount } = one
+  const place = [grain, id, step, matter, procedure, node, `${procedure}/${node}`, org, at.slice(0, 7), at]
+  return [...place, person, kind, appointment, post, postName, postFrom, lane, days, amount, one.counted, one.round]
+}
+
+/** Writes the facts of a range of matters: all of them into an empty table; else only what is new, and takes out what is no more. */
+export function factsWriter(db: WritableDB, into: 'empty' | 'filled'): (range: MatterRange, facts: readonly PowerFact[]) => void {
+  const insert = db.prepare(`INSERT INTO sys_power (${columns}) VALUES (${Array.from(columns.split(','), () => '?').join(', ')})`)
+  if (into === 'empty')
+    return (_range, facts) => {
+      for (const fact of facts) insert.run(...valuesOf(fact))
+    }
+  const remove = db.prepare('DELETE FROM sys_power WHERE no = ?')
+  const stored = db.prepare(`SELECT no, ${columns} FROM sys_power WHERE matter_id > ? AND matter_id <= ?`).raw(true)
+  return ({ after, upto }, facts) => {
+    const wanted = new Map(facts.map((fact) => [`${fact.grain} ${fact.id}`, valuesOf(fact)]))
+    for (const [no, ...values] of stored.all(after, upto) as (string | number | null)[][]) {
+      const key = `${values[0]} ${values[1]}`
+      const same = wanted.get(key)?.every((value, place) => value === values[place]) === true
+      if (same) wanted.delete(key)
+      else remove.run(no)
+    }
+    for (const values of wanted.values()) insert.run(...values)
+  }
+}
+
+/** Empties the roll-up and gives a writer of its rows. */
+export function rollWriter(db: WritableDB): (roll: PowerRoll) => void {
   run(db, sql`DELETE FROM sys_power_roll`)
-  const fact = db.prepare(
-    `INSERT INTO sys_power (grain, id, step_id, matter_id, procedure, node, item, org_id, month, at, person_id, kind, appointment_id, post, post_name, post_from, lane, days, amount, counted, round)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
-  )
   const roll = db.prepare(
     `INSERT INTO sys_power_roll (dimension, procedure, member, month, n, matters, amounts, amount, timed, days) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
   )
-  return {
-    fact: (one) => {
-      const place = [one.grain, one.id, one.step, one.matter, one.procedure, one.node, `${one.procedure}/${one.node}`, one.org]
-      const who = [one.person, one.kind, one.appointment, one.post, one.postName, one.postFrom, one.lane]
-      fact.run(...place, one.at.slice(0, 7), one.at, ...who, one.days, one.amount, one.counted, one.round)
-    },
-    roll: (one) => {
-      roll.run(one.dimension, one.procedure, one.member, one.month, one.n, one.matters, one.amounts, one.amount, one.timed, one.days)
-    }
+  return (one) => {
+    roll.run(one.dimension, one.procedure, one.member, one.month, one.n, one.matters, one.amounts, one.amount, one.timed, one.days)
   }
 }

@@ -13,17 +13,23 @@ export const spendStandsOn = (db: ReadableDB): string =>
     all(db, sql`SELECT dataset, version FROM sys_dataset_version WHERE dataset IN ('matter', 'contract', 'payment') ORDER BY dataset`)
   )
 
-/** A payment belongs to the matter it names, else to that of its contract. */
-export function rewriteSpend(db: WritableDB): void {
+/** Sums anew, some thousand payments at each turn; yields how many ledger places are behind it of all. A payment belongs to the matter it names, else to that of its contract. */
+export function* rewriteSpend(db: WritableDB): Generator<{ readonly done: number; readonly total: number }> {
   run(db, sql`DELETE FROM sys_power_spend`)
-  run(
-    db,
-    sql`INSERT INTO sys_power_spend (month, domain, kind, org_id, channel, n, amount)
-        SELECT SUBSTR(p.pay_date, 1, 7), COALESCE(m.procedure, ''), COALESCE(p.kind, ''), COALESCE(p.org_id, m.org_id, ''), COALESCE(m.channel, ''), COUNT(*), SUM(p.amount)
-        FROM payment p LEFT JOIN contract c ON p.matter_id IS NULL AND c.id = p.contract_id LEFT JOIN matter m ON m.id = COALESCE(p.matter_id, c.matter_id)
-        WHERE p.amount IS NOT NULL AND p.pay_date IS NOT NULL GROUP BY 1, 2, 3, 4, 5`
-  )
+  const total = get<{ last: number | null }>(db, sql`SELECT MAX(rowid) AS last FROM payment`)?.last ?? 0
+  for (let done = 0; done < total; done += rowsAtOnce) {
+    run(
+      db,
+      sql`INSERT INTO sys_power_spend (month, domain, kind, org_id, channel, n, amount)
+          SELECT SUBSTR(p.pay_date, 1, 7), COALESCE(m.procedure, ''), COALESCE(p.kind, ''), COALESCE(p.org_id, m.org_id, ''), COALESCE(m.channel, ''), COUNT(*), SUM(p.amount)
+          FROM payment p LEFT JOIN contract c ON p.matter_id IS NULL AND c.id = p.contract_id LEFT JOIN matter m ON m.id = COALESCE(p.matter_id, c.matter_id)
+          WHERE p.rowid > ${done} AND p.rowid <= ${done + rowsAtOnce} AND p.amount IS NOT NULL AND p.pay_date IS NOT NULL GROUP BY 1, 2, 3, 4, 5
+          ON CONFLICT (month, domain, kind, org_id, channel) DO UPDATE SET n = n + excluded.n, amount = amount + excluded.amount`
+    )
+    yield { done: Math.min(done + rowsAtOnce, total), total }
+  }
 }
+const rowsAtOnce = 2000
 
 const columnOf: Readonly<Record<SpendBy, Query>> = { domain: sql`domain`, kind: sql`kind`, org: sql`org_id` }
 

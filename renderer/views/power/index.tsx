@@ -2,9 +2,10 @@
  * The exercise of power (systems.md A2): five dimensions with trend, concentration and list; rankings by rate; spending; everyone of one project; a
  * person's course. From any figure one walks down to the act in its trail and the line of a ledger.
  */
-import { useMemo, type ReactNode } from 'react'
+import { useEffect, useMemo, type ReactNode } from 'react'
 import type { PowerDimension } from '../../../shared/domain/power.ts'
-import { useCommand } from '../../api/hooks.tsx'
+import { useCommand, useConnection } from '../../api/hooks.tsx'
+import { dismissJob } from '../../api/jobs.ts'
 import { useBilingual } from '../../app/bilingual.ts'
 import { useCommands } from '../../app/commands.tsx'
 import { useKeys } from '../../app/keyboard.tsx'
@@ -49,6 +50,7 @@ export default function ExerciseOfPower(): ReactNode {
     [open, t]
   )
   useCommands(commands)
+  usePreparedQuietly()
   const filters = { part, search, change, onPart: goTo }
   if (part === 'project') return <ProjectPart filters={{ ...filters, months: [], procedures: [] }} />
   if (part === 'course') {
@@ -60,6 +62,19 @@ export default function ExerciseOfPower(): ReactNode {
     )
   }
   return <Dated part={part} filters={filters} />
+}
+
+/** What is gathered first shows how far it is at the foot of the view; the figures say by themselves that it ended. */
+function usePreparedQuietly(): void {
+  const { client } = useConnection()
+  useEffect(
+    () =>
+      client.on((event) => {
+        // the frame hears of the same event, before or after
+        if (event.kind === 'job' && event.name === 'power.prepare' && event.state === 'done') queueMicrotask(() => dismissJob(event.id))
+      }),
+    [client]
+  )
 }
 
 type Bare = Omit<PowerFiltersProps, 'months' | 'procedures'>

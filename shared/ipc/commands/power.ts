@@ -2,7 +2,7 @@
 import * as z from 'zod'
 import { markKinds } from '../../domain/mark.ts'
 import { powerDimensions } from '../../domain/power.ts'
-import { id, levels, page, query, shortText } from '../command.ts'
+import { id, job, levels, nothing, page, query, shortText } from '../command.ts'
 import { bilingual, sourceRef } from './refs.ts'
 
 const month = z.string().regex(/^\d{4}-(?:0[1-9]|1[0-2])$/u)
@@ -233,6 +233,8 @@ export const powerCourse = z.strictObject({
 export type PowerCourse = z.infer<typeof powerCourse>
 
 export const powerCommands = {
+  /** Brings the facts up to the rows they stand on; every other command here starts it where it is wanted, and waits for it. */
+  'power.prepare': job(nothing, z.strictObject({ matters: z.number().int(), payments: z.number().int() })),
   'power.view': query(z.strictObject({ dimension: z.enum(powerDimensions), member: id.optional(), ...filter }), powerView),
   'power.list': query(z.strictObject({ ...page, ...list }), z.strictObject({ rows: z.array(powerRow), total: z.number().int() })),
   'power.ranking': query(

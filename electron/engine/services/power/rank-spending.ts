@@ -17,7 +17,8 @@ import {
 import { orgsNamed } from '../../queries/power.ts'
 import { sourcesOf } from '../../queries/rows.ts'
 import type { ReadableDB, WritableDB } from '../../vault/connection.ts'
-import { get, run, sql, transaction } from '../../vault/sql.ts'
+import { get, run, sql } from '../../vault/sql.ts'
+import type { Piece } from '../work-in-slices.ts'
 import { powerParam } from './power-params.ts'
 
 const setting = 'spend_stands_on'
@@ -26,13 +27,21 @@ const most = 200
 export const spendIsFresh = (db: ReadableDB): boolean =>
   get<{ value: string }>(db, sql`SELECT value FROM sys_setting WHERE key = ${setting}`)?.value === spendStandsOn(db)
 
-export function refreshSpend(writer: WritableDB): void {
-  transaction(writer, () => {
-    if (spendIsFresh(writer)) return
+/** Brings the sums up to the payments, a slice at a time. Until it ends they are not fresh, and nobody reads them. */
+export function* refreshSpend(writer: WritableDB): Generator<Piece, number, undefined> {
+  for (;;) {
     const state = spendStandsOn(writer)
+    run(writer, sql`DELETE FROM sys_setting WHERE key = ${setting}`)
+    let done = 0
+    for (const piece of rewriteSpend(writer)) {
+      done = piece.done
+      yield piece
+    }
+    // payments may have come between two slices
+    if (state !== spendStandsOn(writer)) continue
     run(writer, sql`INSERT INTO sys_setting (key, value) VALUES (${setting}, ${state}) ON CONFLICT (key) DO UPDATE SET value = ${state}`)
-    rewriteSpend(writer)
-  })
+    return done
+  }
 }
 
 /** The months asked for; else the three years up to the last month with payments. */

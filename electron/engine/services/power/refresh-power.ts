@@ -1,25 +1,31 @@
 /**
  * Makes the facts of power and what they come to by month, when the rows they stand on have changed. Walks the matters in batches, so that memory
- * stays small; one transaction, so that whoever reads sees the old facts or the new.
+ * stays small, and in slices, so that the engine answers meanwhile; whoever reads asks first whether the facts are fresh, and so never sees half.
  */
 import { groupBy } from '../../../../shared/domain/group.ts'
-import { daysInHand, inOrder, postHeld, workingDays, writeDays } from '../../../../shared/domain/power.ts'
+import { daysInHand, inOrder, postHeld, workingDays } from '../../../../shared/domain/power.ts'
 import type { WorkCalendar } from '../../../../shared/packs/calendar.ts'
 import {
-  actsBetween,
+  actsWithin,
   allTenures,
+  clearPower,
+  countMatters,
+  factsWriter,
   indexPower,
   matterRanges,
+  powerIndexed,
   powerStandsOn,
-  powerWriter,
-  stepsBetween,
+  rollWriter,
+  stepsWithin,
   type FactAct,
   type FactStep,
   type FactTenure,
   type PowerFact
 } from '../../queries/power-facts.ts'
 import type { ReadableDB, WritableDB } from '../../vault/connection.ts'
-import { get, run, sql, transaction } from '../../vault/sql.ts'
+import { get, run, sql } from '../../vault/sql.ts'
+import type { Piece } from '../work-in-slices.ts'
+import { PowerSums } from './power-sums.ts'
 
 /** How facts are made; a change makes them anew. */
 const edition = 1
@@ -31,36 +37,52 @@ export const powerIsFresh = (db: ReadableDB, calendar: WorkCalendar): boolean =>
 
 const stateOf = (db: ReadableDB, calendar: WorkCalendar): string => JSON.stringify([edition, powerStandsOn(db), calendar.knows])
 
-/** Says whether it made them. Needs the datasets of the core pack. */
-export function refreshPower(writer: WritableDB, calendar: WorkCalendar): boolean {
-  return transaction(writer, () => {
-    if (powerIsFresh(writer, calendar)) return false
+/**
+ * Brings the facts up to the rows, a slice at a time, and returns how many rows it looked at. Until it ends they are not fresh, and nobody reads
+ * them; what is stopped half-way is gone through again. The first filling makes the indexes at its end; later ones change only what differs.
+ */
+export function* refreshPower(writer: WritableDB, calendar: WorkCalendar): Generator<Piece, number, undefined> {
+  for (;;) {
     const state = stateOf(writer, calendar)
+    run(writer, sql`DELETE FROM sys_setting WHERE key = ${setting}`)
+    const looked = yield* rewritePower(writer, calendar)
+    // rows may have come between two slices
+    if (state !== stateOf(writer, calendar)) continue
     run(writer, sql`INSERT INTO sys_setting (key, value) VALUES (${setting}, ${state}) ON CONFLICT (key) DO UPDATE SET value = ${state}`)
-    rewritePower(writer, calendar)
-    return true
-  })
+    return looked
+  }
 }
 
-function rewritePower(writer: WritableDB, calendar: WorkCalendar): void {
-  const write = powerWriter(writer)
+function* rewritePower(writer: WritableDB, calendar: WorkCalendar): Generator<Piece, number, undefined> {
+  const total = countMatters(writer)
+  const filled = powerIndexed(writer)
+  if (!filled) while (clearPower(writer)) yield { done: 0, total }
+  const write = factsWriter(writer, filled ? 'filled' : 'empty')
   const tenures = groupBy(allTenures(writer), (one) => one.person_id)
   const sums = new PowerSums()
-  for (const range of matterRanges(writer, 500)) {
-    const acts = groupBy(actsBetween(writer, range), (act) => act.step_id)
+  let done = 0
+  for (const range of matterRanges(writer, 10)) {
+    const acts = groupBy(actsWithin(writer, range), (act) => act.step_id)
     const rounds = new Map<string, number>()
-    for (const step of stepsBetween(writer, range)) {
+    const facts: PowerFact[] = []
+    for (const step of stepsWithin(writer, range)) {
       const place = `${step.matter_id} ${step.node}`
       const round = (rounds.get(place) ?? 0) + 1
       rounds.set(place, round)
-      for (const fact of factsOf({ ...step, round }, acts.get(step.id) ?? [], tenures, calendar)) {
-        write.fact(fact)
-        sums.add(fact)
-      }
+      facts.push(...factsOf({ ...step, round }, acts.get(step.id) ?? [], tenures, calendar))
     }
+    write(range, facts)
+    for (const fact of facts) sums.add(fact)
+    done += range.count
+    yield { done, total }
   }
-  for (const roll of sums.rolls()) write.roll(roll)
-  indexPower(writer)
+  const roll = rollWriter(writer)
+  for (const one of sums.rolls()) {
+    roll(one)
+    yield { done, total }
+  }
+  if (!filled) for (const _ of indexPower(writer)) yield { done, total }
+  return done
 }
 
 /** The node as decided, and each act of a person at it; what has no day yet is no fact yet. */
@@ -110,74 +132,4 @@ function* factsOf(
     }
     counted.add(act.person_id)
   }
-}
-
-interface Sum {
-  n: number
-  /** kept where matters are asked for: over all time */
-  readonly matters: Set<string> | null
-  amounts: number
-  amount: number
-  readonly days: Map<number, number>
-}
-
-/** Sums by dimension, procedure and member, each with its months; '' stands for all of it. Called millions of times: no joined keys. */
-class PowerSums {
-  readonly #sums = new Map<string, Map<string, Map<string, Map<string, Sum>>>>()
-
-  add(fact: PowerFact): void {
-    const month = fact.at.slice(0, 7)
-    for (const [dimension, member] of membersOf(fact)) {
-      const all = within(within(this.#sums, dimension), '')
-      const whole = within(all, '')
-      const own = within(all, member)
-      const procedure = within(within(this.#sums, dimension), fact.procedure)
-      count(whole, '', fact)
-      count(whole, month, fact)
-      count(own, '', fact)
-      count(own, month, fact)
-      count(within(procedure, ''), month, fact)
-      count(within(procedure, member), '', fact)
-    }
-  }
-
-  *rolls() {
-    for (const [dimension, procedures] of this.#sums)
-      for (const [procedure, members] of procedures)
-        for (const [member, months] of members)
-          for (const [month, { n, matters, amounts, amount, days }] of months) {
-            const timed = [...days.values()].reduce((sum, one) => sum + one, 0)
-            yield { dimension, procedure, member, month, n, matters: matters?.size ?? 0, amounts, amount, timed, days: writeDays(days) }
-          }
-  }
-}
-
-function within<T>(map: Map<string, Map<string, T>>, key: string): Map<string, T> {
-  let found = map.get(key)
-  if (found === undefined) map.set(key, (found = new Map()))
-  return found
-}
-
-function count(sums: Map<string, Sum>, month: string, fact: PowerFact): void {
-  let sum = sums.get(month)
-  if (sum === undefined) sums.set(month, (sum = { n: 0, matters: month === '' ? new Set() : null, amounts: 0, amount: 0, days: new Map() }))
-  sum.n += 1
-  sum.matters?.add(fact.matter)
-  if (fact.counted !== null) {
-    sum.amounts += 1
-    sum.amount += fact.counted
-  }
-  if (fact.days !== null) sum.days.set(fact.days, (sum.days.get(fact.days) ?? 0) + 1)
-}
-
-/** In which dimensions a fact counts, and as whose. */
-function membersOf(fact: PowerFact): readonly (readonly [string, string])[] {
-  if (fact.grain === 'step')
-    return [['item', `${fact.procedure}/${fact.node}`] as const, ...(fact.org === null ? [] : [['org', fact.org] as const])]
-  if (fact.person === null) return []
-  return [
-    ['person', fact.person] as const,
-    ...(fact.post === null ? [] : [['post', fact.post] as const]),
-    ...(fact.lane === 'section' || fact.lane === 'head' ? [[fact.lane, fact.person] as const] : [])
-  ]
 }

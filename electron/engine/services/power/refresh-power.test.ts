@@ -1,0 +1,72 @@
+/** The facts after a change are those that a filling from nothing gives, by changing only what differs; rows that come in between are not missed. */
+import path from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { loadCalendar } from '../../packs/load-calendar.ts'
+import { clearPower } from '../../queries/power-facts.ts'
+import { newDesk, type Desk } from '../import/import-fixture.ts'
+import { powerIsFresh, refreshPower } from './refresh-power.ts'
+
+const calendar = loadCalendar(path.join(import.meta.dirname, '../../../../resources/calendars'))
+let desk: Desk
+beforeEach(async () => {
+  desk = await newDesk(['core'])
+  desk.vault.writer.exec(`INSERT INTO org (id, name) VALUES ('o', '住建局');
+    INSERT INTO person (id, name, org_id) VALUES ('p', '张三', 'o'), ('q', '李四', 'o');
+    INSERT INTO appointment (id, person_id, org_id, post_name, lane, valid_from) VALUES ('1', 'p', 'o', '科长', 'section', '2020-01-01')`)
+  for (let place = 0; place < 60; place += 1) matter(`m${String(place).padStart(2, '0')}`)
+})
+afterEach(() => desk.close())
+
+function matter(id: string): void {
+  desk.vault.writer.exec(`INSERT INTO matter (id, code, name, procedure, org_id) VALUES ('${id}', '${id}', '事项', 'works', 'o');
+    INSERT INTO step (id, matter_id, node, received_at, decided_at, amount) VALUES ('${id}a', '${id}', 'N1', '2026-03-02', '2026-03-04', 100), ('${id}b', '${id}', 'N1', '2026-03-05', '2026-03-09', 200);
+    INSERT INTO act (id, step_id, matter_id, kind, person_id, at) VALUES ('${id}1', '${id}a', '${id}', 'handle', 'p', '2026-03-03'), ('${id}2', '${id}b', '${id}', 'approve', 'q', '2026-03-09')`)
+  desk.vault.writer.exec(`INSERT INTO sys_dataset_version VALUES ('matter', 1) ON CONFLICT (dataset) DO UPDATE SET version = version + 1`)
+}
+const finish = (): number => {
+  const work = refreshPower(desk.vault.writer, calendar)
+  for (let piece = work.next(); ; piece = work.next()) if (piece.done === true) return piece.value
+}
+const facts = () => ({
+  facts: desk.rows<{ no: number; id: string; grain: string }>('SELECT * FROM sys_power ORDER BY grain, id'),
+  rolls: desk.rows('SELECT * FROM sys_power_roll ORDER BY dimension, procedure, member, month')
+})
+const bare = ({ facts: all, rolls }: ReturnType<typeof facts>) => ({ facts: all.map(({ no: _no, ...one }) => one), rolls })
+
+test('[A2] what changed is changed, what did not stays as it stands, and all is as if made from nothing', () => {
+  expect(finish()).toBe(60)
+  const before = facts()
+  expect(before.facts.length).toBe(240)
+  expect(before.facts.find((one) => one.id === 'm07b')).toMatchObject({ round: 2, days: 2, counted: 200 })
+  const { writer } = desk.vault
+  writer.exec(`UPDATE step SET decided_at = '2026-03-20' WHERE id = 'm07b'; DELETE FROM act WHERE matter_id = 'm59'; DELETE FROM step WHERE matter_id = 'm59'; DELETE FROM matter WHERE id = 'm59';
+    DELETE FROM act WHERE matter_id = 'm00'; DELETE FROM step WHERE matter_id = 'm00'; DELETE FROM matter WHERE id = 'm00'`)
+  matter('zz')
+  expect(powerIsFresh(desk.vault.reader, calendar)).toBe(false)
+  expect(finish()).toBe(59)
+  const after = facts()
+  expect(after.facts.find((one) => one.id === 'm07b')).toMatchObject({ days: 11, at: '2026-03-20' })
+  expect(after.facts.some((one) => one.id.startsWith('m59') || one.id.startsWith('m00'))).toBe(false)
+  const numbers = new Map(before.facts.map((one) => [`${one.grain} ${one.id}`, one.no]))
+  const kept = after.facts.filter((one) => numbers.get(`${one.grain} ${one.id}`) === one.no)
+  expect(kept.length).toBe(240 - 8 - 1)
+  while (clearPower(writer));
+  writer.exec(`DELETE FROM sys_setting WHERE key = 'power_stands_on'`)
+  finish()
+  expect(bare(facts())).toEqual(bare(after))
+})
+
+test('[A2] a row that comes between two slices is not missed, and a filling that was stopped is not read', () => {
+  const work = refreshPower(desk.vault.writer, calendar)
+  for (let slices = 0; slices < 3; slices += 1) work.next()
+  expect(powerIsFresh(desk.vault.reader, calendar)).toBe(false)
+  matter('a0')
+  for (let piece = work.next(); piece.done !== true; piece = work.next());
+  expect(powerIsFresh(desk.vault.reader, calendar)).toBe(true)
+  expect(facts().facts.length).toBe(244)
+  matter('b0')
+  refreshPower(desk.vault.writer, calendar).next()
+  expect(powerIsFresh(desk.vault.reader, calendar)).toBe(false)
+  finish()
+  expect(facts().facts.length).toBe(248)
+})

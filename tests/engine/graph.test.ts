@@ -14,32 +14,18 @@ import { createNodeEngine } from '../../scripts/node-engine.ts'
 import { createClient, type Client } from '../../shared/ipc/client.ts'
 import { trainingPassphrase } from '../../shared/ipc/home.ts'
 import { cheapKdf, testNow } from '../support/county.ts'
+import { readToldGraph, told, type ToldGraph } from '../support/told-graph.ts'
 
-/** Ties of six kinds as rows tell them: what the test knows, the engine must answer. */
-const told: Readonly<Record<string, string>> = {
-  kin: `SELECT id AS row, 'relation' AS dataset, 'person~' || person_id AS a, 'natural~' || id_hash AS b FROM relation WHERE kind = 'kin' AND person_id IS NOT NULL AND id_hash IS NOT NULL`,
-  shareholding: `SELECT id AS row, 'relation' AS dataset, 'natural~' || id_hash AS a, 'party~' || party_id AS b FROM relation WHERE kind = 'shareholder' AND party_id IS NOT NULL AND id_hash IS NOT NULL`,
-  legal_person: `SELECT id AS row, 'party' AS dataset, 'natural~' || legal_id_hash AS a, 'party~' || id AS b FROM party WHERE legal_id_hash IS NOT NULL`,
-  handled: `SELECT id AS row, 'act' AS dataset, 'person~' || person_id AS a, 'matter~' || matter_id AS b FROM act WHERE person_id IS NOT NULL`,
-  contract_for: `SELECT id AS row, 'contract' AS dataset, 'party~' || party_id AS a, 'matter~' || matter_id AS b FROM contract WHERE party_id IS NOT NULL AND matter_id IS NOT NULL`,
-  paid: `SELECT id AS row, 'payment' AS dataset, 'org~' || org_id AS a, 'party~' || payee_id AS b FROM payment WHERE org_id IS NOT NULL AND payee_id IS NOT NULL`
-}
-interface Told {
-  readonly row: string
-  readonly dataset: string
-  readonly a: string
-  readonly b: string
-}
 const edges = Object.keys(told)
 const hub = 60
 
 let home = ''
 let engine: Engine
 let client: Client
-const rowsOf = new Map<string, readonly Told[]>()
-const neighbours = new Map<string, Set<string>>()
-const bids: { tender: string; party: string }[] = []
-const ledgerRows = new Map<string, number>()
+let rowsOf: ToldGraph['rowsOf']
+let neighbours: ToldGraph['neighbours']
+let bids: ToldGraph['bids']
+let ledgerRows: ToldGraph['ledgerRows']
 
 beforeAll(async () => {
   home = mkdtempSync(join(tmpdir(), 'lianjing-graph-'))
@@ -48,31 +34,7 @@ beforeAll(async () => {
   await createClient(maker).run('demo.make', { folder: maker.files.put(dir), size: 'small', seed: 1, passphrase: trainingPassphrase })
   await maker.close()
   const vault = await openVault(dir, { passphrase: trainingPassphrase }, { clock: () => testNow, newId: randomUUID })
-  for (const [kind, statement] of Object.entries(told)) {
-    const rows = vault.reader.prepare(statement).all() as Told[]
-    rowsOf.set(kind, rows)
-    for (const { a, b } of rows) {
-      for (const [one, other] of [
-        [a, b],
-        [b, a]
-      ] as const)
-        neighbours.set(one, (neighbours.get(one) ?? new Set()).add(other))
-    }
-  }
-  bids.push(...(vault.reader.prepare('SELECT tender_id AS tender, party_id AS party FROM bid').all() as typeof bids))
-  // How many rows of one ledger name a node in one column: what makes it a hub although its neighbours are few.
-  for (const [dataset, field, node] of [
-    ['act', 'person_id', 'person'],
-    ['act', 'matter_id', 'matter'],
-    ['payment', 'org_id', 'org'],
-    ['payment', 'payee_id', 'party'],
-    ['payment', 'approver_id', 'person'],
-    ['bid', 'party_id', 'party']
-  ]) {
-    const counted = vault.reader.prepare(`SELECT ${field} AS id, COUNT(*) AS n FROM ${dataset} WHERE ${field} IS NOT NULL GROUP BY 1`).all()
-    for (const { id, n } of counted as { id: string; n: number }[])
-      ledgerRows.set(`${node}~${id}`, Math.max(n, ledgerRows.get(`${node}~${id}`) ?? 0))
-  }
+  ;({ rowsOf, neighbours, bids, ledgerRows } = readToldGraph(vault.reader))
   vault.close()
   engine = createNodeEngine({ home, kdfCost: cheapKdf, clock: () => testNow })
   client = createClient(engine)
@@ -134,6 +96,26 @@ describe('[#35] a way between two', () => {
     expect(found).toBeGreaterThan(5)
   }, 120_000)
 
+  test('goes through a hub only where a person lets it, and then through that one', async () => {
+    const hubs = [...neighbours.keys()].filter((node) => !passable(node) && around(node).length >= 2)
+    let opened = 0
+    for (const node of hubs.slice(0, 6)) {
+      const ends = around(node)
+      const from = ends[0] ?? ''
+      const onlyHere = (one: string): boolean =>
+        !around(from).includes(one) && around(one).filter((key) => around(from).includes(key)).length === 1
+      const to = ends.slice(1).find(onlyHere)
+      if (to === undefined) continue
+      const bounds = { from, to, edges, hub, steps: 2 }
+      const shut = await client.call('graph.path', bounds)
+      expect([shut.found, shut.hubs.map(({ key }) => key)]).toEqual([false, expect.arrayContaining([node])])
+      const open = await client.call('graph.path', { ...bounds, through: [node] })
+      expect(open.nodes.map(({ key }) => key)).toEqual([from, node, to])
+      opened += 1
+    }
+    expect(opened).toBeGreaterThan(0)
+  })
+
   test('weighed by confidence costs at least its steps, and is there whenever any way is', async () => {
     const [from = '', to = ''] = [nodesOf('person')[0], nodesOf('party')[3]]
     const plain = await client.call('graph.path', { from, to, hub })
@@ -192,13 +174,47 @@ describe('[#35] neighbours', () => {
     expect(early.edges.every((edge) => edge.first === null || edge.first <= '2025-06-30')).toBe(true)
   })
 
+  test('of a kind are listed page by page to the last, and found by name; what is not shown is counted', async () => {
+    const node = nodesOf('org').toSorted((a, b) => around(b).length - around(a).length)[0] ?? ''
+    const whole = await client.call('graph.expand', { node, edges: ['paid'], limit: 500 })
+    const total = whole.groups.find(({ edge }) => edge === 'paid')?.total ?? 0
+    expect(total).toBeGreaterThan(10)
+    const listed: string[] = []
+    for (let offset = 0; offset < total; offset += 7) {
+      const page = await client.call('graph.neighbours', { node, kind: 'paid', offset, limit: 7 })
+      expect([page.total, page.found]).toEqual([total, total])
+      listed.push(...page.rows.map((row) => row.node.key))
+    }
+    expect(listed.toSorted()).toEqual([...new Set(whole.nodes.map(({ key }) => key))].toSorted())
+    const wanted = whole.nodes[0]?.label.slice(0, 6) ?? ''
+    const fitting = whole.nodes.filter(({ label }) => label.includes(wanted)).length
+    const found = await client.call('graph.neighbours', { node, kind: 'paid', text: wanted, limit: 500 })
+    expect([found.total, found.found, found.rows.length]).toEqual([total, fitting, fitting])
+  })
+
+  test('without rows that bear no date are the fewer by just those', async () => {
+    const { a: node = '' } = rowsOf.get('legal_person')?.[0] ?? {}
+    const whole = await client.call('graph.expand', { node, limit: 500 })
+    const dated = await client.call('graph.expand', { node, limit: 500, dated: true })
+    const rows = (answer: typeof whole): number => answer.edges.reduce((sum, edge) => sum + edge.n, 0)
+    const undated = whole.edges.reduce((sum, edge) => sum + edge.undated, 0)
+    expect(undated).toBeGreaterThan(0)
+    expect(rows(dated)).toBe(rows(whole) - undated)
+    expect(dated.edges.filter((edge) => edge.undated > 0)).toEqual([])
+  })
+
+  test('have facts in the language that is asked for', async () => {
+    const { facts } = await client.call('graph.node', { node: nodesOf('person')[0] ?? '' })
+    expect(facts.find(({ name }) => name.en === 'Public official')?.value).toEqual({ zh: '是', en: 'yes' })
+  })
+
   test('hold no whole phone number, and of keyed hashes only what the rows call them', async () => {
     const [phones, hidden, facts]: [string[], (readonly [string, string])[], string[]] = [[], [], []]
     for (const node of nodesOf('party').slice(0, 60)) {
       const { nodes } = await client.call('graph.expand', { node, edges: ['shared_phone', 'shared_account', 'shareholding'] })
       phones.push(...nodes.filter(({ kind }) => kind === 'phone').map(({ label }) => label))
       hidden.push(...nodes.filter(({ kind }) => ['account', 'natural'].includes(kind)).map(({ label, key }) => [label, key] as const))
-      facts.push(...(await client.call('graph.node', { node })).facts.filter(({ name }) => name.zh === '电话').map(({ value }) => value))
+      facts.push(...(await client.call('graph.node', { node })).facts.filter(({ name }) => name.zh === '电话').map(({ value }) => value.zh))
     }
     expect(phones.filter((label) => !label.includes('****'))).toEqual([])
     expect(hidden.length).toBeGreaterThan(0)

@@ -12,7 +12,7 @@ import { meetingsOf } from '../queries/graph-pairs.ts'
 import { tieRows } from '../queries/graph-rows.ts'
 import { sourcesOf, titlesOf } from '../queries/rows.ts'
 import { climbOwnership } from '../services/graph/climb-ownership.ts'
-import { expandNode, tiesAmong } from '../services/graph/expand-node.ts'
+import { expandNode, listNeighbours, tiesAmong } from '../services/graph/expand-node.ts'
 import { tieTable } from '../services/graph/export-ties.ts'
 import { commonNeighbours, findWay } from '../services/graph/find-way.ts'
 import { factsOf, nodeOf, readNodes } from '../services/graph/read-nodes.ts'
@@ -63,6 +63,13 @@ export const graphHandlers: Part<NamesUnder<'graph'>> = {
     session.looked({ action: 'view.relations', subject: view.row === null ? view.label : input.node, detail: { shown: nodes.length - 1 } })
     return { node: view, groups: [...groups], nodes: nodes.filter(({ key }) => key !== input.node), edges: [...edges] }
   },
+  'graph.neighbours': (input, context) => {
+    const session = sessionOf(context)
+    const { vault, packs } = session
+    const { total, found, rows } = listNeighbours(vault.reader, packs, nodeOf(packs, input.node), { ...input, edges: [input.kind] }, input)
+    look(session, 'view.relations', [input.node], { shown: rows.length })
+    return { total, found, rows: [...rows] }
+  },
   'graph.among': (input, context) => {
     const { vault, packs } = sessionOf(context)
     const nodes = input.nodes.map((key) => nodeOf(packs, key))
@@ -72,13 +79,13 @@ export const graphHandlers: Part<NamesUnder<'graph'>> = {
     const session = sessionOf(context)
     const { vault, packs } = session
     const [from, to] = [nodeOf(packs, input.from), nodeOf(packs, input.to)]
-    const { path, edges } = findWay(vault.reader, packs, from, to, input, { maxSteps: input.steps, hub: input.hub, by: input.by })
-    const ends = readNodes(vault.reader, packs, [input.from, input.to]).map(({ label }) => label)
-    session.looked({
-      action: 'view.path',
-      subject: ends.join(' — '),
-      detail: { found: path.nodes !== null, steps: (path.nodes?.length ?? 1) - 1 }
+    const { path, edges } = findWay(vault.reader, packs, from, to, input, {
+      maxSteps: input.steps,
+      hub: input.hub,
+      by: input.by,
+      through: new Set(input.through)
     })
+    look(session, 'view.path', [input.from, input.to], { found: path.nodes !== null, steps: (path.nodes?.length ?? 1) - 1 })
     return {
       found: path.nodes !== null,
       nodes: [...readNodes(vault.reader, packs, path.nodes ?? [])],
@@ -91,9 +98,11 @@ export const graphHandlers: Part<NamesUnder<'graph'>> = {
     }
   },
   'graph.common': (input, context) => {
-    const { vault, packs } = sessionOf(context)
+    const session = sessionOf(context)
+    const { vault, packs } = session
     const [a, b] = [nodeOf(packs, input.from), nodeOf(packs, input.to)]
     const { keys, edges, total } = commonNeighbours(vault.reader, packs, a, b, input, input.limit)
+    look(session, 'view.common', [input.from, input.to], { total })
     return { nodes: [...readNodes(vault.reader, packs, keys)], edges: [...edges], total }
   },
   'graph.cluster': (input, context) => {
@@ -129,10 +138,11 @@ export const graphHandlers: Part<NamesUnder<'graph'>> = {
     const { vault, packs } = session
     const [from, to] = [nodeOf(packs, input.from), nodeOf(packs, input.to)]
     const kind = packs.graph.edges.find(({ id }) => id === input.kind)
-    const filter = { edges: [input.kind], since: input.since, until: input.until }
+    const filter = { ...input, edges: [input.kind] }
     const edge = tiesAmong(vault.reader, packs, [from, to], filter).find((one) => one.from === input.from && one.to === input.to)
     if (kind === undefined || edge === undefined) throw new AppError('unknown_id', '这一关系已没有行支持。', { next: '请刷新关系图。' })
     const rows = tieRows(vault.reader, packs, kind, from, to, filter)
+    look(session, 'view.relations', [input.from, input.to], { tie: input.kind, rows: rows.length })
     const page = rows.slice(input.offset, input.offset + input.limit)
     const byDataset = groupBy(page, ({ dataset }) => dataset)
     const known = new Map(
@@ -159,9 +169,13 @@ export const graphHandlers: Part<NamesUnder<'graph'>> = {
     }
   },
   'graph.chain': (input, context) => {
-    const { vault, packs } = sessionOf(context)
-    const { ownership, edges } = climbOwnership(vault.reader, packs, nodeOf(packs, input.node), input.on, input.steps)
+    const session = sessionOf(context)
+    const { vault, packs } = session
+    const on = input.on ?? chinaDay(context.deps.clock())
+    const { ownership, edges } = climbOwnership(vault.reader, packs, nodeOf(packs, input.node), on, input.steps)
+    look(session, 'view.ownership', [input.node], { holders: ownership.holders.length })
     return {
+      on,
       nodes: [...readNodes(vault.reader, packs, [input.node, ...ownership.holders.map(({ node }) => node)])],
       edges: [...edges],
       holders: [...ownership.holders],
@@ -174,7 +188,7 @@ export const graphHandlers: Part<NamesUnder<'graph'>> = {
     const name = `${input.language === 'zh' ? '关系清单' : 'relations'}.csv`
     const kept = context.files.keep(name)
     const at = context.deps.clock().toISOString()
-    const filter = { edges: input.edges, since: input.since, until: input.until }
+    const filter = { edges: input.edges, since: input.since, until: input.until, dated: input.dated }
     const nodes = input.nodes.map((key) => nodeOf(session.packs, key))
     const written = await writeTable(kept.path, [tieTable(session, nodes, filter, input.language, at)], { format: 'csv' })
     const { bytes, sha256 } = written
@@ -203,6 +217,20 @@ function oneNode({ vault, packs }: Session, key: string): GraphNode {
   const [node] = readNodes(vault.reader, packs, [key])
   if (node === undefined) throw new AppError('unknown_id', '没有这样的关系结点。')
   return node
+}
+
+/** The day in China at a moment. */
+const chinaDay = (at: Date): string => at.toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' })
+
+/** Logs a look at nodes: rows by their keys, values by what may be shown of them. */
+function look(
+  session: Session,
+  action: string,
+  keys: readonly string[],
+  detail: Readonly<Record<string, string | number | boolean>>
+): void {
+  const shown = readNodes(session.vault.reader, session.packs, keys).map(({ key, row, label }) => (row === null ? label : key))
+  session.looked({ action, subject: shown.join(' — '), detail })
 }
 
 function whyOf(confidence: keyof typeof confidenceFacts): { readonly zh: string; readonly en: string } {

@@ -14,6 +14,8 @@ export interface Meeting {
   readonly on: string | null
   readonly taken: number
 }
+/** ids in one statement */
+const most = 4000
 const nothing = { open: false, amount: null, share: null, labels: [] } as const
 
 function dated(packs: PackSet, pair: Pair): { readonly from: Query; readonly day: Query } {
@@ -26,8 +28,9 @@ function dated(packs: PackSet, pair: Pair): { readonly from: Query; readonly day
   }
 }
 
-function inWindow(day: Query, { since, until }: TieFilter): Query {
-  const from = since === undefined ? sql`` : sql`AND (${day} IS NULL OR ${day} >= ${since})`
+function inWindow(day: Query, { since, until, dated }: TieFilter): Query {
+  const known = dated === true ? sql`AND ${day} IS NOT NULL` : sql``
+  const from = since === undefined ? known : sql`${known} AND (${day} IS NULL OR ${day} >= ${since})`
   return until === undefined ? from : sql`${from} AND (${day} IS NULL OR ${day} <= ${until})`
 }
 
@@ -44,12 +47,12 @@ export function pairLinks(
   const { from, day } = dated(packs, pair)
   const [of, by] = [identifier(pair.of), identifier(pair.by)]
   const found: TieCount[] = []
-  for (let at = 0; at < ids.length; at += 4000) {
+  for (let at = 0; at < ids.length; at += most) {
     const rows = all<{ own: string; other: string; n: number; first: string | null; last: string | null; undated: number }>(
       db,
-      sql`SELECT x.${of} AS own, y.${of} AS other, COUNT(DISTINCT x.${by}) AS n, MIN(${day}) AS first, MAX(${day}) AS last, SUM(${day} IS NULL) AS undated
+      sql`SELECT x.${of} AS own, y.${of} AS other, COUNT(DISTINCT x.${by}) AS n, MIN(${day}) AS first, MAX(${day}) AS last, COUNT(DISTINCT CASE WHEN ${day} IS NULL THEN x.${by} END) AS undated
           FROM ${from} JOIN ${identifier(pair.dataset)} y ON y.${by} = x.${by} AND y.${of} <> x.${of}
-          WHERE x.${of} IN (${list(ids.slice(at, at + 4000))}) ${inWindow(day, filter)} GROUP BY own, other HAVING COUNT(DISTINCT x.${by}) >= ${pair.least}`
+          WHERE x.${of} IN (${list(ids.slice(at, at + most))}) ${inWindow(day, filter)} GROUP BY own, other HAVING COUNT(DISTINCT x.${by}) >= ${pair.least}`
     )
     for (const { own, other, ...rest } of rows) {
       const [a, b] = own < other ? [own, other] : [other, own]
@@ -88,14 +91,20 @@ export function meetingsOf(
 }
 
 /** Pairs not yet answered in which one of `ids` stands. */
-export function proposedLinks(db: ReadableDB, edge: GraphEdgeKind, ids: readonly string[]): readonly TieCount[] {
+export function proposedLinks(db: ReadableDB, edge: GraphEdgeKind, ids: readonly string[], filter: TieFilter): readonly TieCount[] {
   const { proposed } = edge
-  if (proposed === undefined || ids.length === 0) return []
-  const rows = all<{ left: string; right: string; score: number }>(
-    db,
-    sql`SELECT left_id AS "left", right_id AS "right", score FROM sys_match
-        WHERE state = 'proposed' AND kind = ${proposed.register} AND (left_id IN (${list(ids.slice(0, 4000))}) OR right_id IN (${list(ids.slice(0, 4000))}))`
-  )
+  if (proposed === undefined || filter.dated === true) return []
+  const rows: { readonly left: string; readonly right: string; readonly score: number }[] = []
+  for (let at = 0; at < ids.length; at += most) {
+    const some = list(ids.slice(at, at + most))
+    rows.push(
+      ...all<(typeof rows)[number]>(
+        db,
+        sql`SELECT left_id AS "left", right_id AS "right", score FROM sys_match
+            WHERE state = 'proposed' AND kind = ${proposed.register} AND (left_id IN (${some}) OR right_id IN (${some}))`
+      )
+    )
+  }
   return rows.map(({ left, right, score }) => ({
     edge: edge.id,
     source: 0,

@@ -44,6 +44,7 @@ export function rowsWhere(rows: GraphRows, filter: TieFilter): Query {
   for (const [field, values] of Object.entries(rows.where)) parts.push(sql`${column(field)} IN (${list(values)})`)
   const since = dateOf(rows.since)
   if (rows.since !== undefined && filter.until !== undefined) parts.push(sql`(${since} IS NULL OR ${since} <= ${filter.until})`)
+  if (filter.dated === true) parts.push(rows.since === undefined ? sql`1 = 0` : sql`${since} IS NOT NULL`)
   const end = rows.until === undefined ? since : column(rows.until)
   if (rows.since !== undefined && filter.since !== undefined) parts.push(sql`(${end} IS NULL OR ${end} >= ${filter.since})`)
   return join(parts, ' AND ')
@@ -89,7 +90,7 @@ export function tiesOf(db: ReadableDB, packs: PackSet, nodes: readonly NodeRef[]
   const keep = (tie: TieCount): void => void found.set(`${tie.edge} ${tie.source} ${tie.from} ${tie.to}`, tie)
   for (const edge of edgesIn(graph, filter)) {
     if (edge.pair !== undefined) for (const tie of pairLinks(db, packs, edge, byKind.get(edge.pair.node) ?? [], filter)) keep(tie)
-    if (edge.proposed !== undefined) for (const tie of proposedLinks(db, edge, byKind.get(edge.proposed.node) ?? [])) keep(tie)
+    if (edge.proposed !== undefined) for (const tie of proposedLinks(db, edge, byKind.get(edge.proposed.node) ?? [], filter)) keep(tie)
     for (const [source, rows] of edge.rows.entries()) {
       for (const own of among ? (['from'] as const) : (['from', 'to'] as const)) {
         const other = own === 'from' ? 'to' : 'from'
@@ -126,6 +127,37 @@ function tieOf(edge: GraphEdgeKind, source: number, rows: GraphRows, own: 'from'
     share: raw.share,
     labels: raw.labels === null ? [] : raw.labels.split(',')
   }
+}
+
+export interface StakeRow {
+  readonly holder: string
+  readonly held: string
+  /** per cent; null when not on record */
+  readonly share: number | null
+}
+
+/** Every single row by which these nodes are held, in force on the day; ends are keys. Rows without a beginning or an end count as in force. */
+export function stakeRows(db: ReadableDB, packs: PackSet, held: readonly NodeRef[], on: string): readonly StakeRow[] {
+  const found: StakeRow[] = []
+  for (const rows of packs.graph.edges.flatMap((edge) => edge.rows)) {
+    if (rows.share === undefined) continue
+    const ids = held.filter(({ kind }) => kind === rows.to.node).map(({ id }) => id)
+    const [holder, firm] = [column(rows.from.field), column(rows.to.field)]
+    for (let at = 0; at < ids.length; at += most) {
+      const own = all<StakeRow>(
+        db,
+        sql`SELECT ${holder} AS holder, ${firm} AS held, ${column(rows.share)} AS share FROM ${rowsFrom(packs, rows)}
+            WHERE ${firm} IN (${list(ids.slice(at, at + most))}) AND ${holder} IS NOT NULL AND ${holder} <> '' AND ${rowsWhere(rows, { since: on, until: on })}`
+      )
+      for (const one of own)
+        found.push({
+          holder: nodeKey({ kind: rows.from.node, id: one.holder }),
+          held: nodeKey({ kind: rows.to.node, id: one.held }),
+          share: one.share
+        })
+    }
+  }
+  return found
 }
 
 /** The kinds of tie that a filter lets through, in the packs' order. */

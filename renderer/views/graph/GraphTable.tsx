@@ -1,13 +1,14 @@
 /** The same as the drawing, to read line by line: every node and every tie that is drawn. */
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { formatNumber } from '../../../shared/text/format.ts'
 import { useBilingual } from '../../app/bilingual.ts'
 import { useText } from '../../app/settings.tsx'
+import { Button } from '../../widgets/Button.tsx'
 import { Ledger } from '../../widgets/Ledger.tsx'
 import { neighboursOf, type Board, type Line } from './board.ts'
 import type { GraphWords } from './use-graph-words.ts'
 
-const most = 400
+const page = 400
 
 export function GraphTable(props: {
   readonly board: Board
@@ -20,6 +21,7 @@ export function GraphTable(props: {
   const t = useText()
   const name = useBilingual()
   const { board, lines, words } = props
+  const [most, setMost] = useState({ nodes: page, ties: page })
   const neighbours = neighboursOf(lines)
   const nodes = [...board.nodes.values()].toSorted(
     (a, b) => (neighbours.get(b.node.key)?.size ?? 0) - (neighbours.get(a.node.key)?.size ?? 0)
@@ -33,7 +35,7 @@ export function GraphTable(props: {
       </h2>
       <Ledger
         label={t('graph.nodes')}
-        rows={nodes.slice(0, most)}
+        rows={nodes.slice(0, most.nodes)}
         rowKey={({ node }) => node.key}
         onOpen={({ node }) => props.onSelect(node.key)}
         state={({ node }) => (node.key === props.selected ? 'on' : undefined)}
@@ -53,12 +55,17 @@ export function GraphTable(props: {
           }
         ]}
       />
+      {nodes.length > most.nodes && (
+        <Button onPress={() => setMost({ ...most, nodes: most.nodes + page })}>
+          {t('graph.tableMore', { n: formatNumber(nodes.length - most.nodes) })}
+        </Button>
+      )}
       <h2>
         {t('graph.lines')} <small>{formatNumber(ties.length)}</small>
       </h2>
       <Ledger
         label={t('graph.lines')}
-        rows={ties.slice(0, most)}
+        rows={ties.slice(0, most.ties)}
         rowKey={({ edge }) => `${edge.kind} ${edge.from} ${edge.to}`}
         onOpen={({ line }) => props.onLine(line)}
         columns={[
@@ -70,10 +77,15 @@ export function GraphTable(props: {
             cell: ({ edge }) => [words.tieKind(edge.kind), name(edge.label)].filter(Boolean).join(' · ')
           },
           { id: 'to', title: t('graph.tableTo'), cell: ({ edge }) => <span title={label(edge.to)}>{label(edge.to)}</span> },
-          { id: 'rows', title: t('graph.tableRows'), width: 64, number: true, cell: ({ edge }) => formatNumber(edge.n) },
+          { id: 'rows', title: t('graph.tableRows'), width: 84, number: true, cell: ({ edge }) => words.count(edge) },
           { id: 'span', title: t('graph.tableSpan'), width: 178, cell: ({ edge }) => words.span(edge) }
         ]}
       />
+      {ties.length > most.ties && (
+        <Button onPress={() => setMost({ ...most, ties: most.ties + page })}>
+          {t('graph.tableMore', { n: formatNumber(ties.length - most.ties) })}
+        </Button>
+      )}
     </div>
   )
 }

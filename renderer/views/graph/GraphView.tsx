@@ -1,6 +1,7 @@
 /** The relations of what it began with: drawing or table in the middle, what is chosen in the inspector, filters on top. */
 import { FolderPlus } from 'lucide-react'
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
+import type { GraphNode } from '../../../shared/ipc/commands/graph.ts'
 import { formatNumber } from '../../../shared/text/format.ts'
 import { useCommand } from '../../api/hooks.tsx'
 import { useKeys } from '../../app/keyboard.tsx'
@@ -10,7 +11,6 @@ import { ViewLayout } from '../../app/ViewLayout.tsx'
 import { useWalk } from '../../app/walk.tsx'
 import { AddToCase } from '../../widgets/AddToCase.tsx'
 import { Button } from '../../widgets/Button.tsx'
-import { MultiChip, Segments, SelectChip } from '../../widgets/Chips.tsx'
 import { EmptyState } from '../../widgets/EmptyState.tsx'
 import { ErrorState } from '../../widgets/ErrorState.tsx'
 import { Inspector, InspectorSection } from '../../widgets/Inspector.tsx'
@@ -20,6 +20,7 @@ import { linesOf, mostNodes, type Line } from './board.ts'
 import { ExportTies } from './ExportTies.tsx'
 import { FindPathDialog } from './FindNode.tsx'
 import { GraphCanvas } from './GraphCanvas.tsx'
+import { GraphFilters } from './GraphFilters.tsx'
 import { GraphLegend } from './GraphLegend.tsx'
 import { GraphTable } from './GraphTable.tsx'
 import { NodePanel } from './NodePanel.tsx'
@@ -29,8 +30,6 @@ import { TieList } from './TieList.tsx'
 import { pageOf, useBoard, type TieFilterInput } from './use-board.ts'
 import type { GraphWords } from './use-graph-words.ts'
 
-const years = Array.from({ length: 12 }, (_each, at) => String(new Date().getFullYear() - at))
-
 export function GraphView(props: { readonly roots: readonly string[]; readonly words: GraphWords }): ReactNode {
   const t = useText()
   const { advance } = useWalk()
@@ -39,9 +38,11 @@ export function GraphView(props: { readonly roots: readonly string[]; readonly w
   const filter = useMemo<TieFilterInput>(
     () => ({
       ...(search.ties === undefined ? {} : { edges: [...search.ties] }),
-      ...(search.year === undefined ? {} : { since: `${search.year}-01-01`, until: `${search.year}-12-31` })
+      ...(search.from === undefined ? {} : { since: search.from }),
+      ...(search.to === undefined ? {} : { until: search.to }),
+      ...(search.dated === undefined ? {} : { dated: true })
     }),
-    [search.ties, search.year]
+    [search.ties, search.from, search.to, search.dated]
   )
   const desk = useBoard(props.roots, filter)
   const { board, add } = desk
@@ -53,7 +54,7 @@ export function GraphView(props: { readonly roots: readonly string[]; readonly w
   const asked = search.path
   const path = useCommand(
     'graph.path',
-    { from: asked?.from ?? 'x~x', to: asked?.to ?? 'x~x', by: asked?.by ?? 'steps', ...filter },
+    { from: asked?.from ?? 'x~x', to: asked?.to ?? 'x~x', by: asked?.by ?? 'steps', through: asked?.through ?? [], ...filter },
     { enabled: asked !== undefined }
   )
   const [one, other] = search.common ?? ['x~x', 'x~x']
@@ -68,6 +69,11 @@ export function GraphView(props: { readonly roots: readonly string[]; readonly w
     return new Set(brought === undefined || brought.length === 0 ? [] : [...ends, ...brought.map(({ key }) => key)])
   }, [brought, search.common, search.path])
   const select = useCallback((node: string | undefined) => change({ node, tie: undefined }), [change])
+  /** Draws a node and chooses it. */
+  const bring = (node: GraphNode, around?: string): void => {
+    void add([node], around)
+    select(node.key)
+  }
   const chooseLine = useCallback((line: Pick<Line, 'a' | 'b'>) => change({ tie: [line.a, line.b], node: undefined }), [change])
   const openRow = (dataset: string, id: string, label: string): void =>
     advance({ place: 'graph', kind: 'source', label, search: { ...search, row: `${dataset}/${id}` } }, 'push')
@@ -76,7 +82,13 @@ export function GraphView(props: { readonly roots: readonly string[]; readonly w
   const clear = { path: undefined, common: undefined, node: undefined, tie: undefined }
   const labelOf = useCallback((key: string) => board.nodes.get(key)?.node.label ?? key, [board])
   const title = props.roots.map(labelOf).slice(0, 2).join('、')
-  const period = search.year ?? t('graph.allTime')
+  const { from, to } = search
+  const days =
+    from === undefined && to === undefined
+      ? t('graph.allTime')
+      : t('graph.span', { first: from ?? t('graph.open'), last: to ?? t('graph.open') })
+  const period = search.dated === true ? `${days} ${t('graph.undatedRows')}${t('graph.undatedWithout')}` : days
+  const undated = board.edges.filter((edge) => edge.undated >= edge.n).length
   useKeys({
     p: () => setFinding(true),
     t: () => change({ table: search.table === true ? undefined : true }),
@@ -132,6 +144,8 @@ export function GraphView(props: { readonly roots: readonly string[]; readonly w
           onCommon={() => change({ ...clear, common: [search.start ?? chosen, chosen] })}
           onFind={() => setFinding(true)}
           onDraw={(nodes) => void add(nodes, chosen)}
+          has={(key) => board.nodes.has(key)}
+          onPick={(node) => bring(node, chosen)}
         />
       )
     if (asked !== undefined)
@@ -141,11 +155,12 @@ export function GraphView(props: { readonly roots: readonly string[]; readonly w
           by={asked.by ?? 'steps'}
           words={words}
           onBy={(by) => change({ path: { ...asked, by } })}
-          onNode={select}
+          onNode={(node) => bring(node)}
           onTie={(a, b) => chooseLine({ a, b })}
+          onThrough={(key) => change({ path: { ...asked, through: [...new Set([...(asked.through ?? []), key])].slice(-20) } })}
         />
       )
-    if (search.common !== undefined) return <CommonPanel result={common} words={words} onNode={select} />
+    if (search.common !== undefined) return <CommonPanel result={common} words={words} onNode={(node) => bring(node)} />
     return (
       <Inspector label={t('graph.title')} plain kick={<span>{t('graph.notFinding')}</span>} title={title}>
         <EmptyState title={t('graph.pick')} text={t('graph.pickText')} />
@@ -162,27 +177,7 @@ export function GraphView(props: { readonly roots: readonly string[]; readonly w
     <ViewLayout
       filters={
         <>
-          <Segments
-            label={t('graph.show')}
-            value={search.table === true ? 'table' : 'picture'}
-            options={[
-              { id: 'picture', label: t('graph.picture') },
-              { id: 'table', label: t('graph.table') }
-            ]}
-            onChange={(show) => change({ table: show === 'table' ? true : undefined })}
-          />
-          <MultiChip
-            label={t('graph.ties')}
-            options={words.kinds.edges.map(({ id }) => ({ id, label: words.tieKind(id) }))}
-            values={search.ties ?? []}
-            onChange={(ties) => change({ ties: ties.length === 0 ? undefined : [...ties] })}
-          />
-          <SelectChip
-            label={t('graph.period')}
-            value={search.year ?? ''}
-            options={[{ id: '', label: t('graph.allTime') }, ...years.map((year) => ({ id: year, label: year }))]}
-            onChange={(year) => change({ year: year === '' ? undefined : year })}
-          />
+          <GraphFilters search={search} words={words} onChange={change} />
           <span className="push" />
           <Button kind="quiet" icon={<FolderPlus className="ic" />} isDisabled={rows.length === 0} onPress={() => setAdding(true)}>
             {t('evidence.addToCase.button')}
@@ -208,6 +203,7 @@ export function GraphView(props: { readonly roots: readonly string[]; readonly w
           <span>
             {t('graph.lines')} <b>{formatNumber(lines.length)}</b>
           </span>
+          {undated > 0 && <span>{t('graph.undatedTies', { n: formatNumber(undated) })}</span>}
           {desk.progress && <span>{t('graph.layout', { done: desk.progress.done, total: desk.progress.total })}</span>}
           {board.nodes.size >= mostNodes && <b>{t('graph.full', { n: formatNumber(mostNodes) })}</b>}
           <span className="push" />
@@ -264,7 +260,7 @@ export function GraphView(props: { readonly roots: readonly string[]; readonly w
           change({ ...clear, path: { from: pathFrom, to } })
         }}
       />
-      <AddToCase open={adding} onOpenChange={setAdding} rows={rows.slice(0, 500)} />
+      <AddToCase open={adding} onOpenChange={setAdding} rows={rows} />
     </ViewLayout>
   )
 }

@@ -14,6 +14,7 @@ import { Inspector, InspectorSection } from '../../widgets/Inspector.tsx'
 import { KeyValue } from '../../widgets/KeyValue.tsx'
 import { Waiting } from '../../widgets/Waiting.tsx'
 import { ChainSection } from './ChainSection.tsx'
+import { NeighbourList } from './NeighbourList.tsx'
 import type { GraphWords } from './use-graph-words.ts'
 import { pageOf, type TieFilterInput } from './use-board.ts'
 
@@ -31,6 +32,9 @@ export interface NodePanelProps {
   readonly onCommon: () => void
   readonly onFind: () => void
   readonly onDraw: (nodes: readonly GraphNode[]) => void
+  /** whether it is drawn */
+  readonly has: (key: string) => boolean
+  readonly onPick: (node: GraphNode) => void
 }
 /** Kinds of which this node has values that nothing else has. */
 const alone = (groups: readonly GraphGroup[]): readonly GraphGroup[] => groups.filter((group) => group.alone > 0)
@@ -44,6 +48,8 @@ export function NodePanel(props: NodePanelProps): ReactNode {
   const result = useCommand('graph.node', { node: props.node, ...props.filter })
   const data = result.data?.node.key === props.node ? result.data : undefined
   const [adding, setAdding] = useState(false)
+  const [list, setList] = useState<{ readonly node: string; readonly kind: string }>()
+  const listed = list?.node === props.node ? list.kind : undefined
   const row = data?.node.row
   const page = paged.find((kind) => kind === data?.node.kind)
   const held = words.kinds.nodes.find(({ id }) => id === data?.node.kind)?.held === true
@@ -97,7 +103,14 @@ export function NodePanel(props: NodePanelProps): ReactNode {
                   .filter(({ total }) => total > 0)
                   .map((group) => (
                     <li key={group.edge}>
-                      <span>{words.tieKind(group.edge)}</span>
+                      <button
+                        type="button"
+                        className="graph-name"
+                        aria-expanded={listed === group.edge}
+                        onClick={() => setList(listed === group.edge ? undefined : { node: props.node, kind: group.edge })}
+                      >
+                        {words.tieKind(group.edge)}
+                      </button>
                       <span className="num">
                         {formatNumber(group.total)}
                         <small> / {formatNumber(props.drawn(group.edge))}</small>
@@ -118,12 +131,23 @@ export function NodePanel(props: NodePanelProps): ReactNode {
                 <Button onPress={() => props.onUnfold(60)}>{t('graph.expandAll')}</Button>
               )}
             </InspectorSection>
+            {listed !== undefined && (
+              <NeighbourList
+                key={listed}
+                node={props.node}
+                kind={listed}
+                words={words}
+                filter={props.filter}
+                has={props.has}
+                onPick={props.onPick}
+              />
+            )}
             {view.facts.length > 0 && (
               <InspectorSection title={t('graph.facts')}>
-                <KeyValue rows={view.facts.map((fact) => [name(fact.name), fact.value])} />
+                <KeyValue rows={view.facts.map((fact) => [name(fact.name), name(fact.value)])} />
               </InspectorSection>
             )}
-            {held && <ChainSection node={props.node} onDraw={props.onDraw} />}
+            {held && <ChainSection node={props.node} on={props.filter.until} onDraw={props.onDraw} />}
           </>
         )}
       </Waiting>

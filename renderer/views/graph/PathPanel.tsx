@@ -1,10 +1,12 @@
 /** The way between two nodes, step by step with the ties of each, or what the two have in common. Says what was not searched. */
 import type { ReactNode } from 'react'
 import type { CommandOutput } from '../../../shared/ipc/contract.ts'
+import type { GraphNode } from '../../../shared/ipc/commands/graph.ts'
 import { formatNumber } from '../../../shared/text/format.ts'
 import { useText } from '../../app/settings.tsx'
 import type { CommandResult } from '../../api/hooks.tsx'
 import { Segments } from '../../widgets/Chips.tsx'
+import { Button } from '../../widgets/Button.tsx'
 import { EmptyState } from '../../widgets/EmptyState.tsx'
 import { Inspector } from '../../widgets/Inspector.tsx'
 import { Waiting } from '../../widgets/Waiting.tsx'
@@ -15,8 +17,10 @@ export interface PathPanelProps {
   readonly by: 'steps' | 'confidence'
   readonly words: GraphWords
   readonly onBy: (by: 'steps' | 'confidence') => void
-  readonly onNode: (key: string) => void
+  readonly onNode: (node: GraphNode) => void
   readonly onTie: (a: string, b: string) => void
+  /** lets the way run through a hub */
+  readonly onThrough: (key: string) => void
 }
 const mostSteps = 6
 
@@ -59,10 +63,10 @@ export function PathPanel(props: PathPanelProps): ReactNode {
                   <li key={node.key}>
                     {before && (
                       <button type="button" className="link" onClick={() => props.onTie(before.key, node.key)}>
-                        {between.map((edge) => `${words.tieKind(edge.kind)}（${t('graph.rows', { n: formatNumber(edge.n) })}）`).join('、')}
+                        {between.map((edge) => `${words.tieKind(edge.kind)}（${words.count(edge)}）`).join('、')}
                       </button>
                     )}
-                    <button type="button" className="graph-name" onClick={() => props.onNode(node.key)}>
+                    <button type="button" className="graph-name" onClick={() => props.onNode(node)}>
                       <small>{words.nodeKind(node.kind)}</small>
                       {node.label}
                     </button>
@@ -73,15 +77,21 @@ export function PathPanel(props: PathPanelProps): ReactNode {
             <div className="graph-notes sec">
               <p>{t('graph.met', { n: formatNumber(data.met) })}</p>
               {data.hubTotal > 0 && (
-                <p>
-                  {t('graph.hubs', {
-                    n: data.hubTotal,
-                    names: data.hubs
-                      .slice(0, 5)
-                      .map((hub) => hub.label)
-                      .join('、')
-                  })}
-                </p>
+                <>
+                  <p>{t('graph.hubs', { n: formatNumber(data.hubTotal) })}</p>
+                  <ul className="graph-groups" aria-label={t('graph.hubsLabel')}>
+                    {data.hubs.map((hub) => (
+                      <li key={hub.key}>
+                        <button type="button" className="graph-name" onClick={() => props.onNode(hub)}>
+                          <small>{words.nodeKind(hub.kind)}</small>
+                          {hub.label}
+                        </button>
+                        <Button onPress={() => props.onThrough(hub.key)}>{t('graph.hubThrough')}</Button>
+                      </li>
+                    ))}
+                  </ul>
+                  {data.hubTotal > data.hubs.length && <p>{t('graph.hubsRest', { n: formatNumber(data.hubTotal - data.hubs.length) })}</p>}
+                </>
               )}
             </div>
           </>
@@ -94,7 +104,7 @@ export function PathPanel(props: PathPanelProps): ReactNode {
 export function CommonPanel(props: {
   readonly result: CommandResult<CommandOutput<'graph.common'>>
   readonly words: GraphWords
-  readonly onNode: (key: string) => void
+  readonly onNode: (node: GraphNode) => void
 }): ReactNode {
   const t = useText()
   return (
@@ -108,25 +118,32 @@ export function CommonPanel(props: {
           data.total === 0 ? (
             <p className="graph-notes sec">{t('graph.noCommon')}</p>
           ) : (
-            <ol className="graph-path">
-              {data.nodes.map((node) => (
-                <li key={node.key}>
-                  <button type="button" className="graph-name" onClick={() => props.onNode(node.key)}>
-                    <small>{props.words.nodeKind(node.kind)}</small>
-                    {node.label}
-                  </button>
-                  <span className="sec">
-                    {[
-                      ...new Set(
-                        data.edges
-                          .filter((edge) => edge.from === node.key || edge.to === node.key)
-                          .map((edge) => props.words.tieKind(edge.kind))
-                      )
-                    ].join('、')}
-                  </span>
-                </li>
-              ))}
-            </ol>
+            <>
+              {data.total > data.nodes.length && (
+                <p className="graph-notes sec">
+                  {t('graph.commonPart', { n: formatNumber(data.nodes.length), rest: formatNumber(data.total - data.nodes.length) })}
+                </p>
+              )}
+              <ol className="graph-path">
+                {data.nodes.map((node) => (
+                  <li key={node.key}>
+                    <button type="button" className="graph-name" onClick={() => props.onNode(node)}>
+                      <small>{props.words.nodeKind(node.kind)}</small>
+                      {node.label}
+                    </button>
+                    <span className="sec">
+                      {[
+                        ...new Set(
+                          data.edges
+                            .filter((edge) => edge.from === node.key || edge.to === node.key)
+                            .map((edge) => props.words.tieKind(edge.kind))
+                        )
+                      ].join('、')}
+                    </span>
+                  </li>
+                ))}
+              </ol>
+            </>
           )
         }
       </Waiting>

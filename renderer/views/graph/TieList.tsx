@@ -12,7 +12,9 @@ import { Button } from '../../widgets/Button.tsx'
 import { shortPlace } from '../../widgets/evidence-columns.ts'
 import { Waiting } from '../../widgets/Waiting.tsx'
 import type { GraphWords } from './use-graph-words.ts'
-import type { TieFilterInput } from './use-board.ts'
+import { daysOf, type TieFilterInput } from './use-board.ts'
+
+const limit = 20
 
 export interface TieListProps {
   readonly edges: readonly GraphEdge[]
@@ -29,21 +31,20 @@ function OneTie(props: TieListProps & { readonly edge: GraphEdge }): ReactNode {
   const t = useText()
   const name = useBilingual()
   const { edge, words } = props
-  const [limit, setLimit] = useState(20)
-  const { since, until } = props.filter
+  const [offset, setOffset] = useState(0)
   const result = useCommand('graph.edge', {
     kind: edge.kind,
     from: edge.from,
     to: edge.to,
+    offset,
     limit,
-    ...(since === undefined ? {} : { since }),
-    ...(until === undefined ? {} : { until })
+    ...daysOf(props.filter)
   })
   const innocent = words.about(edge.kind)?.innocent
   const facts = [
-    t('graph.rows', { n: formatNumber(edge.n) }),
+    words.count(edge),
     words.span(edge),
-    edge.undated > 0 && edge.undated < edge.n ? t('graph.undated', { n: edge.undated }) : '',
+    edge.undated > 0 ? t('graph.undated', { n: formatNumber(edge.undated) }) : '',
     edge.share === null ? '' : t('graph.share', { share: formatNumber(edge.share, Number.isInteger(edge.share) ? 0 : 2) })
   ].filter((part) => part !== '')
   const money = result.data?.rows.some(({ amount }) => amount !== null) ?? false
@@ -119,9 +120,18 @@ function OneTie(props: TieListProps & { readonly edge: GraphEdge }): ReactNode {
               ]}
             />
             {data.total > data.rows.length && (
-              <Button kind="quiet" onPress={() => setLimit(Math.min(500, limit + 100))}>
-                {t('graph.more', { n: formatNumber(data.total - data.rows.length) })}
-              </Button>
+              <div className="graph-acts">
+                <span className="sec">
+                  {t('graph.listPlace', {
+                    from: formatNumber(offset + 1),
+                    to: formatNumber(offset + data.rows.length),
+                    found: formatNumber(data.total),
+                    rest: formatNumber(data.total - data.rows.length)
+                  })}
+                </span>
+                {offset > 0 && <Button onPress={() => setOffset(Math.max(0, offset - limit))}>{t('graph.listBack')}</Button>}
+                {offset + data.rows.length < data.total && <Button onPress={() => setOffset(offset + limit)}>{t('graph.listNext')}</Button>}
+              </div>
             )}
           </>
         )}

@@ -12,6 +12,7 @@ import {
   neighbourToward,
   placeNodes,
   restoreNodes,
+  unfoldedUnder,
   type Board
 } from './board.ts'
 
@@ -96,4 +97,9 @@ describe('[#35] the board of relations', () => {
     const many = Array.from({ length: mostNodes + 10 }, (_each, n) => node(`n~${n}`))
     expect(addNodes(emptyBoard, many).nodes.size).toBe(mostNodes)
   })
+})
+
+test('under another filter every node is unfolded from its first neighbours again', () => {
+  const board: Board = { ...emptyBoard, unfolded: new Map([['a', 16]]), under: 'all' }
+  expect([unfoldedUnder(board, 'all').get('a'), unfoldedUnder(board, '2025').get('a')]).toEqual([16, 0])
 })

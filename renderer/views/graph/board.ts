@@ -19,6 +19,8 @@ export interface Board {
   readonly groups: ReadonlyMap<string, readonly GraphGroup[]>
   /** How far each node was unfolded. */
   readonly unfolded: ReadonlyMap<string, number>
+  /** The filter under which `unfolded` counts: another one has other neighbours in another order. */
+  readonly under: string
 }
 /** All ties between two nodes, drawn as one line. */
 export interface Line {
@@ -28,7 +30,7 @@ export interface Line {
 }
 
 export const mostNodes = 5000
-export const emptyBoard: Board = { nodes: new Map(), edges: [], hidden: new Map(), groups: new Map(), unfolded: new Map() }
+export const emptyBoard: Board = { nodes: new Map(), edges: [], hidden: new Map(), groups: new Map(), unfolded: new Map(), under: '' }
 
 const golden = Math.PI * (3 - Math.sqrt(5))
 
@@ -65,6 +67,11 @@ export function placeNodes(board: Board, keys: readonly string[], places: Float3
 export function moveNode(board: Board, key: string, x: number, y: number): Board {
   const placed = board.nodes.get(key)
   return placed === undefined ? board : { ...board, nodes: new Map(board.nodes).set(key, { ...placed, x, y, settled: true }) }
+}
+
+/** How far nodes were unfolded under a filter: all from the start where the filter is another. */
+export function unfoldedUnder(board: Board, filter: string): Map<string, number> {
+  return board.under === filter ? new Map(board.unfolded) : new Map([...board.unfolded.keys()].map((key) => [key, 0]))
 }
 
 /** Takes a node out, and what hangs on it alone and was never unfolded or among `keep`. */

@@ -1,5 +1,6 @@
 /** What a link to the relations graph carries: where it began, the way asked for, and what is chosen. What was unfolded since is kept beside it. */
 import * as z from 'zod'
+import { isoDate } from '../../../shared/ipc/command.ts'
 
 const key = z.string().min(3).max(400)
 const maybe = key.optional().catch(undefined)
@@ -16,18 +17,23 @@ export const search = z.object({
   /** The first end of a path to be found. */
   start: maybe,
   path: z
-    .object({ from: key, to: key, by: z.enum(['steps', 'confidence']).optional().catch(undefined) })
+    .object({
+      from: key,
+      to: key,
+      by: z.enum(['steps', 'confidence']).optional().catch(undefined),
+      /** hubs that the way may run through */
+      through: z.array(key).max(20).optional().catch(undefined)
+    })
     .optional()
     .catch(undefined),
   common: z.tuple([key, key]).optional().catch(undefined),
   /** Kinds of tie; all without. */
   ties: z.array(z.string().max(48)).optional().catch(undefined),
-  /** A year; all time without. */
-  year: z
-    .string()
-    .regex(/^\d{4}$/u)
-    .optional()
-    .catch(undefined),
+  /** From which day to which; all time without. */
+  from: isoDate.optional().catch(undefined),
+  to: isoDate.optional().catch(undefined),
+  /** Without rows that bear no date; they are shown and counted apart when absent. */
+  dated: z.literal(true).optional().catch(undefined),
   table: z.boolean().optional().catch(undefined)
 })
 export type GraphSearch = z.infer<typeof search>

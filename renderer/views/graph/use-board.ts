@@ -3,17 +3,26 @@
  * beside the link, so that Back finds everything where it was.
  */
 import { useCallback, useEffect, useRef, useState } from 'react'
+import type { Client } from '../../../shared/ipc/client.ts'
 import type { GraphNode } from '../../../shared/ipc/commands/graph.ts'
 import type { ErrorValue } from '../../../shared/ipc/reply.ts'
 import { errorValueOf, useConnection } from '../../api/hooks.tsx'
-import { addNodes, emptyBoard, hideNode, mostNodes, moveNode, placeNodes, restoreNodes, type Board } from './board.ts'
+import { addNodes, emptyBoard, hideNode, mostNodes, moveNode, placeNodes, restoreNodes, unfoldedUnder, type Board } from './board.ts'
 import { useLayout } from './use-layout.ts'
 
 export interface TieFilterInput {
   readonly edges?: string[]
   readonly since?: string
   readonly until?: string
+  /** only rows that bear a date */
+  readonly dated?: boolean
 }
+/** The days of a filter, without its kinds of tie. */
+export const daysOf = ({ since, until, dated }: TieFilterInput): Omit<TieFilterInput, 'edges'> => ({
+  ...(since === undefined ? {} : { since }),
+  ...(until === undefined ? {} : { until }),
+  ...(dated === undefined ? {} : { dated })
+})
 export interface BoardDesk {
   readonly board: Board
   readonly busy: boolean
@@ -27,11 +36,21 @@ export interface BoardDesk {
 }
 
 const kept = new Map<string, Board>()
+const watched = new WeakSet<Client>()
+/** What was drawn belongs to the vault that was open: nothing of it stays in memory. */
+function forgetWithVault(client: Client): void {
+  if (watched.has(client)) return
+  watched.add(client)
+  client.on((event) => {
+    if (event.kind === 'vault') kept.clear()
+  })
+}
 /** How many of each kind of tie one unfolding brings. */
 export const pageOf = 8
 
 export function useBoard(roots: readonly string[], filter: TieFilterInput): BoardDesk {
   const { client } = useConnection()
+  forgetWithVault(client)
   const name = JSON.stringify(roots)
   const [board, setBoard] = useState<Board>(() => kept.get(name) ?? emptyBoard)
   const latest = useRef(board)
@@ -51,11 +70,15 @@ export function useBoard(roots: readonly string[], filter: TieFilterInput): Boar
   )
   const { lay, progress } = useLayout(onPlaces)
   const filterName = JSON.stringify(filter)
+  const asked = useRef(0)
   /** Fetches the ties among all that lies there, then lays out what has no settled place. */
   const tie = useCallback(
     async (next: Board): Promise<void> => {
       const given = JSON.parse(filterName) as TieFilterInput
+      asked.current += 1
+      const turn = asked.current
       const among = await client.call('graph.among', { nodes: [...next.nodes.keys()], ...given })
+      if (turn !== asked.current) return // a later question, of more nodes or another filter, is under way
       const now = { ...latest.current, edges: among.edges }
       change(now)
       lay(now)
@@ -77,14 +100,15 @@ export function useBoard(roots: readonly string[], filter: TieFilterInput): Boar
     (key: string, more = pageOf) =>
       work(async () => {
         const given = JSON.parse(filterName) as TieFilterInput
-        const offset = latest.current.unfolded.get(key) ?? 0
+        const offset = latest.current.under === filterName ? (latest.current.unfolded.get(key) ?? 0) : 0
         const answer = await client.call('graph.expand', { node: key, ...given, offset, limit: more })
         const rooted = latest.current.nodes.has(key) ? latest.current : addNodes(latest.current, [answer.node])
         const grown = addNodes(rooted, answer.nodes, key)
         change({
           ...grown,
           groups: new Map(grown.groups).set(key, answer.groups),
-          unfolded: new Map(grown.unfolded).set(key, offset + more)
+          unfolded: unfoldedUnder(grown, filterName).set(key, offset + more),
+          under: filterName
         })
         await tie(latest.current)
       }),

@@ -2,6 +2,7 @@
 import { useMemo } from 'react'
 import type { CommandOutput } from '../../../shared/ipc/contract.ts'
 import type { GraphEdge } from '../../../shared/ipc/commands/graph.ts'
+import { formatNumber } from '../../../shared/text/format.ts'
 import { useCommand } from '../../api/hooks.tsx'
 import { useBilingual } from '../../app/bilingual.ts'
 import { useText } from '../../app/settings.tsx'
@@ -16,6 +17,8 @@ export interface GraphWords {
   readonly tieKind: (kind: string) => string
   readonly about: (kind: string) => Kinds['edges'][number] | undefined
   readonly span: (edge: GraphEdge) => string
+  /** so many rows; of two that meet again and again, so many times */
+  readonly count: (edge: GraphEdge) => string
   readonly line: (line: Line) => string
 }
 const none: Kinds = { nodes: [], edges: [] }
@@ -40,6 +43,7 @@ export function useGraphWords(): GraphWords {
       },
       tieKind,
       about: (kind) => edges.get(kind),
+      count: ({ kind, n }) => t(edges.get(kind)?.pair === true ? 'graph.times' : 'graph.rows', { n: formatNumber(n) }),
       span: ({ first, last, open }) =>
         first === null
           ? ''

@@ -21,6 +21,7 @@ export function useLayout(onPlaces: (keys: readonly string[], places: Float32Arr
   useEffect(
     () => () => {
       cancelAnimationFrame(frame.current)
+      frame.current = 0
       worker.current?.terminate()
       worker.current = undefined
     },

@@ -1,6 +1,7 @@
 /**
  * The shortest way between two nodes, by number of steps or weighed by how sure each tie is. Searched from both ends, level by level, so that few
- * ties need be read. A node with more neighbours than `hub` ties everything to everything and is not walked through; the answer names those.
+ * ties need be read. A node with more neighbours than `hub` ties everything to everything and is not walked through unless it is among `through`; the answer
+ * names those.
  */
 
 /** One step that can be taken, in either direction. `cost` at least 1. */
@@ -15,6 +16,8 @@ export interface PathBounds {
   /** nodes met before the search gives up */
   readonly budget: number
   readonly by: 'steps' | 'confidence'
+  /** hubs that a person lets the way run through */
+  readonly through?: ReadonlySet<string>
 }
 export interface FoundPath {
   /** from end to end; null when there is none within the bounds */
@@ -35,7 +38,7 @@ interface Side {
 
 /**
  * `neighbours` gives every link of these nodes; it is asked once for each node. `crowded` tells beforehand which nodes stand in so many rows that
- * their neighbours need not be read to know them for hubs; the two ends are never asked about.
+ * their neighbours need not be read to know them for hubs; the two ends and what may be walked through are never asked about.
  */
 export function findPath(
   from: string,
@@ -47,11 +50,12 @@ export function findPath(
   const cheapest = new Map<string, Map<string, number>>()
   const known = new Set<string>()
   const hubs = new Set<string>()
+  const bounded = (node: string): boolean => node !== from && node !== to && bounds.through?.has(node) !== true
   const read = (nodes: readonly string[]): void => {
     const fresh = nodes.filter((node) => !known.has(node))
     if (fresh.length === 0) return
     for (const node of fresh) known.add(node)
-    for (const node of crowded(fresh.filter((node) => node !== from && node !== to))) hubs.add(node)
+    for (const node of crowded(fresh.filter(bounded))) hubs.add(node)
     for (const { a, b, cost } of neighbours(fresh.filter((node) => !hubs.has(node)))) {
       for (const [one, other] of [
         [a, b],
@@ -62,7 +66,7 @@ export function findPath(
         links.set(other, Math.min(cost, links.get(other) ?? Number.POSITIVE_INFINITY))
       }
     }
-    for (const node of fresh) if (node !== from && node !== to && (cheapest.get(node)?.size ?? 0) > bounds.hub) hubs.add(node)
+    for (const node of fresh) if (bounded(node) && (cheapest.get(node)?.size ?? 0) > bounds.hub) hubs.add(node)
   }
   const result = (nodes: readonly string[] | null, cost: number, complete: boolean): FoundPath => ({
     nodes,

@@ -2,7 +2,7 @@
 import * as z from 'zod'
 import { confidences } from '../../domain/graph/confidence.ts'
 import { nodeShapes } from '../../packs/graph.ts'
-import { isoDate, keptFile, language, nothing, query } from '../command.ts'
+import { isoDate, keptFile, language, nothing, query, shortText } from '../command.ts'
 import { bilingual, sourceRef } from './refs.ts'
 
 const nodeKey = z
@@ -13,8 +13,9 @@ const kindId = z
   .string()
   .max(48)
   .regex(/^[a-z][a-z0-9_]*$/u)
-/** Which ties count; days as ISO. A tie without a date is kept and says so. */
-const filter = { edges: z.array(kindId).max(200).optional(), since: isoDate.optional(), until: isoDate.optional() }
+/** Which rows count by their days, as ISO. One without a date is kept and counted apart, unless `dated`. */
+const days = { since: isoDate.optional(), until: isoDate.optional(), dated: z.boolean().optional() }
+const filter = { edges: z.array(kindId).max(200).optional(), ...days }
 
 export const graphNode = z.strictObject({
   key: z.string(),
@@ -87,7 +88,7 @@ export const graphCommands = {
     z.strictObject({ node: nodeKey, ...filter }),
     z.strictObject({
       node: graphNode,
-      facts: z.array(z.strictObject({ name: bilingual, value: z.string() })),
+      facts: z.array(z.strictObject({ name: bilingual, value: bilingual })),
       groups: z.array(group)
     })
   ),
@@ -101,6 +102,22 @@ export const graphCommands = {
     }),
     z.strictObject({ node: graphNode, groups: z.array(group), nodes: z.array(graphNode), edges: z.array(graphEdge) })
   ),
+  /** One kind of tie of a node, as a list to page through and to search by name: what a hub has that is not drawn. `found`: of `total`, by the text. */
+  'graph.neighbours': query(
+    z.strictObject({
+      node: nodeKey,
+      kind: kindId,
+      ...days,
+      text: shortText.default(''),
+      offset: z.number().int().min(0).default(0),
+      limit: z.number().int().min(1).max(500).default(50)
+    }),
+    z.strictObject({
+      total: z.number().int(),
+      found: z.number().int(),
+      rows: z.array(z.strictObject({ node: graphNode, edge: graphEdge }))
+    })
+  ),
   /** The ties among these nodes. */
   'graph.among': query(
     z.strictObject({ nodes: z.array(nodeKey).max(5000), ...filter }),
@@ -112,7 +129,9 @@ export const graphCommands = {
       ...filter,
       steps: z.number().int().min(1).max(8).default(6),
       by: z.enum(['steps', 'confidence']).default('steps'),
-      hub: z.number().int().min(2).max(100_000).default(150)
+      hub: z.number().int().min(2).max(100_000).default(150),
+      /** hubs that the way may be led through all the same */
+      through: z.array(nodeKey).max(20).default([])
     }),
     z.strictObject({
       found: z.boolean(),
@@ -135,8 +154,7 @@ export const graphCommands = {
     z.strictObject({
       edge: kindId,
       node: nodeKey.optional(),
-      since: isoDate.optional(),
-      until: isoDate.optional(),
+      ...days,
       least: z.number().int().min(2).max(1000).default(3),
       share: z.number().min(0).max(1).default(0.5),
       limit: z.number().int().min(1).max(200).default(50)
@@ -162,8 +180,7 @@ export const graphCommands = {
     z.strictObject({
       kind: kindId,
       ...pair.shape,
-      since: isoDate.optional(),
-      until: isoDate.optional(),
+      ...days,
       offset: z.number().int().min(0).default(0),
       limit: z.number().int().min(1).max(500).default(100)
     }),
@@ -186,10 +203,12 @@ export const graphCommands = {
       )
     })
   ),
-  /** Who stands above a node by shares, as of a day (today's records when absent). */
+  /** Who stands above a node by shares, as of a day; today when absent. */
   'graph.chain': query(
     z.strictObject({ node: nodeKey, on: isoDate.optional(), steps: z.number().int().min(1).max(20).default(10) }),
     z.strictObject({
+      /** the day as of which it stands */
+      on: z.string(),
       nodes: z.array(graphNode),
       edges: z.array(graphEdge),
       holders: z.array(

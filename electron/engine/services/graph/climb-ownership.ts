@@ -1,9 +1,12 @@
-/** Everyone above a node along the ties that carry a share, holding by holding, as they stood on a day. */
+/**
+ * Everyone above a node along the ties that carry a share, holding by holding, as they stood on a day. Shares are read row by row: what one holder has in
+ * several rows is added, and a row that has ended is not counted.
+ */
 import { nodeKey, parseNodeKey, type NodeRef } from '../../../../shared/domain/graph/node-key.ts'
-import { ownershipOf, type Ownership } from '../../../../shared/domain/graph/ownership.ts'
+import { ownershipOf, type Ownership, type Stake } from '../../../../shared/domain/graph/ownership.ts'
 import type { GraphEdge } from '../../../../shared/ipc/commands/graph.ts'
 import type { PackSet } from '../../packs/pack-set.ts'
-import { tiesOf } from '../../queries/graph.ts'
+import { stakeRows, tiesOf } from '../../queries/graph.ts'
 import type { ReadableDB } from '../../vault/connection.ts'
 import { joinTies } from './join-ties.ts'
 
@@ -14,7 +17,7 @@ export function climbOwnership(
   db: ReadableDB,
   packs: PackSet,
   node: NodeRef,
-  on: string | undefined,
+  on: string,
   steps: number
 ): { readonly ownership: Ownership; readonly edges: readonly GraphEdge[] } {
   const kinds = packs.graph.edges.filter(({ rows }) => rows.some((one) => one.share !== undefined)).map(({ id }) => id)
@@ -22,21 +25,17 @@ export function climbOwnership(
   const firm = nodeKey(node)
   const seen = new Set([firm])
   const edges: GraphEdge[] = []
+  const stakes: Stake[] = []
   let level: readonly string[] = [firm]
   for (let step = 0; step < steps && level.length > 0 && seen.size < mostNodes; step += 1) {
     const held = new Set(level)
-    const ties = tiesOf(
-      db,
-      packs,
-      level.flatMap((key) => parseNodeKey(key) ?? []),
-      filter
-    )
-    const up = joinTies(packs, ties).filter((edge) => held.has(edge.to))
+    const nodes = level.flatMap((key) => parseNodeKey(key) ?? [])
+    const up = joinTies(packs, tiesOf(db, packs, nodes, filter)).filter((edge) => held.has(edge.to))
     edges.push(...up)
+    stakes.push(...stakeRows(db, packs, nodes, on).filter(({ holder, held: own }) => holder !== own))
     level = [...new Set(up.map((edge) => edge.from))].filter((key) => !seen.has(key))
     for (const key of level) seen.add(key)
   }
-  const stakes = edges.map(({ from, to, share }) => ({ holder: from, held: to, share }))
   const ownership = ownershipOf(firm, stakes, steps)
   return { ownership: { ...ownership, complete: ownership.complete && seen.size < mostNodes }, edges }
 }

@@ -3,10 +3,14 @@ import { createHash } from 'node:crypto'
 import { maskValue, nodeKey, parseNodeKey, type NodeRef } from '../../../../shared/domain/graph/node-key.ts'
 import type { GraphNode } from '../../../../shared/ipc/commands/graph.ts'
 import { AppError } from '../../../../shared/ipc/reply.ts'
+import { formatMoney, moneyUnitName } from '../../../../shared/text/format.ts'
 import type { PackSet } from '../../packs/pack-set.ts'
 import { namesOfValues } from '../../queries/graph.ts'
 import { referencedTitles, rowsById, shownValue, titlesOf } from '../../queries/rows.ts'
 import type { ReadableDB } from '../../vault/connection.ts'
+
+type Words = { zh: string; en: string }
+const yesNo = { zh: ['否', '是'], en: ['no', 'yes'] } as const
 
 /** A key as a node of a declared kind. Throws `unknown_id`. */
 export function nodeOf(packs: PackSet, key: string): NodeRef {
@@ -45,7 +49,10 @@ export function readNodes(db: ReadableDB, packs: PackSet, keys: Iterable<string>
   return nodes.flatMap((node) => named.get(nodeKey(node)) ?? [])
 }
 
-/** A value by its name; without one as its kind allows. Two hidden values are told apart by four signs of a digest, which tell nothing more. */
+/**
+ * A value by its name; without one as its kind allows, the same in every language: its kind stands beside it wherever it is shown. Two hidden values are
+ * told apart by four signs of a digest, which tell nothing more.
+ */
 function valueLabel(
   kind: PackSet['graph']['nodes'][string],
   value: string,
@@ -54,7 +61,7 @@ function valueLabel(
   const mark = createHash('sha256').update(value).digest('hex').slice(0, 4)
   if (kind.value === 'open') return { label: value, note: '' }
   if (kind.value === 'masked') return { label: maskValue(value), note: '' }
-  return names.length > 0 ? { label: names.join(' / '), note: mark } : { label: `${kind.name.zh} ${mark}`, note: '' }
+  return names.length > 0 ? { label: names.join(' / '), note: mark } : { label: `#${mark}`, note: '' }
 }
 
 /** The unit of each row, or its code: what tells two of one name apart. */
@@ -77,11 +84,7 @@ function notesOf(db: ReadableDB, packs: PackSet, dataset: string, ids: readonly 
 }
 
 /** What is on record about a node, in the dataset's own words; hidden values stay hidden. Throws `unknown_id` when the row is not there. */
-export function factsOf(
-  db: ReadableDB,
-  packs: PackSet,
-  node: NodeRef
-): readonly { readonly name: { zh: string; en: string }; readonly value: string }[] {
+export function factsOf(db: ReadableDB, packs: PackSet, node: NodeRef): readonly { readonly name: Words; readonly value: Words }[] {
   const dataset = packs.graph.nodes[node.kind]?.dataset
   if (dataset === undefined) return []
   const [row] = rowsById(db, packs, dataset, [node.id])
@@ -92,17 +95,15 @@ export function factsOf(
   return Object.entries(declared.fields).flatMap(([field, about]) => {
     const value = row[field] ?? null
     if (value === null || value === '' || about.secret) return []
-    const shown =
-      about.type === 'boolean'
-        ? value === 1
-          ? '是'
-          : '否'
-        : about.type === 'fen'
-          ? `${(Number(value) / 100).toFixed(2)} 元`
-          : shownValue(declared, field, value, names, 'zh')
+    const inWords = (language: 'zh' | 'en'): string => {
+      if (about.type === 'boolean') return yesNo[language][value === 1 ? 1 : 0]
+      if (about.type !== 'fen') return String(shownValue(declared, field, value, names, language))
+      return `${formatMoney(Number(value), 'yuan')} ${moneyUnitName('yuan', language === 'zh' ? 'zh-CN' : 'en')}`
+    }
     const masked = packs.graph.edges.some(({ rows }) =>
       rows.some(({ dataset: from, to }) => from === dataset && to.field === field && packs.graph.nodes[to.node]?.value === 'masked')
     )
-    return [{ name: about.name, value: masked ? maskValue(String(shown)) : String(shown) }]
+    const [zh, en] = [inWords('zh'), inWords('en')].map((shown) => (masked ? maskValue(shown) : shown))
+    return [{ name: about.name, value: { zh: zh ?? '', en: en ?? '' } }]
   })
 }

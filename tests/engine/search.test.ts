@@ -68,6 +68,16 @@ describe('the index keeps to the rows', () => {
     expect(titles('2024年', { from: '2024-04-01', to: '2024-04-30' })).toEqual(['matter 河堤 date'])
   })
 
+  test('of a day long ago is found, however many newer rows have the same words', async () => {
+    const newer = Array.from({ length: 700 }, (_, at) => `XM-N${at},沿河${at}号便道,云溪县住建局,1,2024-05-06`)
+    await desk.take('项目.csv', [header, 'XM-OLD,沿河老路,云溪县住建局,1,2019-05-06', ...newer])
+    await index()
+    expect(titles('沿河', { from: '2019-01-01', to: '2019-12-31' })).toEqual(['matter 沿河老路 text'])
+    expect(find('沿河', { from: '2019-01-01', to: '2019-12-31' }).groups.map(({ count, counted }) => [count, counted])).toEqual([
+      [1, 'exact']
+    ])
+  })
+
   test('[#5] a newer edition: what changed is found by its new words alone, what was withdrawn not at all, also where its place is used again', async () => {
     const rows = ['XM1,甲路,云溪县住建局,1,2024-01-02', 'XM2,乙路,云溪县住建局,1,2024-01-02', 'XM3,丙路,云溪县住建局,1,2024-01-02']
     await desk.take('旧.csv', [header, ...rows])
@@ -155,6 +165,17 @@ describe('the index keeps to the rows', () => {
     ])
     expect(JSON.stringify(check)).not.toContain(id)
     expect(check).toMatchObject({ certain: 1, likely: 2, unsure: 2, none: 1, ambiguous: 1, leftOut: 0 })
+  })
+
+  test('[#34] a name with a number in it is a name, and an address that several share tells nobody for sure', async () => {
+    await desk.take('项目.csv', [header, 'XM-2024-07,校舍,云溪县第2中学,1,2024-01-02'])
+    await desk.take('企业.csv', ['企业名称,统一社会信用代码,注册地址', '云溪县恒信建设有限公司,91330481MA28A1B2X0,云溪县人民路2号'])
+    const check = checkNames(session, ['云溪县第2中学', 'XM-2024-07', '云溪县人民路2号'])
+    expect(check.lines.map(({ sure, way, found }) => [sure, way, found])).toEqual([
+      ['likely', 'name', 1],
+      ['certain', 'code', 1],
+      ['none', 'none', 0]
+    ])
   })
 
   test('[#34] steps are kept for each account, one for the same link, found again by their name', () => {

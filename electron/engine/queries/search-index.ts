@@ -101,14 +101,35 @@ export function rowsAt(db: ReadableDB, dataset: string, fields: readonly string[
   return allArrays(db, sql`SELECT ${columns(fields)} FROM ${identifier(dataset)} WHERE rowid IN (${list(asked)})`)
 }
 
-/** Documents that fulfil an expression of the index, at most `limit`: lowest first, beginning with dataset `from`, or of one dataset newest first. */
+/** Those of these rows whose date lies within the days, in the order given; a row without a date does not. */
+export function rowsOfDays(
+  db: ReadableDB,
+  dataset: string,
+  date: string,
+  rows: readonly number[],
+  { from, to }: { readonly from?: string | undefined; readonly to?: string | undefined }
+): readonly number[] {
+  const day = sql`SUBSTR(${identifier(date)}, 1, 10)`
+  const found = allArrays<readonly [number]>(
+    db,
+    sql`SELECT rowid FROM ${identifier(dataset)} WHERE rowid IN (${list(rows)}) AND ${day} >= ${from ?? ''} AND ${day} <= ${to ?? '9999-12-31'}`
+  )
+  const within = new Set(found.map(([row]) => row))
+  return rows.filter((row) => within.has(row))
+}
+
+/**
+ * Documents that fulfil an expression of the index, at most `limit`: lowest first, beginning with dataset `from`, or of one dataset newest first,
+ * beginning below the row `before`.
+ */
 export function matchingRows(
   db: ReadableDB,
   expression: string,
   limit: number,
-  within: { readonly from?: number; readonly no?: number } = {}
+  within: { readonly from?: number; readonly no?: number; readonly before?: number } = {}
 ): readonly { readonly no: number; readonly row: number }[] {
-  const [from, to] = within.no === undefined ? [BigInt(within.from ?? 0) * width, 2n ** 62n] : rangeOf(within.no)
+  const [from, end] = within.no === undefined ? [BigInt(within.from ?? 0) * width, 2n ** 62n] : rangeOf(within.no)
+  const to = within.no === undefined || within.before === undefined ? end : from + BigInt(within.before)
   const order = within.no === undefined ? sql`` : sql`ORDER BY rowid DESC`
   const found = allArrays<readonly [number]>(
     db,

@@ -12,7 +12,7 @@ export interface NameLineParts {
   readonly phones: readonly string[]
   /** whole and valid */
   readonly ids: readonly string[]
-  /** credit codes, project codes, contract numbers: whatever bears a digit and is none of the others */
+  /** credit codes, project codes, contract numbers: whatever bears a digit and is none of the others; with words in it, also among `names` */
   readonly codes: readonly string[]
   /** the line as it may be shown: id numbers masked, also those that are not valid */
   readonly shown: string
@@ -38,8 +38,11 @@ export function readNameLine(line: string): NameLineParts {
     else if (parseCreditCode(cell).ok) codes.push(cell.toUpperCase())
     else if (/^(?:\+?86)?1\d{10}$|^0\d{2,3}-?\d{7,8}$/.test(cell)) phones.push(cell.replace(/^\+?86(?=1\d{10}$)/, '').replaceAll(/\D/g, ''))
     else if (looksLikeId) continue
-    else if (/\d/.test(cell) && !/\p{Script=Han}{4,}$/u.test(cell)) codes.push(cell)
-    else names.push(cell)
+    else if (/\d/.test(cell) && !/\p{Script=Han}{4,}$/u.test(cell)) {
+      codes.push(cell)
+      // 云溪县第2中学 is a name, 浙云采〔2024〕12号 a number: what has words in it may be either
+      if (/\p{Script=Han}{2,}/u.test(cell)) names.push(cell)
+    } else names.push(cell)
   }
   return { names, phones, ids, codes, shown }
 }

@@ -196,15 +196,28 @@ function byNumber(db: ReadableDB, packs: PackSet, hashes: readonly string[]): re
 function byCode(db: ReadableDB, packs: PackSet, known: KnownNames, codes: readonly string[]): readonly Found[] {
   const firms = codes.flatMap((code) => known.parties.get(`c${code}`) ?? [])
   if (firms.length > 0) return firms.map(({ id }): Found => ({ dataset: 'party', id, score: null, reasons: ['same_code'] }))
+  const shared = sharedFields(packs)
   const found: Found[] = []
   for (const [dataset, declared] of Object.entries(packs.datasets)) {
     if (declared.kind === 'derived') continue
     for (const [field, about] of Object.entries(declared.fields)) {
       if (!about.index || about.secret || about.type !== 'text' || about.ref !== undefined || about.codes !== undefined) continue
+      if (field === declared.title || shared.has(`${dataset}.${field}`)) continue
       for (const id of rowsWithCode(db, dataset, field, codes)) found.push({ dataset, id, score: null, reasons: [] })
     }
   }
   return found
+}
+
+/** Columns of values that several may share (phone, address, IP): the relations graph declares them, and they tell nobody for sure. */
+function sharedFields({ graph }: PackSet): ReadonlySet<string> {
+  return new Set(
+    graph.edges.flatMap(({ rows }) =>
+      rows.flatMap(({ dataset, from, to }) =>
+        [from, to].flatMap(({ node, field }) => (graph.nodes[node]?.value === undefined ? [] : [`${dataset}.${field}`]))
+      )
+    )
+  )
 }
 
 /** Entries confirmed to be one are one. */

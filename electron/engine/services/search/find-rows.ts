@@ -9,7 +9,7 @@ import type { SearchGroup } from '../../../../shared/ipc/commands/search.ts'
 import type { Dataset } from '../../../../shared/packs/pack.ts'
 import { searchFields, type SearchField } from '../../../../shared/packs/search-fields.ts'
 import type { PackSet } from '../../packs/pack-set.ts'
-import { indexedDatasets, matchingRows, rowsAt, rowsByHash, type FieldRow } from '../../queries/search-index.ts'
+import { indexedDatasets, matchingRows, rowsAt, rowsByHash, rowsOfDays, type FieldRow } from '../../queries/search-index.ts'
 import type { ReadableDB } from '../../vault/connection.ts'
 import { rowTerms, type RowTerms } from './row-terms.ts'
 
@@ -50,7 +50,7 @@ export function findRows(db: ReadableDB, packs: PackSet, query: SearchQuery, ask
   if (query.parts.length === 0) return []
   const known = new Map(indexedDatasets(db).map((one) => [one.no, one.dataset]))
   const expression = expressionOf(query.parts)
-  const buckets = candidatesOf(db, expression, known, asked)
+  const buckets = withinDays(db, packs, expression, known, candidatesOf(db, expression, known, asked), asked)
   const found: FoundDataset[] = []
   let left = budget
   // small groups are counted exactly before large ones use up what may be read
@@ -101,6 +101,37 @@ function candidatesOf(
   return buckets
 }
 
+/**
+ * Candidates of the days asked for, told by the rows' own dates: else a day long ago would lie behind more newer candidates than are read, and its
+ * dataset would be left out. Where the newest candidates were cut, older ones are asked for until there are enough.
+ */
+function withinDays(
+  db: ReadableDB,
+  packs: PackSet,
+  expression: string,
+  known: ReadonlyMap<number, string>,
+  buckets: ReadonlyMap<number, Bucket>,
+  asked: RowSearch
+): ReadonlyMap<number, Bucket> {
+  if (asked.from === undefined && asked.to === undefined) return buckets
+  const kept = new Map<number, Bucket>()
+  for (const [no, bucket] of buckets) {
+    const dataset = known.get(no) ?? ''
+    const date = packs.datasets[dataset]?.date
+    if (date === undefined) continue
+    let rows = rowsOfDays(db, dataset, date, bucket.rows, asked)
+    let { cut } = bucket
+    for (let last = bucket.rows.at(-1); cut && last !== undefined && rows.length < mostCounted;) {
+      const older = matchingRows(db, expression, mostCounted, { no, before: last }).map(({ row }) => row)
+      rows = [...rows, ...rowsOfDays(db, dataset, date, older, asked)]
+      cut = older.length >= mostCounted
+      last = older.at(-1)
+    }
+    if (rows.length > 0) kept.set(no, { rows, cut })
+  }
+  return kept
+}
+
 function byDataset(found: readonly { readonly no: number; readonly row: number }[]): ReadonlyMap<number, readonly number[]> {
   const rows = new Map<number, number[]>()
   for (const { no, row } of found) {
@@ -121,7 +152,7 @@ function readBucket(
 ): FoundDataset & { readonly read: number } {
   const fields = searchFields(declared)
   const names = fields.map((one) => one.field)
-  const sure = !mustRead(query.parts) && asked.from === undefined && asked.to === undefined
+  const sure = !mustRead(query.parts)
   const terms = rowTerms(fields)
   const rows: FoundRow[] = []
   let count = 0

@@ -99,7 +99,8 @@ describe('[#35] a way between two', () => {
   test('goes through a hub only where a person lets it, and then through that one', async () => {
     const hubs = [...neighbours.keys()].filter((node) => !passable(node) && around(node).length >= 2)
     let opened = 0
-    for (const node of hubs.slice(0, 6)) {
+    for (const node of hubs) {
+      if (opened >= 3) break
       const ends = around(node)
       const from = ends[0] ?? ''
       const onlyHere = (one: string): boolean =>
@@ -204,8 +205,13 @@ describe('[#35] neighbours', () => {
   })
 
   test('have facts in the language that is asked for', async () => {
-    const { facts } = await client.call('graph.node', { node: nodesOf('person')[0] ?? '' })
-    expect(facts.find(({ name }) => name.en === 'Public official')?.value).toEqual({ zh: '是', en: 'yes' })
+    const seen = new Set<string>()
+    for (const node of nodesOf('person').slice(0, 40)) {
+      const { facts } = await client.call('graph.node', { node })
+      for (const { name, value } of facts) if (name.en === 'Public official') seen.add(`${value.zh} ${value.en}`)
+    }
+    expect(seen.has('是 yes')).toBe(true)
+    expect([...seen].filter((words) => words !== '是 yes' && words !== '否 no')).toEqual([])
   })
 
   test('hold no whole phone number, and of keyed hashes only what the rows call them', async () => {

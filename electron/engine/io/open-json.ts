@@ -7,6 +7,7 @@ import { badFile, stopIfCancelled } from './bad-file.ts'
 import type { TextEncodingName } from './detect-encoding.ts'
 import { textFeed } from './detect-encoding.ts'
 import { startsOf } from './json-places.ts'
+import { parseJson } from './parse-json.ts'
 import type { FileSurvey } from './survey-file.ts'
 import { confirmUnchanged } from './survey-file.ts'
 import type { CellValue, SourceRecord, TableFile } from './table-file.ts'
@@ -26,7 +27,7 @@ export function looksLikeJson(head: string): boolean {
   return /^\s*(\{\s*("|\}|$)|\[\s*(\{|\[|"|\]|-?\d|t|f|n|$))/.test(head)
 }
 
-/** Opens a surveyed json or jsonl file. Throws AppError bad_file with the line where it breaks. */
+/** Opens a surveyed json or jsonl file. Throws AppError bad_file with the line and column where it breaks. */
 export async function openJson(survey: FileSurvey, encoding: TextEncodingName, signal?: AbortSignal): Promise<TableFile> {
   if (survey.bytes > largestBytes) throw badFile({ file: survey.name }, '是超过 256 MB 的 JSON 文件', '请改为导出 csv，或按月份分批导出。')
   const feed = textFeed(encoding)
@@ -92,7 +93,7 @@ function readLines(text: string, file: string): Item[] {
   const items: Item[] = []
   text.split('\n').forEach((source, index) => {
     if (source.trim() === '') return
-    const value = parsed(source, file, () => index + 1)
+    const value = parseJson(source, file, index + 1)
     if (!isObject(value)) throw badFile({ file, line: index + 1 }, '不是一个 JSON 对象', '请核对该行；每行应为一个用花括号括起的对象。')
     items.push({ line: index + 1, value })
   })
@@ -100,7 +101,7 @@ function readLines(text: string, file: string): Item[] {
 }
 
 function readWhole(text: string, file: string): Item[] {
-  const root = parsed(text, file, (position) => lineOf(text, position))
+  const root = parseJson(text, file)
   const found = listIn(root)
   if (found === null)
     throw badFile({ file }, '里没有由对象组成的列表，不能当作表格', '需要“[{…}, {…}]”或其中只有一个列表的对象；OCDS 数据请按 OCDS 导入。')
@@ -117,19 +118,6 @@ function listIn(root: unknown): { readonly key: string | null; readonly list: re
   )
   const only = lists[0]
   return lists.length === 1 && only !== undefined ? { key: only[0], list: only[1] } : null
-}
-
-function parsed(source: string, file: string, line: (position: number) => number): unknown {
-  try {
-    return JSON.parse(source)
-  } catch (cause) {
-    const position = Number(/position (\d+)/.exec(cause instanceof Error ? cause.message : '')?.[1] ?? source.length)
-    throw badFile({ file, line: line(position) }, '的 JSON 写法有误，无法读取', '请核对该处的引号、逗号和括号，或从原系统重新导出。')
-  }
-}
-
-function lineOf(text: string, position: number): number {
-  return text.slice(0, position).split('\n').length
 }
 
 function flatten(value: JsonObject, prefix = '', into = new Map<string, CellValue>()): Map<string, CellValue> {

@@ -1,10 +1,11 @@
 /**
- * File → rows. Opens any table a unit hands over (csv, tsv, xlsx, old xls and WPS et, json, jsonl, OCDS, event logs in XES), whatever it is called, finds its
+ * File → rows. Opens any table a unit hands over (csv, tsv, xlsx, old xls and WPS et, json, jsonl, OCDS, BODS, event logs in XES), whatever it is called, finds its
  * encoding, delimiter, sheets and headers, and gives its rows in batches with the line each came from. What cannot be read is refused
  * by name with a reason and a next step; what was done beyond plain reading is told in notes.
  */
 import { basename } from 'node:path'
 import { stopIfCancelled } from './bad-file.ts'
+import { openBods } from './open-bods.ts'
 import { detectEncoding, textFeed } from './detect-encoding.ts'
 import { detectContainer, refuseMarkup } from './detect-format.ts'
 import { looksLikeJson, openJson } from './open-json.ts'
@@ -48,7 +49,11 @@ export async function openTable(path: string, options: OpenTableOptions = {}): P
   const head = headText(survey.head, encoding, survey.bytes <= survey.head.length)
   refuseMarkup(head, survey.name)
   if (!looksLikeJson(head)) return openText(survey, encoding, head)
-  return (await openOcdsJson(survey, encoding, head, signal)) ?? openJson(survey, encoding, signal)
+  return (
+    (await openOcdsJson(survey, encoding, head, signal)) ??
+    (await openBods(survey, encoding, head, signal)) ??
+    openJson(survey, encoding, signal)
+  )
 }
 
 /** The decoded beginning; bytes that do not fit are left for `rows()` to tell with their line. */

@@ -17,7 +17,7 @@ export interface SourceRecord {
 }
 
 /** Reasons that only a reader can know. */
-export type RecordFault = 'not_json' | 'no_ocid' | 'linked_only'
+export type RecordFault = 'not_json' | 'no_ocid' | 'linked_only' | 'not_bods' | 'no_such_record'
 
 /** One sheet. `notes` grows while rows are read and is complete once `rows()` has been read to its end. */
 export interface TableSheet {
@@ -40,7 +40,7 @@ export interface RowOptions {
 /** An opened file. `sha256` is of the bytes as they were when opened; `rows` compares again at its end. */
 export interface TableFile {
   readonly name: string
-  readonly format: 'csv' | 'tsv' | 'xlsx' | 'xls' | 'json' | 'jsonl' | 'ocds' | 'xes'
+  readonly format: 'csv' | 'tsv' | 'xlsx' | 'xls' | 'json' | 'jsonl' | 'ocds' | 'bods' | 'xes'
   readonly encoding: string | null
   readonly delimiter: string | null
   readonly bytes: number

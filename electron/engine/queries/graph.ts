@@ -130,6 +130,8 @@ function tieOf(edge: GraphEdgeKind, source: number, rows: GraphRows, own: 'from'
 }
 
 export interface StakeRow {
+  /** the kind of tie that tells it */
+  readonly edge: string
   readonly holder: string
   readonly held: string
   /** per cent; null when not on record */
@@ -139,18 +141,19 @@ export interface StakeRow {
 /** Every single row by which these nodes are held, in force on the day; ends are keys. Rows without a beginning or an end count as in force. */
 export function stakeRows(db: ReadableDB, packs: PackSet, held: readonly NodeRef[], on: string): readonly StakeRow[] {
   const found: StakeRow[] = []
-  for (const rows of packs.graph.edges.flatMap((edge) => edge.rows)) {
+  for (const { edge, rows } of packs.graph.edges.flatMap(({ id, rows: declared }) => declared.map((rows) => ({ edge: id, rows })))) {
     if (rows.share === undefined) continue
     const ids = held.filter(({ kind }) => kind === rows.to.node).map(({ id }) => id)
     const [holder, firm] = [column(rows.from.field), column(rows.to.field)]
     for (let at = 0; at < ids.length; at += most) {
-      const own = all<StakeRow>(
+      const own = all<Omit<StakeRow, 'edge'>>(
         db,
         sql`SELECT ${holder} AS holder, ${firm} AS held, ${column(rows.share)} AS share FROM ${rowsFrom(packs, rows)}
             WHERE ${firm} IN (${list(ids.slice(at, at + most))}) AND ${holder} IS NOT NULL AND ${holder} <> '' AND ${rowsWhere(rows, { since: on, until: on })}`
       )
       for (const one of own)
         found.push({
+          edge,
           holder: nodeKey({ kind: rows.from.node, id: one.holder }),
           held: nodeKey({ kind: rows.to.node, id: one.held }),
           share: one.share

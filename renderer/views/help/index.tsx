@@ -17,7 +17,17 @@ import type { HelpSearch } from './search.ts'
 import './help.css'
 
 /** Places first, then what goes across them; pages of single packs follow their list. */
-const order: readonly string[] = ['vault', ...placeIds, 'rules', 'handling', 'lesson-1', 'lesson-1-answers', 'scenario', 'pack-list']
+const order: readonly string[] = [
+  'vault',
+  ...placeIds,
+  'rules',
+  'handling',
+  'lesson-1',
+  'lesson-1-answers',
+  'scenario',
+  'ownership',
+  'pack-list'
+]
 const placeOf = (page: string) => placeIds.find((id) => id === page)
 
 export default function HelpView(): ReactNode {

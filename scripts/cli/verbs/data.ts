@@ -12,8 +12,8 @@ export const dataVerbs: readonly Verb[] = [
     words: ['import'],
     usage: 'DIR FILE… [--mapping NAME] [--dry-run] [--extent snapshot|increment]',
     says: {
-      zh: '导入台账（csv tsv xlsx xls et json jsonl；OCDS、XES 事件日志按内容识别，gzip 亦可）',
-      en: 'import ledgers (csv tsv xlsx xls et json jsonl; OCDS and XES event logs, also gzipped, are known by their content)'
+      zh: '导入台账（csv tsv xlsx xls et json jsonl；OCDS、BODS、XES 事件日志按内容识别，gzip 亦可）',
+      en: 'import ledgers (csv tsv xlsx xls et json jsonl; OCDS, BODS and XES event logs, also gzipped, are known by their content)'
     },
     options: { mapping: { type: 'string' }, 'dry-run': { type: 'boolean' }, extent: { type: 'string' } },
     async run(context) {

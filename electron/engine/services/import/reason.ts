@@ -35,6 +35,11 @@ const words = {
   pattern: { zh: '不符合约定的写法', en: 'Does not have the agreed form' },
   not_json: { zh: '这一行不是有效的 JSON', en: 'The line is not valid JSON' },
   no_ocid: { zh: '没有招采过程编号（ocid）', en: 'No contracting process id (ocid)' },
+  not_bods: { zh: '不是受益所有权数据（BODS）的陈述：缺编号或类别', en: 'No BODS statement: its id or kind is missing' },
+  no_such_record: {
+    zh: '所指的企业或持有人不在本文件中，请与含有该主体陈述的文件合成一个再导入',
+    en: 'The firm or holder it refers to is not in this file; import it as one file with the statement about them'
+  },
   linked_only: { zh: '只给出了发布稿的网址，没有内容', en: 'Only links to releases, without their content' }
 } as const satisfies Record<string, Words>
 

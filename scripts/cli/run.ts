@@ -124,8 +124,9 @@ function full({ code, message, file, line, column, next }: ErrorValue): Record<s
 }
 
 function inWords({ message, file, sheet, line, column, next }: ErrorValue, language: Language): string {
-  const place = [file, sheet, line === undefined ? undefined : language === 'zh' ? `第 ${line} 行` : `line ${line}`, column]
-    .filter((part) => part !== undefined)
-    .join(' ')
+  const zh = language === 'zh'
+  const at = line === undefined ? undefined : zh ? `第 ${line} 行` : `line ${line}`
+  const beside = typeof column !== 'number' ? column : zh ? `第 ${column} 列` : `column ${column}`
+  const place = [file, sheet, at, beside].filter((part) => part !== undefined).join(' ')
   return [message, place, next].filter(Boolean).join('\n  ')
 }

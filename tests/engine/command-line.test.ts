@@ -50,7 +50,7 @@ afterAll(() => {
 /** All shipped packs in their order. */
 const shipped = (
   'core engineering investment land payments permit soe leasing village smallworks hospital petition research conduct coordination ' +
-  'enforcement enrolment review ocds ecology prevention drive'
+  'enforcement enrolment review ocds bods ecology prevention drive'
 ).split(' ')
 
 describe('[#67] the command line', () => {

@@ -103,6 +103,8 @@ export const procedure = z.strictObject({
   id: slug,
   version: z.number().int().positive(),
   name: bilingual,
+  /** matters that it judges in place of the procedure that their ledger names: all of them, or those of one kind */
+  takes: z.strictObject({ procedure: slug, kind: z.string().min(1).optional() }).optional(),
   /** months within which a case must end, when its own deadline is not given */
   deadline: z.strictObject({ clock: z.enum(clockNames), amount: z.number().int().positive() }).optional(),
   /** later than this many calendar days between decision and registration counts as back-filled */

@@ -5,7 +5,8 @@ import { mattersById } from '../queries/matters.ts'
 import { processesInUse } from '../queries/process.ts'
 import { matterRows } from '../services/matter-rows.ts'
 import { acceptanceRecords, addAcceptance, endAcceptance } from '../services/process/keep-acceptance.ts'
-import { endProcedure, readProcedure, saveProcedure, tryProcedure } from '../services/process/keep-procedure.ts'
+import { endProcedure, readKindNodes, readKinds, readProcedure, saveProcedure } from '../services/process/keep-procedure.ts'
+import { tryProcedure } from '../services/process/try-procedure.ts'
 import { mattersBehind, readProcess } from '../services/process/read-process.ts'
 import { writeProcedureLog } from '../services/process/write-procedure-log.ts'
 import { marksAsOf } from '../services/refresh-marks.ts'
@@ -22,8 +23,11 @@ const dayOf = ({ vault: { reader } }: Session, context: EngineContext): string =
 export const processHandlers: Part<NamesUnder<'process'> | NamesUnder<'acceptance'> | NamesUnder<'procedure'>> = {
   'process.list': (_input, context) => {
     const { vault, packs } = sessionOf(context)
+    const used = processesInUse(vault.reader)
+    const idle = [...packs.procedures.values()].filter(({ id, takes }) => takes !== undefined && !used.some((one) => one.procedure === id))
+    const none = idle.map(({ id }) => ({ procedure: id, n: 0, steps: 0, first: null, last: null }))
     return {
-      procedures: processesInUse(vault.reader).map(({ procedure, n, steps, first, last }) => ({
+      procedures: [...used, ...none].map(({ procedure, n, steps, first, last }) => ({
         id: procedure,
         name: packs.procedures.get(procedure)?.name ?? { zh: procedure, en: procedure },
         matters: n,
@@ -62,9 +66,11 @@ export const processHandlers: Part<NamesUnder<'process'> | NamesUnder<'acceptanc
     })
   },
   'procedure.read': (input, context) => readProcedure(sessionOf(context), input.id),
+  'procedure.kinds': (_input, context) => readKinds(sessionOf(context)),
+  'procedure.nodes': (input, context) => readKindNodes(sessionOf(context), input),
   'procedure.try': (input, context) => {
     const session = sessionOf(context)
-    return tryProcedure(session, input.procedure, dayOf(session, context))
+    return tryProcedure(session, input, dayOf(session, context))
   },
   'procedure.save': async (input, context) => {
     const session = sessionOf(context)

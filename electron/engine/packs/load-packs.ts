@@ -27,7 +27,7 @@ import { canonicalJson } from '../vault/canonical-json.ts'
 import { checkPacks } from './check-packs.ts'
 import { checkLock } from './check-lock.ts'
 import type { PackFiles } from './pack-files.ts'
-import { makePackSet, mergeDatasets, type PackSet } from './pack-set.ts'
+import { makePackSet, mergeDatasets, ownOf, withProcedures, type PackSet } from './pack-set.ts'
 import { folderSource, type PackSource } from './pack-source.ts'
 import { badPack, parseYaml, type YamlFile } from './yaml-file.ts'
 
@@ -162,5 +162,5 @@ function joinPacks(files: readonly PackFiles[], onto: PackSet | undefined): Pack
     }
   }
   const packs = [...(onto?.packs ?? []), ...files.map((file) => file.pack)]
-  return makePackSet(packs, mergeDatasets(packs))
+  return withProcedures(makePackSet(packs, mergeDatasets(packs)), onto === undefined ? [] : ownOf(onto))
 }

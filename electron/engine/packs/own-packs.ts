@@ -29,7 +29,7 @@ export interface PackFault {
   readonly message: string
 }
 
-/** pack.yaml and models of a pack made of models alone. */
+/** pack.yaml, procedures and models of a pack made of these alone. */
 export function modelPack(
   manifest: {
     readonly id: string
@@ -39,10 +39,16 @@ export function modelPack(
     readonly requires: readonly string[]
     readonly order: number
   },
-  models: readonly OwnText[]
+  models: readonly OwnText[],
+  procedures: readonly Procedure[] = []
 ): PackTexts {
-  const files = models.map(({ id, yaml }) => [`models/${id}.yaml`, yaml] as const)
-  return { 'pack.yaml': stringify(manifest, { version: '1.2', lineWidth: 0 }), ...Object.fromEntries(files) }
+  const yaml = (value: unknown): string => stringify(value, { version: '1.2', lineWidth: 0 })
+  const files = models.map(({ id, yaml: text }) => [`models/${id}.yaml`, text] as const)
+  return {
+    'pack.yaml': yaml(manifest),
+    ...(procedures.length === 0 ? {} : { 'procedures.yaml': yaml({ procedures }) }),
+    ...Object.fromEntries(files)
+  }
 }
 
 export function localSource(models: readonly OwnText[]): PackSource {
@@ -59,17 +65,13 @@ export function localSource(models: readonly OwnText[]): PackSource {
 
 /** All of them, or `bad_pack` at the first fault: what a change must pass before it is kept. */
 export function joinOwnPacks(shipped: PackSet, own: OwnPacks): PackSet {
-  const taken = own.packs.reduce((packs, { id, files }) => loadPacks([memorySource(id, files)], packs), shipped)
-  return withProcedures(own.models.length === 0 ? taken : loadPacks([localSource(own.models)], taken), own.procedures)
+  const onto = withProcedures(shipped, own.procedures)
+  const taken = own.packs.reduce((packs, { id, files }) => loadPacks([memorySource(id, files)], packs), onto)
+  return own.models.length === 0 ? taken : loadPacks([localSource(own.models)], taken)
 }
 
 /** All of them that hold, and what does not. */
 export function openOwnPacks(shipped: PackSet, own: OwnPacks): { readonly packs: PackSet; readonly faults: readonly PackFault[] } {
-  const { packs, faults } = openTaken(shipped, own)
-  return { packs: withProcedures(packs, own.procedures), faults }
-}
-
-function openTaken(shipped: PackSet, own: OwnPacks): { readonly packs: PackSet; readonly faults: readonly PackFault[] } {
   const faults: PackFault[] = []
   const attempt = (what: string, before: PackSet, source: PackSource): PackSet => {
     try {
@@ -80,7 +82,10 @@ function openTaken(shipped: PackSet, own: OwnPacks): { readonly packs: PackSet; 
       return before
     }
   }
-  const taken = own.packs.reduce((packs, { id, files }) => attempt(id, packs, memorySource(id, files)), shipped)
+  const taken = own.packs.reduce(
+    (packs, { id, files }) => attempt(id, packs, memorySource(id, files)),
+    withProcedures(shipped, own.procedures)
+  )
   if (own.models.length === 0) return { packs: taken, faults }
   const found = faults.length
   const all = attempt(localPackId, taken, localSource(own.models))

@@ -82,6 +82,12 @@ export function makePackSet(packs: readonly Pack[], datasets: Readonly<Record<st
   }
 }
 
+/** Procedures that stand beside those of the packs, or in their place. */
+export function ownOf({ packs, procedures }: PackSet): readonly Procedure[] {
+  const declared = new Set(packs.flatMap((pack) => pack.procedures))
+  return [...procedures.values()].filter((procedure) => !declared.has(procedure))
+}
+
 /** The same packs with these procedures beside theirs, in place of those of the same id. */
 export function withProcedures(packs: PackSet, own: readonly Procedure[]): PackSet {
   const declared = packs.packs.flatMap((pack) => pack.procedures)

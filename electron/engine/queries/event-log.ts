@@ -1,5 +1,6 @@
 /** A procedure's matters with their steps, acts and source lines, some matters at a time: what an event log is written from. */
 import type { ReadableDB } from '../vault/connection.ts'
+import { goesBy } from './goes-by.ts'
 import { all, list, sql } from '../vault/sql.ts'
 
 export interface LogMatter {
@@ -46,7 +47,7 @@ export function mattersOfLog(db: ReadableDB, procedure: string, after: number, l
   return all(
     db,
     sql`SELECT m.rowid AS place, m.id, m.code, m.name, o.name AS org_name, m.opened, m.closed, m.deadline, m.status, m.channel
-        FROM matter m LEFT JOIN org o ON o.id = m.org_id WHERE m.procedure = ${procedure} AND m.rowid > ${after} ORDER BY m.rowid LIMIT ${limit}`
+        FROM matter m LEFT JOIN org o ON o.id = m.org_id WHERE ${goesBy(procedure)} AND m.rowid > ${after} ORDER BY m.rowid LIMIT ${limit}`
   )
 }
 
@@ -84,5 +85,5 @@ export function sheetsOfLog(
 }
 
 export function mattersInLog(db: ReadableDB, procedure: string): number {
-  return all<{ n: number }>(db, sql`SELECT COUNT(*) AS n FROM matter WHERE procedure = ${procedure}`)[0]?.n ?? 0
+  return all<{ n: number }>(db, sql`SELECT COUNT(*) AS n FROM matter m WHERE ${goesBy(procedure)}`)[0]?.n ?? 0
 }

@@ -1,6 +1,10 @@
 /** The spine as rows: a matter with its steps, acts, marks, meetings and money; lists of matters. */
 import type { ReadableDB } from '../vault/connection.ts'
 import { all, get, join, list, sql, type Query } from '../vault/sql.ts'
+import { goesBy, procedureInForce } from './goes-by.ts'
+
+/** A matter as it is, but with the procedure it goes by in place of the one its ledger names: of two columns of a name the later holds. */
+const matterColumns = sql`m.*, ${procedureInForce} AS procedure`
 
 export interface MatterRecord {
   readonly id: string
@@ -88,7 +92,7 @@ export interface AppointmentRecord {
 export function matterByIdOrCode(db: ReadableDB, idOrCode: string): MatterRecord | undefined {
   return get<MatterRecord>(
     db,
-    sql`SELECT m.*, o.name AS org_name FROM matter m LEFT JOIN org o ON o.id = m.org_id WHERE m.id = ${idOrCode} OR m.code = ${idOrCode} ORDER BY m.id = ${idOrCode} DESC LIMIT 1`
+    sql`SELECT ${matterColumns}, o.name AS org_name FROM matter m LEFT JOIN org o ON o.id = m.org_id WHERE m.id = ${idOrCode} OR m.code = ${idOrCode} ORDER BY m.id = ${idOrCode} DESC LIMIT 1`
   )
 }
 
@@ -185,7 +189,7 @@ export function matterPage(
   limit: number
 ): { rows: MatterListRecord[]; total: number } {
   const parts: Query[] = [sql`1 = 1`]
-  if (filter.procedure) parts.push(sql`m.procedure = ${filter.procedure}`)
+  if (filter.procedure) parts.push(goesBy(filter.procedure))
   if (filter.org) parts.push(sql`m.org_id = ${filter.org}`)
   if (filter.mark) parts.push(sql`m.id IN (SELECT matter_id FROM mark WHERE kind = ${filter.mark})`)
   if (filter.text) {
@@ -197,7 +201,7 @@ export function matterPage(
   return {
     rows: all(
       db,
-      sql`SELECT m.*, o.name AS org_name, COALESCE(k.marks, 0) AS marks FROM matter m LEFT JOIN org o ON o.id = m.org_id LEFT JOIN sys_roll_marks k ON k.matter_id = m.id
+      sql`SELECT ${matterColumns}, o.name AS org_name, COALESCE(k.marks, 0) AS marks FROM matter m LEFT JOIN org o ON o.id = m.org_id LEFT JOIN sys_roll_marks k ON k.matter_id = m.id
           WHERE ${where} ORDER BY ${order} LIMIT ${limit} OFFSET ${offset}`
     ),
     total: get<{ n: number }>(db, sql`SELECT COUNT(*) AS n FROM matter m WHERE ${where}`)?.n ?? 0
@@ -208,7 +212,7 @@ export function matterPage(
 export function mattersById(db: ReadableDB, ids: readonly string[]): readonly MatterListRecord[] {
   const rows = all<MatterListRecord>(
     db,
-    sql`SELECT m.*, o.name AS org_name, COALESCE(k.marks, 0) AS marks FROM matter m LEFT JOIN org o ON o.id = m.org_id LEFT JOIN sys_roll_marks k ON k.matter_id = m.id
+    sql`SELECT ${matterColumns}, o.name AS org_name, COALESCE(k.marks, 0) AS marks FROM matter m LEFT JOIN org o ON o.id = m.org_id LEFT JOIN sys_roll_marks k ON k.matter_id = m.id
         WHERE m.id IN (${list(ids)})`
   )
   const byId = new Map(rows.map((row) => [row.id, row]))
@@ -216,7 +220,7 @@ export function mattersById(db: ReadableDB, ids: readonly string[]): readonly Ma
 }
 
 export function matterCountsByProcedure(db: ReadableDB): readonly { readonly procedure: string; readonly n: number }[] {
-  return all(db, sql`SELECT procedure, COUNT(*) AS n FROM matter GROUP BY procedure ORDER BY n DESC`)
+  return all(db, sql`SELECT ${procedureInForce} AS procedure, COUNT(*) AS n FROM matter m GROUP BY 1 ORDER BY n DESC`)
 }
 
 /** Levels of the open warnings of each matter. */

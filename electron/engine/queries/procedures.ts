@@ -40,13 +40,18 @@ export function logProcedureIds(db: ReadableDB): ReadonlySet<string> {
   return new Set(all<{ id: string }>(db, sql`SELECT DISTINCT id FROM sys_procedure WHERE origin = 'log'`).map((row) => row.id))
 }
 
-/** Nodes that a procedure's steps name, in the order in which cases mostly come to them. */
-export function nodesInSteps(db: ReadableDB, procedure: string): readonly { readonly node: string; readonly steps: number }[] {
+/** Nodes that the steps of a procedure's matters name (of one kind, '' = of no kind told), in the order in which cases mostly come to them. */
+export function nodesInSteps(
+  db: ReadableDB,
+  procedure: string,
+  kind?: string
+): readonly { readonly node: string; readonly steps: number }[] {
+  const only = kind === undefined ? sql`` : sql`AND COALESCE(m.kind, '') = ${kind}`
   return all(
     db,
     sql`SELECT node, COUNT(*) AS steps FROM (
           SELECT s.node, ROW_NUMBER() OVER (PARTITION BY s.matter_id ORDER BY s.decided_at, s._source, s.id) AS place
-          FROM step s JOIN matter m ON m.id = s.matter_id WHERE m.procedure = ${procedure})
+          FROM step s JOIN matter m ON m.id = s.matter_id WHERE m.procedure = ${procedure} ${only})
         GROUP BY node ORDER BY AVG(place), node`
   )
 }

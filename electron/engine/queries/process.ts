@@ -1,6 +1,7 @@
 /** Steps, people and marks of a procedure's matters, as the process view works them out. */
 import type { ActFact, MatterFact, StepFact } from '../../../shared/domain/mark.ts'
 import type { ReadableDB } from '../vault/connection.ts'
+import { goesBy, procedureInForce } from './goes-by.ts'
 import { all, join, sql, type Query } from '../vault/sql.ts'
 
 /** Which matters: of a procedure, of a unit; begun (opened, else first decided) from a day to a day, both included. */
@@ -27,7 +28,7 @@ export interface ProcessStepRow {
 /** The condition on `m` that all reads of a procedure share. */
 function within({ procedure, org, from, to }: ProcessFilter): Query {
   const begun = sql`SUBSTR(COALESCE(m.opened, (SELECT MIN(s.decided_at) FROM step s WHERE s.matter_id = m.id)), 1, 10)`
-  const parts = [sql`m.procedure = ${procedure}`]
+  const parts = [goesBy(procedure)]
   if (org !== undefined) parts.push(sql`m.org_id = ${org}`)
   if (from !== undefined) parts.push(sql`${begun} >= ${from}`)
   if (to !== undefined) parts.push(sql`${begun} <= ${to}`)
@@ -74,19 +75,22 @@ export function processesInUse(db: ReadableDB): readonly {
 }[] {
   return all(
     db,
-    sql`SELECT m.procedure, COUNT(DISTINCT m.id) AS n, COUNT(s.id) AS steps, SUBSTR(MIN(s.decided_at), 1, 10) AS first, SUBSTR(MAX(s.decided_at), 1, 10) AS last
-        FROM matter m LEFT JOIN step s ON s.matter_id = m.id GROUP BY m.procedure ORDER BY n DESC, m.procedure`
+    sql`SELECT ${procedureInForce} AS procedure, COUNT(DISTINCT m.id) AS n, COUNT(s.id) AS steps, SUBSTR(MIN(s.decided_at), 1, 10) AS first, SUBSTR(MAX(s.decided_at), 1, 10) AS last
+        FROM matter m LEFT JOIN step s ON s.matter_id = m.id GROUP BY 1 ORDER BY n DESC, 1`
   )
 }
 
-/** Everything that conformance looks at in the matters of a procedure. */
+/** Everything that conformance looks at in these matters, in the order of their ids. `which` is a condition on `m`. */
 export function conformanceFacts(
   db: ReadableDB,
-  procedure: string
+  which: Query
 ): { readonly matters: readonly MatterFact[]; readonly steps: readonly StepFact[]; readonly acts: readonly ActFact[] } {
-  const of = sql`JOIN matter m ON m.id = t.matter_id WHERE m.procedure = ${procedure}`
+  const of = sql`JOIN matter m ON m.id = t.matter_id WHERE ${which}`
   return {
-    matters: all(db, sql`SELECT id, procedure, opened, closed, deadline FROM matter WHERE procedure = ${procedure} ORDER BY id`),
+    matters: all(
+      db,
+      sql`SELECT m.id, ${procedureInForce} AS procedure, m.opened, m.closed, m.deadline FROM matter m WHERE ${which} ORDER BY m.id`
+    ),
     steps: all(db, sql`SELECT t.* FROM step t ${of}`),
     acts: all(db, sql`SELECT t.* FROM act t ${of}`)
   }

@@ -8,6 +8,7 @@ import type { WorkCalendar } from '../../../shared/packs/calendar.ts'
 import { checkConformance, conformanceEdition, indexProcedure } from '../../../shared/packs/conformance.ts'
 import type { Procedure } from '../../../shared/packs/pack.ts'
 import type { PackSet } from '../packs/pack-set.ts'
+import { takeMatters } from '../queries/goes-by.ts'
 import { firstEvents } from '../queries/matter-events.ts'
 import { canonicalJson } from '../vault/canonical-json.ts'
 import type { ReadableDB, WritableDB } from '../vault/connection.ts'
@@ -36,7 +37,7 @@ export function refreshMarks(writer: WritableDB, packSet: PackSet, options: Refr
       ['marks_stand_on', state]
     ] as const)
       run(writer, sql`INSERT INTO sys_setting (key, value) VALUES (${key}, ${value}) ON CONFLICT (key) DO UPDATE SET value = ${value}`)
-    rewriteMarks(writer, packSet, options)
+    rewriteMarks(writer, packSet, options, takeMatters(writer, packSet.procedures.values()))
     applyAcceptances(writer, options.asOf)
     return true
   })
@@ -67,11 +68,12 @@ function setting(db: ReadableDB, key: string): string | null {
   return get<{ value: string }>(db, sql`SELECT value FROM sys_setting WHERE key = ${key}`)?.value ?? null
 }
 
-/** The same inside a transaction of the caller's, or in a scratch database. */
+/** The same inside a transaction of the caller's, or in a scratch database. `taken`: matters that go by another procedure than their ledger names. */
 export function rewriteMarks(
   db: Database.Database,
   packSet: Pick<PackSet, 'procedures'>,
-  options: RefreshMarks
+  options: RefreshMarks,
+  taken: ReadonlyMap<string, string> = new Map()
 ): { matters: number; marks: number } {
   const indexes = new Map([...packSet.procedures].map(([id, procedure]) => [id, indexProcedure(procedure)]))
   const columns = markColumns.map((column) => `"${column}"`).join(', ')
@@ -94,7 +96,7 @@ export function rewriteMarks(
     const actsOf = groupByMatter(acts.all(...range) as ActFact[])
     const eventsOf = groupByMatter<EventFact>(events(...range))
     for (const matter of batch) {
-      const index = indexes.get(matter.procedure)
+      const index = indexes.get(taken.get(matter.id) ?? matter.procedure)
       if (index === undefined) continue
       matters += 1
       const happened = eventsOf.get(matter.id) ?? []

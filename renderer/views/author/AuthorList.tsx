@@ -30,6 +30,7 @@ export function AuthorList(): ReactNode {
     </Button>
   )
   const enabled = list.data?.models.filter((model) => model.state === 'enabled') ?? []
+  const procedures = list.data?.procedures ?? []
   return (
     <ViewLayout
       scroll
@@ -41,7 +42,7 @@ export function AuthorList(): ReactNode {
           </Button>
           <span className="push" />
           <Button onPress={() => setShown('import')}>{t('author.import')}</Button>
-          <Button isDisabled={enabled.length === 0} onPress={() => setShown('export')}>
+          <Button isDisabled={enabled.length + procedures.length === 0} onPress={() => setShown('export')}>
             {t('author.export')}
           </Button>
           {list.data?.models.length !== 0 && begin}
@@ -117,7 +118,7 @@ export function AuthorList(): ReactNode {
         )}
       </Waiting>
       {shown === 'make' && <NewModel taken={list.data?.models.map((model) => model.id) ?? []} onClose={close} />}
-      {shown === 'export' && <ExportDialog models={enabled.map((model) => model.id)} onClose={close} />}
+      {shown === 'export' && <ExportDialog models={enabled.map((model) => model.id)} procedures={procedures} onClose={close} />}
       {shown === 'import' && <ImportDialog onClose={close} />}
     </ViewLayout>
   )

@@ -1,6 +1,8 @@
-/** The enabled models as one signed file. */
+/** The enabled models, and procedures of the office's own, as one signed file. */
 import { useState, type ReactNode } from 'react'
+import type { CommandOutput } from '../../../shared/ipc/contract.ts'
 import { useConnection, useRun } from '../../api/hooks.tsx'
+import { useBilingual } from '../../app/bilingual.ts'
 import { useText } from '../../app/settings.tsx'
 import { Button } from '../../widgets/Button.tsx'
 import { Dialog } from '../../widgets/Dialog.tsx'
@@ -10,8 +12,13 @@ import { useToast } from '../../widgets/Toast.tsx'
 import { shortHash } from '../../../shared/text/format.ts'
 import { modelIdPattern } from './blank-form.ts'
 
-export function ExportDialog(props: { readonly models: readonly string[]; readonly onClose: () => void }): ReactNode {
+export function ExportDialog(props: {
+  readonly models: readonly string[]
+  readonly procedures: CommandOutput<'author.list'>['procedures']
+  readonly onClose: () => void
+}): ReactNode {
   const t = useText()
+  const spoken = useBilingual()
   const { carrier } = useConnection()
   const toast = useToast()
   const run = useRun('pack.export')
@@ -19,9 +26,10 @@ export function ExportDialog(props: { readonly models: readonly string[]; readon
   const [name, setName] = useState('')
   const [version, setVersion] = useState('1')
   const [chosen, setChosen] = useState<readonly string[]>(props.models)
-  const ready = modelIdPattern.test(id) && name.trim() !== '' && /^[1-9]\d{0,4}$/.test(version) && chosen.length > 0
+  const [rules, setRules] = useState<readonly string[]>([])
+  const ready = modelIdPattern.test(id) && name.trim() !== '' && /^[1-9]\d{0,4}$/.test(version) && chosen.length + rules.length > 0
   const send = async (): Promise<void> => {
-    const kept = await run.run({ id, version: Number(version), name: { zh: name }, models: [...chosen] })
+    const kept = await run.run({ id, version: Number(version), name: { zh: name }, models: [...chosen], procedures: [...rules] })
     if (!kept) return
     if (await carrier.save(kept.handle, kept.name)) toast(t('author.exported', { sha256: shortHash(kept.sha256) }))
     props.onClose()
@@ -46,6 +54,15 @@ export function ExportDialog(props: { readonly models: readonly string[]; readon
             onChange={(on) => setChosen(on ? [...chosen, model] : chosen.filter((one) => one !== model))}
           >
             {model}
+          </Checkbox>
+        ))}
+        {props.procedures.map((one) => (
+          <Checkbox
+            key={one.id}
+            checked={rules.includes(one.id)}
+            onChange={(on) => setRules(on ? [...rules, one.id] : rules.filter((id) => id !== one.id))}
+          >
+            {t('author.carryProcedure', { name: spoken(one.name), id: one.id })}
           </Checkbox>
         ))}
         <div className="form-foot">

@@ -1,5 +1,5 @@
 /** One procedure over the matters that the filters leave: its parts, and the chosen figure in the inspector. */
-import { List } from 'lucide-react'
+import { List, Plus } from 'lucide-react'
 import { useMemo, useRef, useState, type ReactNode } from 'react'
 import { formatNumber } from '../../../shared/text/format.ts'
 import { useCommand } from '../../api/hooks.tsx'
@@ -100,6 +100,9 @@ export function ProcessBody(props: {
             onChange={(id) => change({ year: value(id) })}
           />
           <span className="push" />
+          <Button kind="quiet" icon={<Plus className="ic" />} onPress={() => change({ begin: true, here: undefined })}>
+            {t('process.begin.open')}
+          </Button>
           <ExportLog procedure={procedure} />
           <Button
             kind="quiet"
@@ -162,7 +165,11 @@ export function ProcessBody(props: {
       <Waiting result={result} rows={10}>
         {(data) =>
           part === 'rules' ? (
-            <RulesPart procedure={procedure} nodeName={nodeName} />
+            <RulesPart
+              procedure={procedure}
+              nodeName={nodeName}
+              onBack={(id) => change({ procedure: id, part: 'rules', here: undefined })}
+            />
           ) : data.cases === 0 ? (
             <EmptyState title={t('process.empty.filtered')} text={t('process.empty.filteredText')} />
           ) : part === 'accepted' ? (

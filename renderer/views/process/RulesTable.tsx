@@ -2,16 +2,22 @@
 import { ArrowDown, ArrowUp, X } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 import { actKinds, clockNames } from '../../../shared/packs/pack.ts'
-import { useText } from '../../app/settings.tsx'
+import { useBilingual } from '../../app/bilingual.ts'
+import { useSettings, useText } from '../../app/settings.tsx'
 import { IconButton } from '../../widgets/Button.tsx'
 import { MultiChip } from '../../widgets/Chips.tsx'
 import { useRecordWords } from '../../widgets/record-words.ts'
-import { changeNode, codesIn, limitOf, moveNode, removeNode, type Procedure, type RuleNode } from './rules-draft.ts'
+import { changeNode, codesIn, limitOf, moveNode, recode, removeNode, reworded, type Procedure, type RuleNode } from './rules-draft.ts'
 
-export function RulesTable(props: { readonly procedure: Procedure; readonly onChange: (next: Procedure) => void }): ReactNode {
+export function RulesTable(props: {
+  readonly procedure: Procedure
+  readonly onChange: (next: Procedure) => void
+  /** codes are free while nothing stands under them yet */
+  readonly begin?: boolean
+}): ReactNode {
   const t = useText()
   const { procedure, onChange } = props
-  const heads = ['code', 'name', 'required', 'after', 'limit', 'clock', 'acts', 'posts', 'apart', 'move'] as const
+  const heads = ['code', 'stage', 'name', 'required', 'after', 'limit', 'clock', 'basis', 'acts', 'posts', 'apart', 'move'] as const
   return (
     <div className="process-rules-table">
       <table className="ledger" aria-label={t('process.rules.label')}>
@@ -27,8 +33,10 @@ export function RulesTable(props: { readonly procedure: Procedure; readonly onCh
         <tbody>
           {procedure.nodes.map((node, at) => (
             <NodeRow
-              key={node.code}
+              // oxlint-disable-next-line react/no-array-index-key -- a code being typed must not make the row another
+              key={at}
               node={node}
+              onCode={props.begin ? (code) => onChange(recode(procedure, at, code)) : undefined}
               onChange={(change) => onChange(changeNode(procedure, at, change))}
               onMove={(by) => onChange(moveNode(procedure, at, by))}
               onRemove={() => onChange(removeNode(procedure, at))}
@@ -42,26 +50,48 @@ export function RulesTable(props: { readonly procedure: Procedure; readonly onCh
 
 function NodeRow(props: {
   readonly node: RuleNode
+  readonly onCode: ((code: string) => void) | undefined
   readonly onChange: (change: Partial<RuleNode>) => void
   readonly onMove: (by: 1 | -1) => void
   readonly onRemove: () => void
 }): ReactNode {
-  const t = useText()
+  const { settings, text: t } = useSettings()
   const words = useRecordWords()
-  const { node, onChange } = props
-  const name = node.name.zh
+  const spoken = useBilingual()
+  const { node, onChange, onCode } = props
+  const name = spoken(node.name)
+  const { language } = settings
   const clock = node.limit?.clock ?? 'working_days'
-  const named = (field: 'name' | 'required' | 'after' | 'limit' | 'clock' | 'posts' | 'apart'): string =>
-    `${name}：${t(`process.rules.${field}`)}`
+  const named = (field: 'code' | 'stage' | 'name' | 'required' | 'after' | 'limit' | 'clock' | 'basis' | 'posts' | 'apart'): string =>
+    t('process.rules.field', { node: name, field: t(`process.rules.${field}`) })
   return (
     <tr>
-      <td className="mono">{node.code}</td>
+      <td className="mono">
+        {onCode ? (
+          <input
+            className="input process-rules-code"
+            aria-label={named('code')}
+            value={node.code}
+            onChange={(event) => onCode(event.target.value.trim())}
+          />
+        ) : (
+          node.code
+        )}
+      </td>
+      <td>
+        <input
+          className="input process-rules-stage"
+          aria-label={named('stage')}
+          value={spoken(node.stage)}
+          onChange={(event) => onChange({ stage: reworded(node.stage, language, event.target.value) })}
+        />
+      </td>
       <td>
         <input
           className="input"
           aria-label={named('name')}
           value={name}
-          onChange={(event) => onChange({ name: { ...node.name, zh: event.target.value } })}
+          onChange={(event) => onChange({ name: reworded(node.name, language, event.target.value) })}
         />
       </td>
       <td>
@@ -102,6 +132,16 @@ function NodeRow(props: {
             </option>
           ))}
         </select>
+      </td>
+      <td>
+        <input
+          className="input"
+          aria-label={named('basis')}
+          placeholder={node.limit === undefined ? '—' : t('process.rules.law')}
+          disabled={node.limit === undefined}
+          value={node.limit?.basis ?? ''}
+          onChange={(event) => node.limit && onChange({ limit: { ...node.limit, basis: event.target.value, mark: 'L' } })}
+        />
       </td>
       <td>
         <MultiChip

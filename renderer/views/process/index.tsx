@@ -14,6 +14,7 @@ import { Button } from '../../widgets/Button.tsx'
 import { SelectChip } from '../../widgets/Chips.tsx'
 import { EmptyState } from '../../widgets/EmptyState.tsx'
 import { Waiting } from '../../widgets/Waiting.tsx'
+import { BeginPlace } from './BeginPlace.tsx'
 import { ProcessBody } from './ProcessBody.tsx'
 import type { ProcessSearch } from './search.ts'
 import './process.css'
@@ -40,6 +41,13 @@ export default function ProcessPlace(): ReactNode {
           }
         />
       </ViewLayout>
+    )
+  if (search.begin && procedure !== undefined)
+    return (
+      <BeginPlace
+        onBegun={(id) => change({ procedure: id, part: 'deviations', begin: undefined, org: undefined, year: undefined })}
+        onLeave={() => change({ begin: undefined })}
+      />
     )
   const years = procedure ? yearsBetween(procedure.first, procedure.last) : []
   const pick = (

@@ -13,6 +13,55 @@ export function changeNode(procedure: Procedure, at: number, change: Partial<Rul
   return { ...procedure, nodes: procedure.nodes.map((node, place) => (place === at ? { ...node, ...change } : node)) }
 }
 
+interface Words {
+  readonly zh: string
+  readonly en: string
+}
+
+/** Words changed in one language; the other follows as long as it says the same, or nothing. */
+export function reworded({ zh, en }: Words, language: 'zh-CN' | 'en', text: string): { zh: string; en: string } {
+  const follows = zh === en || (language === 'en' ? zh : en) === ''
+  return language === 'en' ? { zh: follows ? text : zh, en: text } : { zh: text, en: follows ? text : en }
+}
+
+/** A node under another code; what the others said of it goes along, unless the old code is another's too. */
+export function recode(procedure: Procedure, at: number, code: string): Procedure {
+  const old = procedure.nodes[at]?.code
+  const only = procedure.nodes.filter((node) => node.code === old).length === 1
+  const renamed = (codes: readonly string[]): string[] => codes.map((one) => (only && one === old ? code : one))
+  const nodes = procedure.nodes.map((node, place) => ({
+    ...node,
+    code: place === at ? code : node.code,
+    must_follow: renamed(node.must_follow),
+    incompatible: renamed(node.incompatible)
+  }))
+  return { ...procedure, nodes }
+}
+
+/** Nodes as steps at hand name them, behind those that are there: nothing is laid down of them yet. */
+export function addFound(
+  procedure: Procedure,
+  found: readonly { readonly code: string; readonly name: Words; readonly stage: Words }[]
+): Procedure {
+  const known = new Set(procedure.nodes.map((node) => node.code))
+  const fresh = found.filter((one) => !known.has(one.code)).map(({ code, name, stage }) => blankNode(code, { ...name }, { ...stage }))
+  return { ...procedure, nodes: [...procedure.nodes, ...fresh] }
+}
+
+/** What one to begin still lacks before it can be tried. */
+export function isWhole({ id, name, takes, nodes }: Procedure): boolean {
+  const told = ({ zh, en }: Words): boolean => zh.trim() !== '' && en.trim() !== ''
+  return (
+    idPattern.test(id) &&
+    told(name) &&
+    takes !== undefined &&
+    nodes.length > 0 &&
+    nodes.every((node) => node.code.trim() !== '' && told(node.name) && told(node.stage))
+  )
+}
+
+const idPattern = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/
+
 /** Moves a node one place; the ends stay. */
 export function moveNode(procedure: Procedure, at: number, by: 1 | -1): Procedure {
   const [node, other] = [procedure.nodes[at], procedure.nodes[at + by]]
@@ -41,18 +90,12 @@ export function addNode(procedure: Procedure, name: string): Procedure {
   let number = procedure.nodes.length + 1
   while (codes.has(`X${number}`)) number += 1
   const stage = procedure.nodes.at(-1)?.stage ?? { zh: name, en: name }
+  return { ...procedure, nodes: [...procedure.nodes, blankNode(`X${number}`, { zh: name, en: name }, stage)] }
+}
+
+function blankNode(code: string, name: { zh: string; en: string }, stage: { zh: string; en: string }): RuleNode {
   const none = { must_follow: [], before: [], acts: [], posts: [], incompatible: [], aliases: [] }
-  const node: RuleNode = {
-    code: `X${number}`,
-    name: { zh: name, en: name },
-    stage,
-    required: false,
-    repeats: false,
-    basis: '',
-    mark: 'L',
-    ...none
-  }
-  return { ...procedure, nodes: [...procedure.nodes, node] }
+  return { code, name, stage, required: false, repeats: false, basis: '', mark: 'L', ...none }
 }
 
 /** A limit of the office's own (mark L); none for nothing, or for what is no whole number above nought. */

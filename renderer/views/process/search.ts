@@ -12,6 +12,8 @@ export const search = z.object({
   part: z.enum(processParts).optional().catch(undefined),
   /** key of the chosen figure */
   here: text,
+  /** the form of a procedure to begin */
+  begin: z.boolean().optional().catch(undefined),
   /** the map with all passages */
   all: z.boolean().optional().catch(undefined)
 })

@@ -102,6 +102,8 @@ export const authorCommands = {
     z.strictObject({
       models: z.array(localModel),
       packs: z.array(localPack),
+      /** procedures in force that the vault keeps and no pack has: they may go out with the models */
+      procedures: z.array(z.strictObject({ id: z.string(), name: bilingual })),
       /** what could not be loaded when the vault was opened, and is therefore off */
       faults: z.array(z.strictObject({ what: z.string(), message: z.string() }))
     })
@@ -180,14 +182,16 @@ export const authorCommands = {
   'author.enable': job(z.strictObject({ model: modelId }), z.strictObject({ version: z.number().int(), cases: z.number().int() })),
   'author.retire': query(z.strictObject({ model: modelId, reason }), nothing),
 
-  /** enabled models of this vault as one pack in one signed file */
+  /** enabled models and procedures of this vault's own as one pack in one signed file */
   'pack.export': query(
     z.strictObject({
       id: modelId,
       version: z.number().int().min(1).max(100_000),
       name: z.strictObject({ zh: z.string().trim().min(1).max(100), en: z.string().max(100).default('') }),
       summary: shortText.default(''),
-      models: z.array(modelId).min(1).max(500)
+      models: z.array(modelId).max(500),
+      /** procedures of the vault's own, beside those that the models name */
+      procedures: z.array(modelId).max(500).default([])
     }),
     keptFile
   ),

@@ -118,6 +118,8 @@ export const processCommands = {
     z.strictObject({ id }),
     z.strictObject({
       procedure,
+      /** the name of the procedure whose matters it takes */
+      takesFrom: bilingual.nullable(),
       shipped: z.boolean(),
       own: z.boolean(),
       versions: z.array(
@@ -134,17 +136,29 @@ export const processCommands = {
       )
     })
   ),
-  /** what a changed procedure would make of the matters at hand; nothing is saved */
+  /** kinds of matter at hand that a procedure of the office's own may take; kind '' where none is told */
+  'procedure.kinds': query(
+    nothing,
+    z.strictObject({
+      kinds: z.array(z.strictObject({ procedure: z.string(), name: bilingual, kind: z.string(), matters: z.number().int() }))
+    })
+  ),
+  /** nodes that the steps of those matters name; without `kind` of all kinds */
+  'procedure.nodes': query(
+    z.strictObject({ procedure: id, kind: z.string().max(500).optional() }),
+    z.strictObject({ nodes: z.array(z.strictObject({ code: z.string(), name: bilingual, stage: bilingual, steps: z.number().int() })) })
+  ),
+  /** what a changed procedure, or one to `begin`, would make of the matters at hand; nothing is saved */
   'procedure.try': query(
-    z.strictObject({ procedure }),
+    z.strictObject({ procedure, begin: z.boolean().default(false) }),
     z.strictObject({ matters: z.number().int(), stay: z.number().int(), appear: tally, gone: tally, lostSteps: z.number().int() })
   ),
   'procedure.save': query(
-    z.strictObject({ procedure, reason: said, approver: z.string().trim().min(2).max(100) }),
+    z.strictObject({ procedure, begin: z.boolean().default(false), reason: said, approver: z.string().trim().min(2).max(100) }),
     z.strictObject({ version: z.number().int() })
   ),
   'procedure.end': query(z.strictObject({ id, reason: said, approver: z.string().trim().min(2).max(100) }), nothing),
-  /** procedures that matters go by */
+  /** procedures that matters go by, and those of the office's own that would take some but find none */
   'process.list': query(
     nothing,
     z.strictObject({

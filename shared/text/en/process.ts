@@ -162,6 +162,10 @@ export const process = {
     text: 'A change holds in this vault only and is kept as a new version; try it first to see which marks would appear and which would go.',
     from: { pack: "The pack's rules", own: 'Version {version} of this vault' },
     code: 'Code',
+    stage: 'Stage',
+    basis: 'Basis of limit',
+    law: 'law or document, article',
+    field: '{node}: {field}',
     name: 'Node',
     required: 'Required',
     after: 'Must follow',
@@ -195,6 +199,24 @@ export const process = {
     history: 'Versions',
     version: 'Version {version} · {origin} · {at} · {account} · {reason}',
     origin: { log: 'event log', form: 'form', ended: 'ended' }
+  },
+  begin: {
+    open: 'New procedure…',
+    title: 'New procedure',
+    leave: 'Back',
+    text: 'A procedure from nothing: choose the matters it judges, list its nodes, their order, who acts, limits with their basis, and nodes that one person must not share. Those matters are held against it instead; their ledger stays as it is, and ending the procedure brings the former rules back.',
+    name: 'Name of the procedure',
+    code: 'Code',
+    codeNote: 'lower-case letters, digits, hyphens; it stays',
+    matters: 'Matters it judges',
+    allOf: '{procedure} · all',
+    found: 'Add the nodes of the ledger ({n})',
+    reason: 'Reason for it',
+    save: 'Save and judge by it',
+    end: 'End this procedure',
+    ended: 'Ended; its matters are judged as before',
+    takes: 'Judges matters “{kind}” of “{procedure}”',
+    takesAll: 'Judges all matters of “{procedure}”'
   },
   matterReach: 'Matter: {name}'
 } as const

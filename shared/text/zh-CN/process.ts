@@ -166,6 +166,10 @@ export const process = {
     text: '改动只在本数据库生效，另存为新的一版；先试一试，看本库事项会多出、消失哪些标记，再保存。',
     from: { pack: '领域包的规定', own: '本库第 {version} 版' },
     code: '代码',
+    stage: '阶段',
+    basis: '时限依据',
+    law: '法规、文件条款',
+    field: '{node}：{field}',
     name: '节点',
     required: '必经',
     after: '须在其后',
@@ -199,6 +203,24 @@ export const process = {
     history: '历次修改',
     version: '第 {version} 版 · {origin} · {at} · {account} · {reason}',
     origin: { log: '事件日志', form: '表单', ended: '终止' }
+  },
+  begin: {
+    open: '新建程序…',
+    title: '新建程序',
+    leave: '返回',
+    text: '程序可从头写起：选它对照哪些事项，列出节点、次序、由谁、时限与依据、不能同一人的节点。所选事项改按它对照，来源台账不变；停用后恢复原来的对照。',
+    name: '程序名称',
+    code: '代码',
+    codeNote: '小写字母、数字、连字符，定后不改',
+    matters: '对照哪些事项',
+    allOf: '{procedure} · 全部',
+    found: '加入台账中的节点（{n}）',
+    reason: '设立理由',
+    save: '保存并对照',
+    end: '停用这个程序',
+    ended: '已停用，事项恢复原来的对照',
+    takes: '对照“{procedure}”中“{kind}”的事项',
+    takesAll: '对照“{procedure}”的全部事项'
   },
   matterReach: '事项：{name}'
 } as const

@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import type { CommandOutput, JobResult, ParsedInput } from '../../../../shared/ipc/contract.ts'
 import { AppError } from '../../../../shared/ipc/reply.ts'
-import { model as modelSchema } from '../../../../shared/packs/pack.ts'
+import { model as modelSchema, type Procedure } from '../../../../shared/packs/pack.ts'
 import { tokenizeSql } from '../../../../shared/packs/sql-token.ts'
 import type { KeptPath } from '../../file-table.ts'
 import { largestPackFile, readPackFile, writePackFile, type PackFileReading } from '../../io/pack-file.ts'
@@ -20,9 +20,10 @@ import { addPack, localPacks, retirePack } from '../../queries/local-models.ts'
 import type { Session } from '../../session.ts'
 import { transaction } from '../../vault/sql.ts'
 import { knownKeys, ownSigner } from '../signing-key.ts'
+import { remakeMarks } from '../process/remake-marks.ts'
 import { testPacks } from '../test-packs.ts'
 import { enabledTexts } from './enable-model.ts'
-import { faultsBut, joinedNow } from './own-packs-of.ts'
+import { faultsBut, joinedNow, ownProcedures, proceduresToCarry } from './own-packs-of.ts'
 import type { TryInput } from './try-draft.ts'
 
 type Report = CommandOutput<'pack.inspect'>
@@ -38,7 +39,10 @@ export function exportPack(
   const { id, version, name } = wanted
   if (session.shipped.packs.some((pack) => pack.manifest.id === id) || id === localPackId)
     throw new AppError('not_allowed', `包编号 ${id} 已被使用。`, { next: '请换一个编号，例如以本县名称开头。' })
+  if (wanted.models.length + wanted.procedures.length === 0)
+    throw new AppError('not_allowed', '没有选择要导出的模型或程序。', { next: '请至少选一项。' })
   const models = enabledTexts(session, wanted.models)
+  const procedures = carriedProcedures(session, wanted)
   const manifest = {
     id,
     version,
@@ -46,11 +50,12 @@ export function exportPack(
     summary: { zh: wanted.summary || name.zh, en: wanted.summary || name.zh },
     requires: requiredBy(
       session.packs,
-      models.map((model) => model.id)
+      models.map((model) => model.id),
+      procedures
     ),
     order: 900
   }
-  const files = modelPack(manifest, models)
+  const files = modelPack(manifest, models, procedures)
   const bytes = writePackFile(files, { id, version }, ownSigner(session, now), now)
   writeFileSync(kept.path, bytes, { mode: 0o600 })
   const sha256 = createHash('sha256').update(bytes).digest('hex')
@@ -64,20 +69,40 @@ export function exportPack(
       sha256,
       bytes: bytes.byteLength,
       filter: '',
-      rows: models.length
+      rows: models.length + procedures.length
     })
     vault.audit({
       action: 'pack.export',
       subject: id,
-      detail: { version, models: models.map((model) => model.id).join(','), sha256, copyNo }
+      detail: {
+        version,
+        models: models.map((model) => model.id).join(','),
+        procedures: procedures.map((procedure) => procedure.id).join(','),
+        sha256,
+        copyNo
+      }
     })
   })
   return { handle: kept.handle, bytes: bytes.byteLength, sha256 }
 }
 
-/** Packs that declare what the models read: a dataset, or a field of it that the SQL names. */
-function requiredBy(packs: PackSet, ids: readonly string[]): readonly string[] {
+/** Procedures of the vault's own that were asked for, and those that the models name. Throws `not_allowed` for one that a pack has too. */
+function carriedProcedures(session: Session, { models, procedures }: ParsedInput<'pack.export'>): readonly Procedure[] {
+  const own = new Map(proceduresToCarry(session).map((procedure) => [procedure.id, procedure]))
+  const shared = procedures.find((id) => !own.has(id))
+  if (shared !== undefined)
+    throw new AppError('not_allowed', `程序 ${shared} 不是本库自建的，不能随包导出。`, { next: '请只选择本库新建的程序。' })
+  const named = models.flatMap((id) => session.packs.model(id)?.procedures ?? [])
+  return [...new Set([...procedures, ...named])].flatMap((id) => own.get(id) ?? [])
+}
+
+/** Packs that declare what the models read: a dataset, or a field of it that the SQL names; and what the procedures stand on. */
+function requiredBy(packs: PackSet, ids: readonly string[], carried: readonly Procedure[]): readonly string[] {
   const needed = new Set(['core'])
+  const named = new Set(carried.flatMap(({ takes }) => takes?.procedure ?? []))
+  const dated = new Set(carried.flatMap(({ nodes }) => nodes.flatMap(({ before }) => before.map((event) => event.dataset))))
+  for (const { manifest, procedures, datasets } of packs.packs)
+    if (procedures.some(({ id }) => named.has(id)) || Object.keys(datasets).some((name) => dated.has(name))) needed.add(manifest.id)
   for (const model of ids.flatMap((id) => packs.model(id) ?? [])) {
     const named = new Set(tokenizeSql(model.sql).flatMap((token) => (token.kind === 'word' ? [token.raw.toLowerCase()] : [])))
     for (const dataset of model.reads) {
@@ -176,7 +201,12 @@ function modelsAlone(files: PackTexts): Report['models'] {
 /** The pack on top of what is shipped, before anything is written. Throws `bad_pack`. */
 function prospect(session: Session, id: string, files: PackTexts): PackSet {
   if (id === localPackId) throw new AppError('bad_pack', `包编号 ${id} 留给本库自写的模型。`)
-  return loadPacks([memorySource(id, files)], session.shipped)
+  const packs = loadPacks([memorySource(id, files)], session.shipped)
+  const kept = new Set(ownProcedures(session.vault.reader).map((procedure) => procedure.id))
+  const twice = packs.packs.find((pack) => pack.manifest.id === id)?.procedures.find((procedure) => kept.has(procedure.id))
+  if (twice !== undefined)
+    throw new AppError('conflict', `本库已有代码为“${twice.id}”的程序，包中的不能并存。`, { next: '请先停用本库的，或请对方换一个代码。' })
+  return packs
 }
 
 function refuseOlder(session: Session, { id, version }: { readonly id: string; readonly version: number }, sha256: string): void {
@@ -249,6 +279,7 @@ export async function importPack(
     return { no: added, all: joinedNow(session, faults) }
   })
   session.usePacks(all, faults)
+  remakeMarks(session)
   return { no, id, version, models: tested.models, cases: tested.cases }
 }
 
@@ -265,4 +296,5 @@ export function stopPack(session: Session, { no, reason }: ParsedInput<'pack.ret
     return joinedNow(session, faults)
   })
   session.usePacks(packs, faults)
+  remakeMarks(session)
 }

@@ -8,6 +8,7 @@ import { checkDraft } from '../../packs/check-models.ts'
 import { localPackId } from '../../packs/own-packs.ts'
 import type { PackSet } from '../../packs/pack-set.ts'
 import { addRevision, localModel, localModels, localPacks, revisionsOf, type LocalModelRow } from '../../queries/local-models.ts'
+import { proceduresToCarry } from './own-packs-of.ts'
 import type { Session } from '../../session.ts'
 import type { ReadableDB } from '../../vault/connection.ts'
 import { transaction } from '../../vault/sql.ts'
@@ -124,7 +125,8 @@ export function authorList(session: Session): CommandOutput<'author.list'> {
     const ids = names.map((path) => path.slice('models/'.length).replace(/\.ya?ml$/, ''))
     return { no, id, version, name, models: ids, sha256, unit, keyId: key_id, verdict, at, account, approver, state }
   })
-  return { models, packs, faults: [...session.packFaults] }
+  const procedures = proceduresToCarry(session).map(({ id, name }) => ({ id, name }))
+  return { models, packs, procedures, faults: [...session.packFaults] }
 }
 
 /** Keeps a text as the newest revision; one that says what the last said is not kept again. Call inside `session.write`. */

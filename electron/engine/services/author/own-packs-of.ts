@@ -31,6 +31,12 @@ export function ownProcedures(db: ReadableDB): readonly Procedure[] {
     .map(({ body }) => procedure.parse(JSON.parse(body)))
 }
 
+/** Those of them that no pack has: they may be carried elsewhere. */
+export function proceduresToCarry({ vault, packs }: Session): readonly Procedure[] {
+  const declared = new Set(packs.packs.flatMap((pack) => pack.procedures.map((one) => one.id)))
+  return ownProcedures(vault.writer).filter(({ id }) => !declared.has(id))
+}
+
 /** Makes the procedures that the vault keeps now those of the session and of the table of nodes, unless they are. */
 export function useOwnProcedures(session: Session): void {
   const { writer } = session.vault

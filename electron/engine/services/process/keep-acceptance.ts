@@ -6,6 +6,7 @@ import type { MarkKind } from '../../../../shared/domain/mark.ts'
 import { AppError } from '../../../../shared/ipc/reply.ts'
 import type { ReadableDB, WritableDB } from '../../vault/connection.ts'
 import { all, get, run, sql } from '../../vault/sql.ts'
+import { procedureOfMatter } from '../../queries/goes-by.ts'
 import { applyAcceptances } from './apply-acceptances.ts'
 
 /** '' in node, matter or org covers all of them. Dates ISO, both included. */
@@ -35,7 +36,7 @@ export interface AcceptanceRecord extends NewAcceptance {
   readonly matters: number
 }
 
-/** Adds one and applies it. Throws `usage` when its days are the wrong way round, `unknown_id` for a matter or unit that is not there. */
+/** Adds one and applies it. Throws `usage` when its days are the wrong way round or the matter goes by another procedure, `unknown_id` for a matter or unit that is not there. */
 export function addAcceptance(
   writer: WritableDB,
   acceptance: NewAcceptance,
@@ -43,8 +44,9 @@ export function addAcceptance(
 ): number {
   const { procedure, kind, node, matter, org, reason, approver, docNo, from, to } = acceptance
   if (to < from) throw new AppError('usage', '认可的到期日早于起始日。', { next: '请核对日期。' })
-  if (matter !== '' && get(writer, sql`SELECT 1 AS found FROM matter WHERE id = ${matter}`) === undefined)
-    throw new AppError('unknown_id', `没有这个事项：${matter}。`)
+  const goesBy = matter === '' ? procedure : procedureOfMatter(writer, matter)
+  if (goesBy === '') throw new AppError('unknown_id', `没有这个事项：${matter}。`)
+  if (goesBy !== procedure) throw new AppError('usage', `这个事项不按程序“${procedure}”对照。`, { next: '请在事项轨迹中认可。' })
   if (org !== '' && get(writer, sql`SELECT 1 AS found FROM org WHERE id = ${org}`) === undefined)
     throw new AppError('unknown_id', `没有单位 ${org}。`, { next: '请核对单位。' })
   const row = get<{ id: number }>(

@@ -1,0 +1,126 @@
+/** Below the table of a procedure: it is tried on the matters at hand first, then kept with reason and approver. */
+import { useState, type ReactNode } from 'react'
+import type { CommandOutput } from '../../../shared/ipc/contract.ts'
+import { useRun } from '../../api/hooks.tsx'
+import { useBilingual } from '../../app/bilingual.ts'
+import { useText } from '../../app/settings.tsx'
+import { Button } from '../../widgets/Button.tsx'
+import { ErrorState } from '../../widgets/ErrorState.tsx'
+import { TextField } from '../../widgets/Fields.tsx'
+import { useRecordWords } from '../../widgets/record-words.ts'
+import { useToast } from '../../widgets/Toast.tsx'
+import { addNode, type Procedure } from './rules-draft.ts'
+
+type Tried = CommandOutput<'procedure.try'>
+
+export function TrySave(props: {
+  readonly draft: Procedure
+  readonly onChange: (next: Procedure) => void
+  readonly begin: boolean
+  /** there is something to try */
+  readonly ready: boolean
+  readonly nodeName: (code: string) => string
+  readonly onSaved?: () => void
+  /** the vault's own version can be ended, and what to say of it */
+  readonly end?: { readonly label: string; readonly ended: string; readonly onEnded: () => void } | undefined
+}): ReactNode {
+  const t = useText()
+  const name = useBilingual()
+  const toast = useToast()
+  const { draft, begin } = props
+  const [reason, setReason] = useState('')
+  const [approver, setApprover] = useState('')
+  const attempt = useRun('procedure.try')
+  const save = useRun('procedure.save')
+  const end = useRun('procedure.end')
+  const [tried, setTried] = useState<{ readonly draft: Procedure; readonly result: Tried }>()
+  const words = { reason: reason.trim(), approver: approver.trim() }
+  const said = words.reason.length >= 2 && words.approver.length >= 2
+  const tryIt = async (): Promise<void> => {
+    const result = await attempt.run({ procedure: draft, begin })
+    setTried(result && { draft, result })
+  }
+  const keep = async (): Promise<void> => {
+    const saved = await save.run({ procedure: draft, begin, ...words })
+    if (saved === undefined) return
+    toast(t('process.rules.saved', { version: saved.version }))
+    props.onSaved?.()
+  }
+  const stop = async (): Promise<void> => {
+    if (props.end === undefined || (await end.run({ id: draft.id, ...words })) === undefined) return
+    toast(props.end.ended)
+    props.end.onEnded()
+  }
+  const error = attempt.error ?? save.error ?? end.error
+  const fresh = tried?.draft === draft ? tried.result : undefined
+  const nodeName = (code: string): string => {
+    const found = draft.nodes.find((node) => node.code === code)
+    return found === undefined ? props.nodeName(code) : name(found.name)
+  }
+  return (
+    <>
+      <div className="row-line">
+        <Button onPress={() => props.onChange(addNode(draft, t('process.rules.newNode')))}>{t('process.rules.add')}</Button>
+        <Button kind="primary" isDisabled={!props.ready || attempt.running} onPress={() => void tryIt()}>
+          {t('process.rules.try')}
+        </Button>
+      </div>
+      {error && <ErrorState error={error} safe="data" />}
+      {fresh && <TriedResult tried={fresh} nodeName={nodeName} />}
+      {(fresh || props.end) && (
+        <div className="form-grid">
+          <TextField label={t(begin ? 'process.begin.reason' : 'process.rules.reason')} value={reason} onChange={setReason} />
+          <TextField label={t('process.rules.approver')} value={approver} onChange={setApprover} />
+        </div>
+      )}
+      <div className="row-line">
+        {fresh && (
+          <Button kind="primary" isDisabled={!said || save.running} onPress={() => void keep()}>
+            {t(begin ? 'process.begin.save' : 'process.rules.save')}
+          </Button>
+        )}
+        {props.end && (
+          <Button isDisabled={!said || end.running} onPress={() => void stop()}>
+            {props.end.label}
+          </Button>
+        )}
+      </div>
+    </>
+  )
+}
+
+/** What would appear and what would go, in matters. */
+function TriedResult(props: { readonly tried: Tried; readonly nodeName: (code: string) => string }): ReactNode {
+  const t = useText()
+  const words = useRecordWords()
+  const { matters, stay, appear, gone, lostSteps } = props.tried
+  const list = (rows: Tried['appear']): ReactNode => (
+    <ul className="dashes">
+      {rows.map(({ kind, node, matters: n }) => (
+        <li key={`${kind} ${node}`}>
+          {t('process.rules.tally', { mark: words.mark(kind), node: node === '' ? t('process.whole') : props.nodeName(node), matters: n })}
+        </li>
+      ))}
+    </ul>
+  )
+  return (
+    <section aria-live="polite">
+      <p className="say">
+        {t('process.rules.tried', { n: matters, stay })} {appear.length + gone.length === 0 && t('process.rules.same')}
+      </p>
+      {lostSteps > 0 && <p className="say">{t('process.rules.lost', { n: lostSteps })}</p>}
+      {appear.length > 0 && (
+        <>
+          <h2 className="heading">{t('process.rules.appear')}</h2>
+          {list(appear)}
+        </>
+      )}
+      {gone.length > 0 && (
+        <>
+          <h2 className="heading">{t('process.rules.gone')}</h2>
+          {list(gone)}
+        </>
+      )}
+    </section>
+  )
+}

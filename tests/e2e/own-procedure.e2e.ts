@@ -1,0 +1,57 @@
+/** A procedure begun from nothing in the form: matters chosen, nodes taken from the ledger and added, tried, kept, seen at work, and ended. */
+import { expect } from '@playwright/test'
+import { test } from '../support/app.ts'
+import { countyVault } from '../support/county-vault.ts'
+import { unlock } from '../support/unlock.ts'
+
+test('[#40] a procedure is begun from nothing, judges its matters at once, and ends', async ({ open }) => {
+  const { page, problems } = await open(await countyVault())
+  await unlock(page)
+  await page.evaluate(() => {
+    location.hash = '#/process?procedure=village-expense'
+  })
+  await page.getByRole('button', { name: '新建程序…' }).click()
+  const name = page.getByRole('textbox', { name: '程序名称' })
+  await expect(name).toBeFocused()
+  await name.fill('村级采购支出')
+  await page.getByRole('textbox', { name: '代码', exact: true }).fill('yunxi-village-purchase')
+  const matters = page.getByRole('combobox', { name: '对照哪些事项' })
+  await matters.fill('采购')
+  await page.getByRole('option', { name: /· 采购/ }).click()
+  await page.getByRole('button', { name: '加入台账中的节点（6）' }).click()
+  const table = page.getByRole('table', { name: '程序规定' })
+  await expect(table.getByRole('row')).toHaveCount(7)
+  await page.getByRole('button', { name: '加一个节点' }).click()
+  const cell = (node: string, field: string) => table.getByLabel(`${node}：${field}`, { exact: true })
+  await cell('新节点', '节点').fill('三家比价')
+  await cell('三家比价', '代码').fill('BJ')
+  await expect(cell('三家比价', '代码')).toBeFocused()
+  await cell('三家比价', '必经').check()
+  await cell('三家比价', '须在其后').fill('CZ01')
+  await cell('村两委审批', '须在其后').fill('BJ')
+  await cell('村两委审批', '时限').fill('1')
+  await cell('村两委审批', '时限依据').fill('云溪县村级采购办法第六条')
+  await cell('村两委审批', '不相容').fill('CZ01')
+  await page.getByRole('button', { name: '试一试' }).click()
+  const missing = page.getByText(/缺失 · 三家比价：\d+ 件/)
+  await expect(missing).toBeVisible()
+  const told = /：(\d+) 件/.exec((await missing.textContent()) ?? '')?.[1] ?? ''
+  expect(Number(told)).toBeGreaterThan(0)
+  await page.getByRole('textbox', { name: '设立理由' }).fill('村级采购须三家比价')
+  await page.getByRole('textbox', { name: '批准人' }).fill('赵镇长')
+  await page.getByRole('button', { name: '保存并对照' }).click()
+  const grid = page.getByRole('grid', { name: '偏离' })
+  const row = grid.getByRole('row').filter({ hasText: '三家比价' }).filter({ hasText: '缺失' })
+  await expect(row.getByRole('gridcell', { name: told, exact: true }).first()).toBeVisible()
+  await row.click()
+  await page.getByRole('complementary', { name: '偏离' }).getByRole('listitem').getByRole('button').first().click()
+  await expect(page.getByText(/村级采购支出/).first()).toBeVisible()
+  await page.keyboard.press('Alt+ArrowLeft')
+  await page.getByRole('radio', { name: '程序规定' }).click()
+  await expect(page.getByText(/中“采购”的事项/)).toBeVisible()
+  await page.getByRole('textbox', { name: '修改理由' }).fill('试行结束')
+  await page.getByRole('textbox', { name: '批准人' }).fill('赵镇长')
+  await page.getByRole('button', { name: '停用这个程序' }).click()
+  await expect(page.getByText(/领域包的规定 ·/)).toBeVisible()
+  expect(problems).toEqual([])
+})

@@ -49,7 +49,7 @@ test('[#42] a deviation is accepted with reason, approver and term, stays in sig
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('理由').fill('县政府专题会议同意本批容缺受理')
   await dialog.getByLabel('批准人').fill('李副县长')
-  await dialog.getByLabel('至', { exact: true }).fill('2099-12-31')
+  await dialog.getByLabel('到期日', { exact: true }).fill('2099-12-31')
   await dialog.getByRole('button', { name: '认可', exact: true }).click()
   await expect(dialog).toHaveCount(0)
   await expect(inspector.getByRole('button', { name: '看已认可的' })).toBeVisible()

@@ -191,7 +191,8 @@ export function matterPage(
   const parts: Query[] = [sql`1 = 1`]
   if (filter.procedure) parts.push(goesBy(filter.procedure))
   if (filter.org) parts.push(sql`m.org_id = ${filter.org}`)
-  if (filter.mark) parts.push(sql`m.id IN (SELECT matter_id FROM mark WHERE kind = ${filter.mark})`)
+  if (filter.mark)
+    parts.push(sql`m.id IN (SELECT matter_id FROM mark WHERE kind = ${filter.mark} AND id NOT IN (SELECT mark_id FROM sys_accepted_mark))`)
   if (filter.text) {
     const wanted = `%${filter.text.replaceAll(/[\\%_]/g, (mark) => `\\${mark}`)}%`
     parts.push(sql`(m.name LIKE ${wanted} ESCAPE '\\' OR m.code LIKE ${wanted} ESCAPE '\\')`)

@@ -86,7 +86,7 @@ export function walkTrail(db: ReadableDB, packs: PackSet, calendar: WorkCalendar
     calendar: 'cn',
     done: required.length ? required.filter((node) => done.has(node.code)).length : done.size,
     of: required.length || done.size,
-    missing: marks.all.filter((mark) => mark.kind === 'missing').length,
+    missing: marks.all.filter((mark) => mark.kind === 'missing' && mark.accepted === null).length,
     marks: (marks.ofNode.get('') ?? []).map(viewMark),
     steps: views,
     warnings: warnings.map((warning) => warningRef(packs, warning)),

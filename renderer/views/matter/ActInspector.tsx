@@ -8,14 +8,14 @@ import { useSettings } from '../../app/settings.tsx'
 import { useWalk } from '../../app/walk.tsx'
 import { Button } from '../../widgets/Button.tsx'
 import { Inspector, InspectorSection } from '../../widgets/Inspector.tsx'
-import { MarkSample } from '../../widgets/Marks.tsx'
 import { useRecordWords } from '../../widgets/record-words.ts'
 import { ActMeeting, ActPost, StepTimes } from './ActFacts.tsx'
 import { ActNeighbours, StepActs } from './ActNeighbours.tsx'
 import { ActOriginal } from './ActOriginal.tsx'
+import { MarkLines } from './MarkLines.tsx'
 import { markSentence } from './mark-sentence.ts'
 import { TrailWarnings } from './TrailWarnings.tsx'
-import { sortMarks, type TrailAct, type TrailStep } from './trail-track.ts'
+import type { TrailAct, TrailStep } from './trail-track.ts'
 import type { TrailSelection } from './use-trail-selection.ts'
 
 export function ActInspector(props: {
@@ -32,7 +32,6 @@ export function ActInspector(props: {
   const { trail, step, act, selection } = props
   const node = spoken(step.name)
   const who = act?.meeting?.name ?? act?.person?.name ?? act?.nameInLedger ?? t('matter.unnamedPerson')
-  const marks = sortMarks(step.marks)
   // Nothing was recorded at a missing node: what arose from that is a warning of the matter.
   const warnings = step.id === null ? trail.warnings : trail.warnings.filter((one) => step.warnings.includes(one.id))
   const source: 'act' | 'step' | undefined = act ? 'act' : step.id === null ? undefined : 'step'
@@ -61,20 +60,12 @@ export function ActInspector(props: {
       }
     >
       <p className="say">{act ? sayAct() : sayStep()}</p>
-      {marks.length > 0 && (
-        <ul className="mark-lines" aria-label={t('matter.marksFound')}>
-          {marks.map((mark) => (
-            <li key={mark.id}>
-              <MarkSample kind={mark.kind} />
-              <span>
-                <b>{words.mark(mark.kind)}</b>
-                {markSentence(t, words, step, mark, trail.steps, (one) => spoken(one.name))}
-                {mark.accepted !== null && <em className="unit"> {t('matter.accepted')}</em>}
-              </span>
-            </li>
-          ))}
-        </ul>
-      )}
+      <MarkLines
+        trail={trail}
+        marks={step.marks}
+        place={node}
+        sentence={(mark) => markSentence(t, words, step, mark, trail.steps, (one) => spoken(one.name))}
+      />
       {act?.meeting && <ActMeeting meeting={act.meeting} onOpen={() => selection.openSource('meeting')} />}
       {act && !act.meeting && (
         <ActPost

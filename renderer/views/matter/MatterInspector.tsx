@@ -13,6 +13,8 @@ import { KeyValue } from '../../widgets/KeyValue.tsx'
 import { Ledger } from '../../widgets/Ledger.tsx'
 import { LevelMark } from '../../widgets/LevelMark.tsx'
 import { useRecordWords } from '../../widgets/record-words.ts'
+import { markSentence } from './mark-sentence.ts'
+import { MarkLines } from './MarkLines.tsx'
 import { TrailWarnings } from './TrailWarnings.tsx'
 import { hasSteps, levelOf, markedSteps, marksInOrder, stepKey, type TrailStep } from './trail-track.ts'
 import type { TrailSelection } from './use-trail-selection.ts'
@@ -24,10 +26,12 @@ export function MatterInspector(props: {
 }): ReactNode {
   const t = useText()
   const name = useBilingual()
+  const words = useRecordWords()
   const { advance } = useWalk()
   const { trail, selection } = props
   const { matter } = trail
   const marked = markedSteps(trail.steps)
+  const accepted = trail.steps.filter((step) => step.marks.some((mark) => mark.accepted !== null))
   const late = trail.steps.filter((step) => marksInOrder(step.marks).length > 0).length - marked.length
   const first = marked[0] ?? trail.steps.find((step) => step.id !== null)
   const go = (): void => {
@@ -97,11 +101,34 @@ export function MatterInspector(props: {
       </InspectorSection>
       <InspectorSection title={t('matter.marksFound')} note={marked.length > 0 ? t('matter.caution') : undefined}>
         {marked.length === 0 ? (
-          <p className="mut">{!hasSteps(trail) ? t('matter.noSteps') : late > 0 ? '' : t('matter.noMarks')}</p>
+          <p className="mut">
+            {!hasSteps(trail) ? t('matter.noSteps') : late + accepted.length + trail.marks.length > 0 ? '' : t('matter.noMarks')}
+          </p>
         ) : (
           <MarkedNodes steps={marked} warnings={trail.warnings} onOpen={(step) => selection.select(step, step.acts.at(-1))} />
         )}
         {late > 0 && <p className="mut">{t('matter.onlyLate', { n: late })}</p>}
+        <MarkLines
+          trail={trail}
+          marks={trail.marks}
+          place={t('process.whole')}
+          sentence={(mark) => markSentence(t, words, undefined, mark, trail.steps, (one) => name(one.name))}
+        />
+        {accepted.length > 0 && (
+          <>
+            <p className="mut">{t('matter.acceptedAt', { n: accepted.length })}</p>
+            <ul className="dashes">
+              {accepted.map((step) => (
+                <li key={stepKey(step)}>
+                  <button type="button" className="link" onClick={() => selection.select(step, step.acts.at(-1))}>
+                    {name(step.name)} ·{' '}
+                    {[...new Set(step.marks.flatMap((mark) => (mark.accepted === null ? [] : words.mark(mark.kind))))].join('、')}
+                  </button>
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
       </InspectorSection>
       <TrailWarnings title={t('matter.warningsOfMatter')} warnings={trail.warnings} />
       {trail.switchedOff.length > 0 && (

@@ -44,15 +44,17 @@ export function TrailHead(props: { readonly trail: MatterTrail; readonly tools?:
                 </span>
               ] as const
             ]),
-        ...props.trail.marks.map(
-          (mark) =>
-            [
-              words.mark(mark.kind),
-              <span key={mark.id} className="overdue">
-                {mark.over ?? '—'} <span className="unit">{words.clock(mark.clock)}</span>
-              </span>
-            ] as const
-        ),
+        ...props.trail.marks
+          .filter((mark) => mark.accepted === null)
+          .map(
+            (mark) =>
+              [
+                words.mark(mark.kind),
+                <span key={mark.id} className="overdue">
+                  {mark.over ?? '—'} <span className="unit">{words.clock(mark.clock)}</span>
+                </span>
+              ] as const
+          ),
         [
           t('matter.nodes'),
           <span key="nodes">

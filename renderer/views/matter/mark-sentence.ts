@@ -3,11 +3,11 @@ import type { Text } from '../../../shared/text/index.ts'
 import type { RecordWords } from '../../widgets/record-words.ts'
 import { daysBefore, type TrailMark, type TrailStep } from './trail-track.ts'
 
-/** The sentence of one mark of `step`; `steps` are all of the matter, for the other node's date and, by `nameOf`, its name. */
+/** The sentence of one mark of `step`, or of the whole matter; `steps` are all of the matter, for the other node's date and, by `nameOf`, its name. */
 export function markSentence(
   t: Text,
   words: Pick<RecordWords, 'clock'>,
-  step: TrailStep,
+  step: TrailStep | undefined,
   mark: TrailMark,
   steps: readonly TrailStep[],
   nameOf: (step: TrailStep) => string
@@ -17,7 +17,7 @@ export function markSentence(
   const clock = words.clock(mark.clock)
   switch (mark.kind) {
     case 'out_of_order': {
-      const n = daysBefore(step, mark, steps)
+      const n = step === undefined ? null : daysBefore(step, mark, steps)
       return n === null ? t('matter.say.out_of_order_plain', { other }) : t('matter.say.out_of_order', { other, n })
     }
     case 'order_unknown':

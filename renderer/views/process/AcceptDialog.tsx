@@ -1,12 +1,10 @@
 /** Accepts a kind of deviation: for which matters, why, who approved it, until when. */
 import { useState, type ReactNode } from 'react'
-import { useCommand, useRun } from '../../api/hooks.tsx'
+import { useRun } from '../../api/hooks.tsx'
 import { useText } from '../../app/settings.tsx'
-import { ActForm } from '../../widgets/ActForm.tsx'
 import { Segments } from '../../widgets/Chips.tsx'
-import { DateField } from '../../widgets/DateField.tsx'
 import { Dialog } from '../../widgets/Dialog.tsx'
-import { TextField } from '../../widgets/Fields.tsx'
+import { TermForm, type Term } from '../../widgets/TermForm.tsx'
 import { useToast } from '../../widgets/Toast.tsx'
 import type { Figure } from './figures.ts'
 
@@ -15,7 +13,6 @@ interface Accepting {
   readonly org: string | undefined
   readonly figure: Figure
 }
-const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text)
 
 export function AcceptDialog(props: { readonly of: Accepting | undefined; readonly onClose: () => void }): ReactNode {
   const t = useText()
@@ -36,26 +33,17 @@ function AcceptForm(props: { readonly of: Accepting; readonly onClose: () => voi
   const t = useText()
   const toast = useToast()
   const add = useRun('acceptance.add')
-  const vault = useCommand('vault.info', {}).data
   const { procedure, org, figure } = props.of
   const [reach, setReach] = useState<'all' | 'unit'>(org === undefined ? 'all' : 'unit')
-  const [reason, setReason] = useState('')
-  const [approver, setApprover] = useState('')
-  const [docNo, setDocNo] = useState('')
-  const [from, setFrom] = useState<string>()
-  const [to, setTo] = useState('')
-  const begins = from ?? vault?.dataDate ?? ''
-  const ready = reason.trim().length >= 2 && approver.trim().length >= 2 && isDay(begins) && isDay(to)
-  const keep = async (): Promise<void> => {
+  const keep = async (term: Term): Promise<void> => {
     if (figure.mark === undefined) return
-    const words = { reason: reason.trim(), approver: approver.trim(), docNo: docNo.trim(), from: begins, to }
     const where = reach === 'unit' && org !== undefined ? { org } : {}
-    if (!(await add.run({ procedure, kind: figure.mark, node: figure.node ?? '', ...where, ...words }))) return
+    if (!(await add.run({ procedure, kind: figure.mark, node: figure.node ?? '', ...where, ...term }))) return
     toast(t('process.accept.done'))
     props.onClose()
   }
   return (
-    <ActForm label={t('process.accept.act')} ready={ready} run={add} onAct={() => void keep()} onClose={props.onClose}>
+    <TermForm label={t('process.accept.act')} run={add} onKeep={(term) => void keep(term)} onClose={props.onClose}>
       <p className="say">
         <b>{figure.title}</b>
       </p>
@@ -68,13 +56,6 @@ function AcceptForm(props: { readonly of: Accepting; readonly onClose: () => voi
           onChange={setReach}
         />
       )}
-      <TextField long label={t('process.accept.reason')} value={reason} onChange={setReason} autoFocus />
-      <div className="form-grid">
-        <TextField label={t('process.accept.approver')} value={approver} onChange={setApprover} />
-        <TextField label={t('process.accept.docNo')} value={docNo} onChange={setDocNo} />
-        <DateField key={vault?.dataDate ?? ''} label={t('process.accept.from')} value={begins} onChange={setFrom} />
-        <DateField label={t('process.accept.to')} value={to} onChange={setTo} />
-      </div>
-    </ActForm>
+    </TermForm>
   )
 }

@@ -83,6 +83,7 @@ function NodeRow(props: {
           className="input process-rules-stage"
           aria-label={named('stage')}
           value={spoken(node.stage)}
+          title={spoken(node.stage)}
           onChange={(event) => onChange({ stage: reworded(node.stage, language, event.target.value) })}
         />
       </td>
@@ -91,6 +92,7 @@ function NodeRow(props: {
           className="input"
           aria-label={named('name')}
           value={name}
+          title={name}
           onChange={(event) => onChange({ name: reworded(node.name, language, event.target.value) })}
         />
       </td>

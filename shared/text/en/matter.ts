@@ -229,6 +229,16 @@ export const matter = {
   },
   flag: '{node} {n} {n:day|days} before {other}',
   accepted: 'an accepted deviation, not counted',
+  acceptedFor: '{reason}; approved by {approver}, until {to}',
+  acceptedWider: 'Reach: {reach}',
+  acceptedList: 'See the list',
+  acceptedAt: 'Accepted, not counted: {n} nodes',
+  accept: 'Accept…',
+  acceptMark: 'Accept “{mark}” of this matter',
+  acceptTitle: 'Accept a deviation of this matter',
+  acceptText:
+    'Holds for this kind of mark at this node of this matter only. The mark stays in sight as accepted and is not counted as open; it is back when the term ends or the acceptance is taken back.',
+  takeBack: 'Take back',
   caution: 'A mark is a difference from the procedure, not a finding.',
   print: 'Print'
 } as const

@@ -92,5 +92,6 @@ export const widgets = {
     notRead: 'The file was not read'
   },
   steps: { done: 'done', here: 'now', coming: 'to come' },
+  term: { reason: 'Reason', approver: 'Approved by', docNo: 'Document', from: 'From', to: 'Expires' },
   select: { nothing: 'Nothing matches', many: '{n} chosen' }
 }

@@ -215,6 +215,15 @@ export const matter = {
   },
   flag: '{node}早于{other} {n} 日',
   accepted: '已认可的偏离，不计入标记',
+  acceptedFor: '{reason}；{approver}批准，至 {to}',
+  acceptedWider: '范围：{reach}',
+  acceptedList: '看认可清单',
+  acceptedAt: '已认可，不计入标记：{n} 个节点',
+  accept: '认可…',
+  acceptMark: '认可本事项的“{mark}”',
+  acceptTitle: '认可本事项的偏离',
+  acceptText: '只对本事项这个节点的这类标记有效。标记仍显示并注明已认可，不再计为未处理；到期或收回后恢复。',
+  takeBack: '收回认可',
   caution: '标记是与程序不一致之处，不等于问题。',
   print: '打印'
 } as const

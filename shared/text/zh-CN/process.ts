@@ -143,8 +143,6 @@ export const process = {
     reason: '理由',
     approver: '批准人',
     docNo: '批准文号',
-    from: '自',
-    to: '至',
     act: '认可',
     done: '已认可，标记保留',
     list: '认可清单',

@@ -81,5 +81,6 @@ export const widgets = {
   picture: { save: '存为图片', hash: '所示数据 SHA-256 {hash}…', saved: '已保存 {name}', failed: '图片没有保存。{why}' },
   files: { drop: '把文件拖到这里，或', choose: '选择文件', chosen: '已选 {n} 个文件', remove: '移除 {name}', notRead: '文件没有读入' },
   steps: { done: '已完成', here: '当前', coming: '未到' },
+  term: { reason: '理由', approver: '批准人', docNo: '批准文号', from: '生效日', to: '到期日' },
   select: { nothing: '没有匹配项', many: '{n} 项' }
 } as const

@@ -26,7 +26,7 @@ export function useStepsTaken(client: Client): string {
     if (kind === '' || link === '') return undefined
     const wait = setTimeout(() => {
       // a step that cannot be kept hinders nobody: the vault may just have been locked
-      client.call('steps.take', { sitting, kind, label: label.slice(0, 200), link: link.slice(0, 2000) }).catch(() => undefined)
+      client.call('steps.take', { sitting, kind, label: label.slice(0, 200), link: link.slice(0, 10_000) }).catch(() => undefined)
     }, stay)
     return () => clearTimeout(wait)
   }, [client, kind, label, link, sitting])

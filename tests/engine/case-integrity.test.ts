@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { recipientOf } from '../../electron/engine/io/bundle/age-key.ts'
 import { createNodeEngine } from '../../scripts/node-engine.ts'
 import type { Engine } from '../../electron/engine/engine.ts'
+import { withCheckDigit } from '../../shared/domain/value/parse-id-number.ts'
 import { createClient, type Client } from '../../shared/ipc/client.ts'
 
 const passphrase = '口令-卷-1'
@@ -98,6 +99,17 @@ describe('verification files', () => {
       ['谈话', '查找 住建局 › 查找 来源行'],
       ['本件如何查得：谈话', null]
     ])
+  })
+
+  test('[#80] a whole id number that was searched for stands neither in the steps nor in the walk of a case', async () => {
+    await vault('甲县')
+    const number = withCheckDigit('33048119900101123')
+    const { id } = await client.call('case.create', { title: '卷' })
+    const step = { kind: '查找', label: `查找 ${number}`, link: `#/search?q=%22${number}%22` }
+    await client.call('case.add', { case: id, note: { title: '谈话', text: '乙' }, walk: [step, step] })
+    await client.call('steps.take', { sitting: 's', ...step })
+    const kept = JSON.stringify([await client.call('case.read', { case: id }), await client.call('steps.list', {})])
+    expect([kept.includes(number), kept.includes(`${number.slice(0, 6)}********${number.slice(14)}`)]).toEqual([false, true])
   })
 
   test('a fact of one case is not reached through another', async () => {

@@ -1,4 +1,5 @@
 /** Search over everything, a list of names checked at once, and the steps a person took. Who looked for what is logged, whole numbers masked. */
+import { maskLink, maskNumbers } from '../../../shared/domain/search/mask-link.ts'
 import type { ParsedInput } from '../../../shared/ipc/contract.ts'
 import { sessionOf, type EngineContext } from '../context.ts'
 import { writeTable, type WrittenSheet } from '../io/write-table.ts'
@@ -63,7 +64,8 @@ export const searchHandlers: Part<Exclude<NamesUnder<'search'>, 'search.find'> |
   'steps.take': async (input, context) => {
     const session = sessionOf(context)
     const at = context.deps.clock().toISOString()
-    await session.write(() => takeStep(session.vault.writer, session.vault.account, { ...input, at }))
+    const step = { ...input, label: maskNumbers(input.label), link: maskLink(input.link), at }
+    await session.write(() => takeStep(session.vault.writer, session.vault.account, step))
     return {}
   },
   'steps.list': (input, context) => {

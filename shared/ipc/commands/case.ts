@@ -120,7 +120,7 @@ export const caseCommands = {
       matters: z.array(id).default([]),
       rows: z.array(z.strictObject({ dataset: id, id })).default([]),
       note: z.strictObject({ title: shortText.min(1), text: longText }).optional(),
-      walk: z.array(z.strictObject({ kind: shortText, label: shortText, link: z.string().max(2000) })).optional()
+      walk: z.array(z.strictObject({ kind: shortText, label: shortText, link: z.string().max(10_000) })).optional()
     }),
     z.strictObject({ id: z.string(), items: z.number().int(), added: z.number().int() })
   ),

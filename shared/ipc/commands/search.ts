@@ -124,7 +124,7 @@ export const searchCommands = {
   ),
   /** A person looked at something: kept for the way back, within this sitting and after. The same link again right after is one step. */
   'steps.take': query(
-    z.strictObject({ sitting: id, kind: z.string().min(1).max(40), label: z.string().max(200), link: z.string().min(1).max(2000) }),
+    z.strictObject({ sitting: id, kind: z.string().min(1).max(40), label: z.string().max(200), link: z.string().min(1).max(10_000) }),
     nothing
   ),
   /** Newest first. */

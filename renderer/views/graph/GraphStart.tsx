@@ -64,7 +64,13 @@ export function GraphStart(props: { readonly words: GraphWords }): ReactNode {
                       }
                     },
                     { id: 'lots', title: t('graph.cluster.lots'), width: 78, number: true, cell: (row) => formatNumber(row.lots) },
-                    { id: 'taken', title: t('graph.cluster.taken'), width: 78, number: true, cell: (row) => formatNumber(row.takenInside) },
+                    {
+                      id: 'taken',
+                      title: t('graph.cluster.taken'),
+                      width: 78,
+                      number: true,
+                      cell: (row) => `${formatNumber(row.takenInside)}/${formatNumber(row.decided)}`
+                    },
                     { id: 'turns', title: t('graph.cluster.turns'), width: 78, number: true, cell: (row) => formatNumber(row.turns) },
                     {
                       id: 'period',

@@ -29,9 +29,11 @@ export interface Cluster {
   readonly pairs: readonly ClusterPair[]
   /** lots in which at least two members were */
   readonly lots: number
+  /** of these, those of which it is on record who got them */
+  readonly decided: number
   /** of these, those that a member got */
   readonly takenInside: number
-  /** how often the next lot went to another member than the one before */
+  /** how often the next lot went to another member than the one before; between lots of one day, or without a day, nobody can say which came first */
   readonly turns: number
   readonly first: string | null
   readonly last: string | null
@@ -87,7 +89,8 @@ function describe(
 ): Cluster {
   const own = [...lots.values()].filter((present) => new Set(present.filter(({ who }) => group.has(who)).map(({ who }) => who)).size >= 2)
   const inside = own.flat().filter(({ who }) => group.has(who))
-  const winners = own.flatMap((present) => present.find(({ who, taken }) => taken === 1 && group.has(who))?.who ?? [])
+  const won = own.flatMap((present) => present.find(({ who, taken }) => taken === 1 && group.has(who)) ?? [])
+  const winners = won.map(({ who }) => who)
   const days = own.flatMap((present) => present[0]?.on ?? []).toSorted()
   const members = [...group].map((who): ClusterMember => ({
     who,
@@ -99,9 +102,18 @@ function describe(
     members: members.toSorted((a, b) => b.present - a.present || (a.who < b.who ? -1 : 1)),
     pairs: pairs.filter(({ a }) => group.has(a)).toSorted((x, y) => y.together - x.together || (x.a + x.b < y.a + y.b ? -1 : 1)),
     lots: own.length,
+    decided: own.filter((present) => present.some(({ taken }) => taken === 1)).length,
     takenInside: winners.length,
-    turns: winners.filter((winner, at) => at > 0 && winner !== winners[at - 1]).length,
+    turns: turnsIn(won),
     first: days[0] ?? null,
     last: days.at(-1) ?? null
   }
+}
+
+/** Changes from one day's winner to the next day's. A day on which several won has no order, so neither the step to it nor from it is counted. */
+function turnsIn(won: readonly Attendance[]): number {
+  const byDay = new Map<string, Set<string>>()
+  for (const { who, on } of won) if (on !== null) byDay.set(on, (byDay.get(on) ?? new Set()).add(who))
+  const days = [...byDay].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, winners]) => (winners.size === 1 ? [...winners][0] : undefined))
+  return days.filter((winner, at) => at > 0 && winner !== undefined && days[at - 1] !== undefined && winner !== days[at - 1]).length
 }

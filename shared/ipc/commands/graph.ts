@@ -167,6 +167,8 @@ export const graphCommands = {
           members: z.array(z.strictObject({ node: graphNode, lots: z.number().int(), present: z.number().int(), taken: z.number().int() })),
           pairs: z.array(z.strictObject({ a: z.string(), b: z.string(), together: z.number().int(), of: z.number().int() })),
           lots: z.number().int(),
+          /** lots of which the winner is on record: the denominator of `takenInside` */
+          decided: z.number().int(),
           takenInside: z.number().int(),
           turns: z.number().int(),
           first: z.string().nullable(),

@@ -10,7 +10,7 @@ export const graph = {
   noneFound: 'Nothing found.',
   clusters: 'Firms that bid together again and again',
   clustersNote:
-    'Together at least {least} times and in {share} or more of the lots of the one with fewer; the denominator is the lots each bid for. Where few local firms are qualified they often meet.',
+    'Together at least {least} times and in {share} or more of the lots of the one with fewer; the denominator is the lots each bid for, of those won inside the lots whose winner is on record. Where few local firms are qualified they often meet.',
   noClusters: 'No firms met that often.',
   cluster: { members: 'Firms', lots: 'Lots together', taken: 'Won inside', turns: 'Winner changed', period: 'Period' },
   ties: 'Ties',

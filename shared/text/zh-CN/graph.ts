@@ -8,7 +8,8 @@ export const graph = {
   found: '查到的对象',
   noneFound: '没有查到。',
   clusters: '多次同场投标的企业组',
-  clustersNote: '同场不少于 {least} 次，且占较少投标一方的 {share} 以上；分母是各自投过的标段数。本地同资质企业少时常会同场。',
+  clustersNote:
+    '同场不少于 {least} 次，且占较少投标一方的 {share} 以上；分母是各自投过的标段数；组内中标的分母是登记了中标人的标段。本地同资质企业少时常会同场。',
   noClusters: '没有达到这个次数的企业组。',
   cluster: { members: '企业', lots: '同场标段', taken: '组内中标', turns: '中标易手', period: '期间' },
   ties: '关系种类',

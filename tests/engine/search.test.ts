@@ -8,6 +8,7 @@ import { stepsTaken, takeStep } from '../../electron/engine/queries/steps.ts'
 import { newDesk, type Desk } from '../../electron/engine/services/import/import-fixture.ts'
 import { buildIndex, rowsNotIndexed } from '../../electron/engine/services/search/build-index.ts'
 import { checkNames } from '../../electron/engine/services/search/check-names.ts'
+import { resultTable } from '../../electron/engine/services/search/search-tables.ts'
 import { searchEverything } from '../../electron/engine/services/search/search-everything.ts'
 import { Session } from '../../electron/engine/session.ts'
 import { runVerb } from '../../scripts/cli/run.ts'
@@ -76,6 +77,11 @@ describe('the index keeps to the rows', () => {
     expect(find('沿河', { from: '2019-01-01', to: '2019-12-31' }).groups.map(({ count, counted }) => [count, counted])).toEqual([
       [1, 'exact']
     ])
+    // a table handed out says what was found and is not in it
+    const { rows } = resultTable(session, find('沿河', { limit: 7 }), 'zh', '2026-01-01')
+    let last: readonly unknown[] = []
+    for await (const row of rows) last = row
+    expect(last[0]).toContain(' · 另有 694 条未列出')
   })
 
   test('[#5] a newer edition: what changed is found by its new words alone, what was withdrawn not at all, also where its place is used again', async () => {

@@ -26,8 +26,24 @@ export function resultTable(session: Session, result: SearchResult, language: La
   return {
     name: zh ? '查找结果' : 'Search',
     header,
-    rows: [...rows, [stamp(session, language, at, `${zh ? '查找' : 'query'} ${result.query}`, rows.length)]]
+    rows: [...rows, [stamp(session, language, at, `${zh ? '查找' : 'query'} ${result.query}${leftOut(result, language)}`, rows.length)]]
   }
+}
+
+/** What was found and is not in the table, and what could not be found yet; nothing when all is there. */
+function leftOut({ groups, behind }: SearchResult, language: Language): string {
+  const zh = language === 'zh'
+  const rest = groups.reduce((sum, { count, hits }) => sum + Math.max(0, count - hits.length), 0)
+  const open = groups.some(({ counted }) => counted === 'least')
+  const about = groups.some(({ counted }) => counted === 'about') ? (zh ? '约 ' : 'about ') : ''
+  const more = rest > 0 ? `${about}${rest}` : ''
+  const parts = zh
+    ? [open ? `另有至少 ${rest} 条未列出` : more && `另有 ${more} 条未列出`, behind > 0 ? `${behind} 行尚未编入索引` : '']
+    : [open ? `at least ${rest} more not listed` : more && `${more} more not listed`, behind > 0 ? `${behind} rows not indexed yet` : '']
+  return parts
+    .filter((part) => part !== '')
+    .map((part) => ` · ${part}`)
+    .join('')
 }
 
 const sureWords = {
@@ -59,13 +75,15 @@ export function nameTable(session: Session, check: NameCheck, language: Language
       line.ambiguous ? (zh ? '有歧义' : 'ambiguous') : ''
     ]
     if (line.hits.length === 0) return [[...head, null, null, null, null]]
-    return line.hits.map((hit) => [
+    const shown = line.hits.map((hit) => [
       ...head,
       hit.title,
       hit.note,
       hit.reasons.map((reason) => matchReasons[reason][language]).join(zh ? '、' : ', '),
       hit.id
     ])
+    const rest = line.found - line.hits.length
+    return rest > 0 ? [...shown, [...head, zh ? `另有 ${rest} 条未列出` : `${rest} more not listed`, null, null, null]] : shown
   })
   const header = zh
     ? ['行', '名单所列', '把握', '凭什么', '歧义', '对应条目', '说明', '依据', '编号']
@@ -73,8 +91,13 @@ export function nameTable(session: Session, check: NameCheck, language: Language
   return {
     name: zh ? '名单核对' : 'Names checked',
     header,
-    rows: [...rows, [stamp(session, language, at, zh ? '名单核对' : 'list of names', check.lines.length)]]
+    rows: [...rows, [stamp(session, language, at, `${zh ? '名单核对' : 'list of names'}${unchecked(check, language)}`, check.lines.length)]]
   }
+}
+
+/** Lines beyond the limit, which were not looked at. */
+function unchecked({ leftOut: lines }: NameCheck, language: Language): string {
+  return lines === 0 ? '' : language === 'zh' ? ` · 另有 ${lines} 行未核对` : ` · ${lines} more lines not checked`
 }
 
 function stamp({ vault }: Session, language: Language, at: string, what: string, rows: number): string {

@@ -17,6 +17,7 @@ import { growth } from './growth.ts'
 import { heatData } from './heat-data.ts'
 import { importCsv } from './import-csv.ts'
 import { importXlsx } from './import-xlsx.ts'
+import { longWalk } from './long-walk.ts'
 import { queryPlans } from './query-plans.ts'
 import { checkChanged, checkModels } from './run-models.ts'
 import { scoreUnits } from './score-units.ts'
@@ -32,6 +33,7 @@ const figures: readonly Figure[] = [
   checkChanged,
   heatData,
   drillDown,
+  longWalk,
   warningGrid,
   searchAll,
   scoreUnits,

@@ -55,7 +55,7 @@ function ledgers(options: BenchOptions): Readonly<Record<string, readonly string
   const approvals = projects.flatMap((code, place) =>
     nodes.map((node, at) => {
       const [received, took] = [upTo(3600), upTo(20) + (random.next() < 0.03 ? 60 : 0)]
-      const approver = place % 2 === 0 ? busyPerson : (random.pick(peers))
+      const approver = place % 2 === 0 ? busyPerson : random.pick(peers)
       const handler = random.pick(handlers)
       return `${code},${node},1,${unit},${day(received + at)},${day(received + at + took)},${1 + upTo(900)}0000,${handler},${approver}`
     })
@@ -81,7 +81,8 @@ function ledgers(options: BenchOptions): Readonly<Record<string, readonly string
     'contract-ledger': [
       '合同编号,合同名称,承包单位,合同金额,项目编码,发包单位,签订日期',
       ...projects.map(
-        (code, n) => `HT-${code},${code}施工,第${random.next() < 0.1 && n % 2 === 0 ? 1 : 1 + upTo(60)}建设公司,${1 + upTo(900)}0000,${code},${unit},${day(upTo(3600))}`
+        (code, n) =>
+          `HT-${code},${code}施工,第${random.next() < 0.1 && n % 2 === 0 ? 1 : 1 + upTo(60)}建设公司,${1 + upTo(900)}0000,${code},${unit},${day(upTo(3600))}`
       )
     ]
   }

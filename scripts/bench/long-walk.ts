@@ -18,7 +18,8 @@ async function run(options: BenchOptions): Promise<readonly BenchRow[]> {
     const { rows } = await client.call('person.page', { text: busyPerson, limit: 1 })
     const person = rows[0]?.id ?? ''
     const found: BenchRow[] = []
-    for (const [what, look] of looksAt(client, person)) found.push(await timed(what.replace('#', String(steps)).replace('*', String(acts)), look))
+    for (const [what, look] of looksAt(client, person))
+      found.push(await timed(what.replace('#', String(steps)).replace('*', String(acts)), look))
     return found
   } finally {
     await engine.close()

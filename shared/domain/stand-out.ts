@@ -9,24 +9,35 @@ export interface Spread {
   readonly high: number | null
 }
 
-/** 5th, 50th and 95th of 100 of values counted (nearest rank). */
-export function spreadOf(counts: Iterable<readonly [value: number, n: number]>): Spread {
-  const sorted = [...counts].toSorted((a, b) => a[0] - b[0])
-  const n = sorted.reduce((sum, [, count]) => sum + count, 0)
+/**
+ * 5th, 50th and 95th of 100 (nearest rank) of what others have: of all values without one's own. Both lists sorted ascending, `own` contained in
+ * `all`. Takes time with the logarithm of the lists, so that everybody in a group can be held against the others.
+ */
+export function spreadWithout(all: readonly number[], own: readonly number[]): Spread {
+  const n = all.length - own.length
+  if (n === 0) return { n, low: null, median: null, high: null }
   const at = (share: number): number | null => {
-    let seen = 0
-    for (const [value, count] of sorted) {
-      seen += count
-      if (seen >= Math.max(1, Math.ceil(share * n))) return value
+    const wanted = Math.max(1, Math.ceil(share * n))
+    // the first place from which on as many of the others' values lie at or below it
+    let [low, high] = [0, all.length - 1]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      const value = all[middle] ?? 0
+      if (upTo(all, value) - upTo(own, value) >= wanted) high = middle
+      else low = middle + 1
     }
-    return null
+    return all[low] ?? null
   }
   return { n, low: at(0.05), median: at(0.5), high: at(0.95) }
 }
 
-/** Above the 95th, below the 5th, or neither; neither when the peers are fewer than `minimum`. */
-export function standsOut(value: number | null, spread: Spread, minimum: number): 'high' | 'low' | null {
-  if (value === null || spread.n < minimum) return null
-  if (spread.high !== null && value > spread.high) return 'high'
-  return spread.low !== null && value < spread.low ? 'low' : null
+/** How many of a sorted list are not above a value. */
+function upTo(sorted: readonly number[], value: number): number {
+  let [low, high] = [0, sorted.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((sorted[middle] ?? 0) <= value) low = middle + 1
+    else high = middle
+  }
+  return low
 }

@@ -6,6 +6,9 @@ import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { loadCalendar } from '../../electron/engine/packs/load-calendar.ts'
 import { newDesk, type Desk } from '../../electron/engine/services/import/import-fixture.ts'
+import { refreshMarked } from '../../electron/engine/services/power/refresh-marked.ts'
+import { refreshPower } from '../../electron/engine/services/power/refresh-power.ts'
+import { walkCourse } from '../../electron/engine/services/power/walk-course.ts'
 import { readWorkMarks, readWorkPeers, readWorkSheet } from '../../electron/engine/services/read-workload.ts'
 import { refreshActRollups, refreshMarkRollups } from '../../electron/engine/services/refresh-rollups.ts'
 import { walkPerson } from '../../electron/engine/services/walk-person.ts'
@@ -174,6 +177,9 @@ describe('[E1] the sheet of an officer', () => {
     const closed = (place: number): string | null => (place % 2 === 0 ? `${2022 + (place % 5)}-09-2${place % 10}` : null)
     work('q', 2000, at, closed)
     work('p', 20_000, at, closed)
+    for (const work of [refreshPower(desk.vault.writer, session.calendar), refreshMarked(desk.vault.writer, session.calendar)])
+      for (let piece = work.next(); piece.done !== true; piece = work.next());
+    expect(walkCourse(desk.vault.reader, desk.packSet, 'p', '2026-12-31', { offset: 0, limit: 50 }).looked).toBe(20_000)
     const spent = (look: () => unknown): number => {
       look()
       return Math.min(
@@ -191,7 +197,8 @@ describe('[E1] the sheet of an officer', () => {
       (person) => walkPerson(desk.vault.reader, desk.packSet, person, false, 1900, 100),
       (person) => readWorkSheet(session, { person, step: 'month', offset: 0, limit: 50 }),
       (person) => readWorkMarks(session, { person }),
-      (person) => readWorkPeers(session, { person })
+      (person) => readWorkPeers(session, { person }),
+      (person) => walkCourse(desk.vault.reader, desk.packSet, person, '2026-12-31', { offset: 0, limit: 50 })
     ]
     // ten times the acts: at most ten times the time, with room for a busy machine; a quadratic look would take a hundred times
     for (const look of looks) expect(spent(() => look('p'))).toBeLessThan(20 + 30 * spent(() => look('q')))

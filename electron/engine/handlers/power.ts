@@ -71,7 +71,7 @@ export const powerHandlers: Part<NamesUnder<'power'>> = {
   },
   'power.course': async (input, context) => {
     const { session, asOf } = await fresh(context)
-    const course = walkCourse(session.vault.reader, session.packs, input.person, asOf)
+    const course = walkCourse(session.vault.reader, session.packs, input.person, asOf, input)
     session.looked({ action: 'view.person', subject: input.person, detail: { reason: input.reason ?? '' } })
     return course
   },

@@ -1,15 +1,20 @@
-/** One person's acts beside those of others: sums by appointment, by kind of act, and how others in the same post level did the same at the same node. */
+/** One person's course, from what was made with the facts: sums by appointment, acts that stand out or bear marks, and those of others in the same posts. */
 import type { ReadableDB } from '../vault/connection.ts'
-import { all, get, list, sql } from '../vault/sql.ts'
-import { countedMark, markedSteps } from './counted-marks.ts'
+import { all, get, list, sql, type Query } from '../vault/sql.ts'
 
-/** Sums of a person's acts under each appointment ('' : under none). */
-export const sumsByAppointment = (db: ReadableDB, person: string) =>
-  all<{ readonly id: string; readonly acts: number; readonly decided: number; readonly amount: number; readonly marked: number }>(
+/** Of several entries confirmed to be one person, the one under which the facts stand; undefined without facts. */
+export const personWithFacts = (db: ReadableDB, ids: readonly string[]): { readonly id: string; readonly acts: number } | undefined =>
+  get(
     db,
-    sql`SELECT COALESCE(f.appointment_id, '') AS id, COUNT(*) AS acts, COUNT(DISTINCT f.matter_id) AS decided, COALESCE(SUM(f.counted), 0) AS amount,
-          SUM(f.step_id IN (${markedSteps})) AS marked
-        FROM sys_power f WHERE f.grain = 'act' AND f.person_id = ${person} GROUP BY COALESCE(f.appointment_id, '')`
+    sql`SELECT member AS id, n AS acts FROM sys_power_roll WHERE dimension = 'person' AND procedure = '' AND month = '' AND member IN (${list(ids)}) ORDER BY n DESC LIMIT 1`
+  )
+
+/** Sums of acts under these tenures: appointments, or `-` and the person for days when the list names none. */
+export const sumsByTenure = (db: ReadableDB, tenures: readonly string[]) =>
+  all<{ readonly id: string; readonly acts: number; readonly matters: number; readonly amount: number; readonly marked: number }>(
+    db,
+    sql`SELECT r.member AS id, r.n AS acts, r.matters, r.amount, (SELECT COUNT(*) FROM sys_power_marked k WHERE k.tenure = r.member) AS marked
+        FROM sys_power_roll r WHERE r.dimension = 'tenure' AND r.procedure = '' AND r.month = '' AND r.member IN (${list(tenures)})`
   )
 
 /** What a unit opened, and its open warnings of the months, within a term; `to` null is still running. */
@@ -29,95 +34,72 @@ export function unitWithin(
   )
 }
 
-export interface OwnAct {
-  readonly id: string
-  readonly step_id: string
-  readonly matter_id: string
-  readonly item: string
-  readonly kind: string
-  readonly lane: string | null
-  readonly at: string
-  readonly days: number | null
-  readonly counted: number | null
-  /** the how-manieth time its node was gone through in its matter */
-  readonly round: number
-}
-/** Newest first, at most 20,000. */
-export const ownActs = (db: ReadableDB, person: string): readonly OwnAct[] =>
-  all(
-    db,
-    sql`SELECT f.id, f.step_id, f.matter_id, f.item, f.kind, f.lane, f.at, f.days, f.counted, f.round FROM sys_power f
-        WHERE f.grain = 'act' AND f.person_id = ${person} ORDER BY f.at DESC LIMIT 20000`
-  )
-
-/** How others in that post level did that kind of act at that node: by days in hand, and by amount. */
-export const peerDays = (db: ReadableDB, person: string, item: string, kind: string, lane: string | null) =>
-  all<{ readonly days: number | null; readonly n: number }>(
-    db,
-    sql`SELECT f.days, COUNT(*) AS n FROM sys_power f WHERE f.grain = 'act' AND f.item = ${item} AND f.kind = ${kind} AND f.lane IS ${lane} AND f.person_id <> ${person} GROUP BY f.days`
-  )
-export const peerAmounts = (db: ReadableDB, person: string, item: string, kind: string, lane: string | null) =>
-  all<{ readonly amount: number }>(
-    db,
-    sql`SELECT f.counted AS amount FROM sys_power f WHERE f.grain = 'act' AND f.item = ${item} AND f.kind = ${kind} AND f.lane IS ${lane} AND f.person_id <> ${person} AND f.counted IS NOT NULL ORDER BY f.counted`
-  )
-export const peerMarked = (db: ReadableDB, person: string, item: string, kind: string, lane: string | null): number =>
-  get<{ n: number }>(
-    db,
-    sql`SELECT COUNT(DISTINCT f.no) AS n FROM (SELECT DISTINCT step_id FROM (${markedSteps})) k CROSS JOIN sys_power f INDEXED BY sys_power_step ON f.step_id = k.step_id
-        WHERE f.grain = 'act' AND f.item = ${item} AND f.kind = ${kind} AND f.lane IS ${lane} AND f.person_id <> ${person}`
-  )?.n ?? 0
-
-/** Steps of this person at a marked step, with how many kinds of mark. */
-export const ownMarked = (db: ReadableDB, person: string) =>
-  all<{ readonly step_id: string; readonly n: number }>(
-    db,
-    sql`SELECT m.step_id, COUNT(DISTINCT m.kind) AS n FROM mark m WHERE m.step_id IN (SELECT f.step_id FROM sys_power f WHERE f.grain = 'act' AND f.person_id = ${person})
-        AND ${countedMark('m')} GROUP BY m.step_id`
-  )
-
-/** Matters in which a node was gone through at all, and more than once. */
-export const roundsAtItem = (db: ReadableDB, item: string) =>
-  get<{ readonly n: number; readonly again: number }>(
-    db,
-    sql`SELECT COALESCE(SUM(f.round = 1), 0) AS n, COALESCE(SUM(f.round = 2), 0) AS again FROM sys_power f WHERE f.grain = 'step' AND f.item = ${item}`
-  ) ?? { n: 0, again: 0 }
-
-/** Firms that won a contract of the matters this person approved, decided on or reviewed, and of all such matters with a contract. */
-export const firmsOfPerson = (db: ReadableDB, person: string) =>
-  all<{ readonly id: string; readonly name: string; readonly n: number; readonly act: string }>(
-    db,
-    sql`SELECT c.party_id AS id, p.name, COUNT(DISTINCT c.matter_id) AS n, MAX(k.act) AS act FROM (SELECT f.matter_id, MAX(f.id) AS act FROM sys_power f WHERE f.grain = 'act' AND f.person_id = ${person} GROUP BY f.matter_id) k
-        JOIN contract c ON c.matter_id = k.matter_id AND c.parent_id IS NULL JOIN party p ON p.id = c.party_id GROUP BY c.party_id, p.name ORDER BY n DESC, c.party_id`
-  )
-export const mattersWithFirm = (db: ReadableDB, person: string): number =>
-  get<{ n: number }>(
-    db,
-    sql`SELECT COUNT(DISTINCT c.matter_id) AS n FROM contract c WHERE c.parent_id IS NULL AND c.party_id IS NOT NULL
-        AND c.matter_id IN (SELECT f.matter_id FROM sys_power f WHERE f.grain = 'act' AND f.person_id = ${person})`
-  )?.n ?? 0
-/** Of matters with a contract that others in the same post level had in hand and this person had not: how many there are, and of each of these firms. */
-export function firmsAmongPeers(
-  db: ReadableDB,
-  person: string,
-  lane: string | null,
-  parties: readonly string[]
-): { readonly n: number; readonly hits: ReadonlyMap<string, number> } {
-  const rows = all<{ party: string; n: number }>(
-    db,
-    sql`SELECT CASE WHEN c.party_id IN (${list(parties)}) THEN c.party_id ELSE '' END AS party, COUNT(DISTINCT c.matter_id) AS n FROM contract c
-        WHERE c.parent_id IS NULL AND c.party_id IS NOT NULL
-          AND EXISTS (SELECT 1 FROM sys_power f INDEXED BY sys_power_matter WHERE f.matter_id = c.matter_id AND f.grain = 'act' AND f.lane IS ${lane} AND f.person_id <> ${person})
-          AND NOT EXISTS (SELECT 1 FROM sys_power f INDEXED BY sys_power_matter WHERE f.matter_id = c.matter_id AND f.grain = 'act' AND f.person_id = ${person})
-        GROUP BY party`
-  )
-  return { n: rows.reduce((sum, row) => sum + row.n, 0), hits: new Map(rows.map((row) => [row.party, row.n])) }
-}
-
-/** Acts and marked acts under a post name, of this person and of all others who held it. */
+/** Acts and marked acts under a post name, of all who held it but these: people, acts, marked acts. Entries confirmed to be one person are one. */
 export const sumsByPostName = (db: ReadableDB, post: string, person: string) =>
   get<{ readonly people: number; readonly n: number; readonly hits: number }>(
     db,
-    sql`SELECT COUNT(DISTINCT f.person_id) AS people, COUNT(*) AS n, COALESCE(SUM(f.step_id IN (${markedSteps})), 0) AS hits FROM sys_power f
-        WHERE f.grain = 'act' AND f.post IN (SELECT DISTINCT COALESCE(org_id, '') || '/' || post_name FROM appointment WHERE post_name = ${post}) AND f.person_id <> ${person}`
+    sql`SELECT COUNT(DISTINCT t.person) AS people, COALESCE(SUM(t.n), 0) AS n, COALESCE(SUM(t.hits), 0) AS hits FROM (
+          SELECT COALESCE(k.canonical_id, a.person_id) AS person, r.n, (SELECT COUNT(*) FROM sys_power_marked h WHERE h.tenure = r.member) AS hits
+          FROM appointment a JOIN sys_power_roll r ON r.dimension = 'tenure' AND r.procedure = '' AND r.member = a.id AND r.month = ''
+          LEFT JOIN alias k ON k.kind = 'person' AND k.entity_id = a.person_id WHERE a.post_name = ${post}) t WHERE t.person <> ${person}`
   ) ?? { people: 0, n: 0, hits: 0 }
+
+export interface StandingRecord {
+  readonly no: number
+  readonly how: 'late' | 'quick' | 'large' | 'returned' | 'counterparty' | 'marked'
+  readonly value: number
+  readonly n: number
+  readonly low: number | null
+  readonly median: number | null
+  readonly high: number | null
+  readonly party: string | null
+  readonly party_name: string | null
+}
+
+/** How often a node is gone through again needs no peers; the rest is held against at least so many. */
+const standing = (person: string, minimum: number): Query =>
+  sql`FROM sys_power_stand WHERE person_id = ${person} AND (n >= ${minimum} OR how = 'returned')`
+
+/** What stands out of a person's acts, newest first, a page of it with how much there is in all. Both tables are read in the order of their keys. */
+export function standingPage(
+  db: ReadableDB,
+  person: string,
+  minimum: number,
+  offset: number,
+  limit: number
+): { readonly rows: readonly StandingRecord[]; readonly total: number } {
+  const order = sql`ORDER BY at DESC, no DESC, how DESC, party_id DESC`
+  const upTo = sql`LIMIT ${offset + limit}`
+  return {
+    rows: all(
+      db,
+      sql`SELECT s.no, s.how, s.value, s.n, s.low, s.median, s.high, p.id AS party, p.name AS party_name FROM (
+            SELECT * FROM (SELECT at, no, how, value, n, low, median, high, party_id ${standing(person, minimum)} ${order} ${upTo})
+            UNION ALL SELECT * FROM (SELECT at, no, 'marked' AS how, kinds AS value, 0 AS n, NULL AS low, NULL AS median, NULL AS high, '' AS party_id
+              FROM sys_power_marked WHERE person_id = ${person} ORDER BY at DESC, no DESC ${upTo})
+            ${order} LIMIT ${limit} OFFSET ${offset}) s
+          LEFT JOIN party p ON p.id = s.party_id ORDER BY s.at DESC, s.no DESC, s.how DESC, s.party_id DESC`
+    ),
+    total:
+      get<{ n: number }>(
+        db,
+        sql`SELECT (SELECT COUNT(*) ${standing(person, minimum)}) + (SELECT COUNT(*) FROM sys_power_marked WHERE person_id = ${person}) AS n`
+      )?.n ?? 0
+  }
+}
+
+/** Acts that have too few peers to say anything. */
+export const actsWithFewPeers = (db: ReadableDB, person: string, minimum: number): number =>
+  get<{ n: number | null }>(db, sql`SELECT SUM(acts) AS n FROM sys_power_group WHERE person_id = ${person} AND peers < ${minimum}`)?.n ?? 0
+
+/** Of the peers of these acts: how many acts they did, and how many at marked steps; by act. */
+export const peersMarked = (db: ReadableDB, person: string, acts: readonly number[]) =>
+  all<{ readonly no: number; readonly peers: number; readonly marked: number }>(
+    db,
+    sql`WITH own AS (SELECT no, item, kind, lane FROM sys_power_marked WHERE person_id = ${person} AND no IN (${list(acts)})),
+          held AS (SELECT g.item, g.kind, g.lane, g.peers,
+              (SELECT COUNT(*) FROM sys_power_marked k WHERE k.item = g.item AND k.kind = g.kind AND k.lane = g.lane)
+                - (SELECT COUNT(*) FROM sys_power_marked k WHERE k.item = g.item AND k.kind = g.kind AND k.lane = g.lane AND k.person_id = g.person_id) AS marked
+            FROM sys_power_group g WHERE g.person_id = ${person} AND (g.item, g.kind, g.lane) IN (SELECT item, kind, lane FROM own))
+        SELECT own.no, held.peers, held.marked FROM own JOIN held ON held.item = own.item AND held.kind = own.kind AND held.lane = own.lane`
+  )

@@ -71,7 +71,7 @@ export function powerStandsOn(db: ReadableDB): string {
   return JSON.stringify(
     all(
       db,
-      sql`SELECT dataset, version FROM sys_dataset_version WHERE dataset IN ('matter', 'step', 'act', 'appointment', 'alias') ORDER BY dataset`
+      sql`SELECT dataset, version FROM sys_dataset_version WHERE dataset IN ('matter', 'step', 'act', 'appointment', 'alias', 'contract') ORDER BY dataset`
     )
   )
 }
@@ -128,7 +128,7 @@ const indexes: Readonly<Record<string, string>> = {
   sys_power_post: "(post, at) WHERE grain = 'act'",
   sys_power_lane: "(lane, at) WHERE grain = 'act'",
   sys_power_item: "(item, at) WHERE grain = 'step'",
-  sys_power_peers: "(item, kind, lane, person_id, days) WHERE grain = 'act'",
+  sys_power_peers: "(item, kind, lane, person_id, days, counted, round) WHERE grain = 'act'",
   sys_power_org: '(grain, org_id, at)',
   sys_power_step: '(step_id)',
   sys_power_matter: '(matter_id)'

@@ -201,11 +201,9 @@ export function countOf(db: ReadableDB, filter: PowerFilter): number {
   return get<{ n: number }>(db, sql`SELECT COUNT(*) AS n FROM sys_power f WHERE ${where(filter)}`)?.n ?? 0
 }
 
-export const factsById = (db: ReadableDB, ids: readonly string[]): readonly FactRecord[] =>
-  all(
-    db,
-    sql`SELECT ${columns} FROM sys_power f ${joins} WHERE f.grain = 'act' AND f.no IN (SELECT no FROM sys_power WHERE id IN (${list(ids)}))`
-  )
+/** By their numbers, in any order. */
+export const factsByNumber = (db: ReadableDB, numbers: readonly number[]): readonly (FactRecord & { readonly no: number })[] =>
+  all(db, sql`SELECT f.no, ${columns} FROM sys_power f ${joins} WHERE f.no IN (${list(numbers)})`)
 
 /** People who acted at these steps, each once. */
 export const peopleAtSteps = (

@@ -2,7 +2,7 @@
  * One person's course by appointment (transfer and retirement change nothing of what was done), the acts that stand out beside those of peers, and the
  * comparison by post with its interval. Never a score: figures, peers, n, and the rows.
  */
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import type { PowerCourse } from '../../../shared/ipc/commands/power.ts'
 import { formatNumber, formatPercent } from '../../../shared/text/format.ts'
 import { useCommand } from '../../api/hooks.tsx'
@@ -17,11 +17,15 @@ import { OutstandingTable } from './OutstandingTable.tsx'
 import { PowerFilters, type PowerFiltersProps } from './PowerFilters.tsx'
 import { usePowerWay } from './use-power-way.ts'
 
+/** Acts that stand out shown at first. */
+const page = 50
+
 export function CoursePart(props: { readonly person: string; readonly reason: string; readonly filters: PowerFiltersProps }): ReactNode {
   const t = useText()
   const { advance } = useWalk()
   const way = usePowerWay()
-  const result = useCommand('power.course', { person: props.person, reason: props.reason })
+  const [limit, setLimit] = useState(page)
+  const result = useCommand('power.course', { person: props.person, reason: props.reason, limit })
   const course = result.data?.person.id === props.person ? result.data : undefined
   return (
     <ViewLayout
@@ -54,7 +58,7 @@ export function CoursePart(props: { readonly person: string; readonly reason: st
               </Button>
             </div>
             <Tenures course={found} />
-            <OutstandingTable course={found} way={way} />
+            <OutstandingTable course={found} way={way} onMore={() => setLimit((now) => Math.min(now * 4, 1000))} />
             <Peers course={found} />
           </div>
         )}

@@ -4,12 +4,13 @@ import type { PowerCourse, PowerOutstanding } from '../../../shared/ipc/commands
 import { formatNumber, formatPercent } from '../../../shared/text/format.ts'
 import { useBilingual } from '../../app/bilingual.ts'
 import { useText } from '../../app/settings.tsx'
+import { Button } from '../../widgets/Button.tsx'
 import { DateText, Money } from '../../widgets/Figures.tsx'
 import { Ledger } from '../../widgets/Ledger.tsx'
 import { useRecordWords } from '../../widgets/record-words.ts'
 import type { PowerWay } from './use-power-way.ts'
 
-export function OutstandingTable(props: { readonly course: PowerCourse; readonly way: PowerWay }): ReactNode {
+export function OutstandingTable(props: { readonly course: PowerCourse; readonly way: PowerWay; readonly onMore: () => void }): ReactNode {
   const t = useText()
   const words = useRecordWords()
   const name = useBilingual()
@@ -42,6 +43,12 @@ export function OutstandingTable(props: { readonly course: PowerCourse; readonly
             { id: 'post', title: t('power.head.post'), width: 130, cell: (one) => <span className="sec">{one.row.post ?? '—'}</span> }
           ]}
         />
+      )}
+      {course.outstanding.length < course.outstandingTotal && (
+        <p className="mut">
+          {t('power.out.shown', { n: formatNumber(course.outstanding.length), of: formatNumber(course.outstandingTotal) })}{' '}
+          <Button onPress={props.onMore}>{t('common.more')}</Button>
+        </p>
       )}
     </>
   )

@@ -215,7 +215,9 @@ export const powerCourse = z.strictObject({
   ),
   /** acts on days when the appointment list names no post */
   outside: z.number().int(),
+  /** a page of them, newest first, and how many there are */
   outstanding: z.array(outstanding),
+  outstandingTotal: z.number().int(),
   /** acts looked at, and those with too few peers to say anything */
   looked: z.number().int(),
   few: z.number().int(),
@@ -244,5 +246,5 @@ export const powerCommands = {
   'power.problems': query(z.strictObject(filter), powerProblems),
   /** `matter` is an id or a code. */
   'power.project': query(z.strictObject({ matter: id }), powerProject),
-  'power.course': query(z.strictObject({ person: id, reason: shortText.optional() }), powerCourse)
+  'power.course': query(z.strictObject({ ...page, limit: page.limit.default(50), person: id, reason: shortText.optional() }), powerCourse)
 }

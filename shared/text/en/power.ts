@@ -269,6 +269,7 @@ export const power = {
     title: 'Acts that stand out',
     note: 'slower, quicker or larger than 95 of 100 by peers, returned, marked, or the same firm again and again',
     none: 'No act stands out.',
+    shown: 'The latest {n} of {of}.',
     how: 'How',
     value: 'This act',
     peers: 'Peers at the node',

@@ -7,6 +7,7 @@ import type { JobControl } from '../../job-board.ts'
 import type { Session } from '../../session.ts'
 import { workInSlices, type Piece } from '../work-in-slices.ts'
 import { refreshSpend, spendIsFresh } from './rank-spending.ts'
+import { markedIsFresh, refreshMarked } from './refresh-marked.ts'
 import { powerIsFresh, refreshPower } from './refresh-power.ts'
 
 interface Making {
@@ -16,7 +17,8 @@ interface Making {
 const underWay = new WeakMap<Session, Making>()
 
 /** Whether everything is as the rows are now. */
-export const powerIsMade = ({ vault: { reader }, calendar }: Session): boolean => powerIsFresh(reader, calendar) && spendIsFresh(reader)
+export const powerIsMade = ({ vault: { reader }, calendar }: Session): boolean =>
+  powerIsFresh(reader, calendar) && markedIsFresh(reader, calendar) && spendIsFresh(reader)
 
 /** The job under way, or a new one. `made` fails where the job fails or is stopped. */
 export function makePower(context: EngineContext, session: Session): Making {
@@ -53,6 +55,8 @@ async function make(session: Session, { signal, progress }: JobControl): Promise
   const matters = powerIsFresh(reader, session.calendar)
     ? 0
     : await workInSlices(session, refreshPower(writer, session.calendar), tell('items', '整理行权轨迹', 'Gathering the acts'))
+  if (!markedIsFresh(reader, session.calendar))
+    await workInSlices(session, refreshMarked(writer, session.calendar), tell('items', '整理标记', 'Gathering the marks'))
   const payments = spendIsFresh(reader)
     ? 0
     : await workInSlices(session, refreshSpend(writer), tell('rows', '汇总支出', 'Adding up spending'))

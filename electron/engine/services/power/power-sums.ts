@@ -29,6 +29,7 @@ export class PowerSums {
       count(within(procedure, ''), month, fact)
       count(within(procedure, member), '', fact)
     }
+    if (fact.person !== null) count(within(within(within(this.#sums, 'tenure'), ''), tenureOf(fact.appointment, fact.person)), '', fact)
   }
 
   *rolls(): Generator<PowerRoll> {
@@ -59,6 +60,9 @@ function count(sums: Map<string, Sum>, month: string, fact: PowerFact): void {
   }
   if (fact.days !== null) sum.days.set(fact.days, (sum.days.get(fact.days) ?? 0) + 1)
 }
+
+/** What a person's acts are told apart by in their course: the appointment of the day; `-` and the person where the list names none. */
+export const tenureOf = (appointment: string | null, person: string): string => appointment ?? `-${person}`
 
 /** In which dimensions a fact counts, and as whose. */
 function membersOf(fact: PowerFact): readonly (readonly [string, string])[] {

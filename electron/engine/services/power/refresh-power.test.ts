@@ -70,3 +70,60 @@ test('[A2] a row that comes between two slices is not missed, and a filling that
   finish()
   expect(facts().facts.length).toBe(248)
 })
+
+test('[#90] what stands out, its spread and its peers are those of a reckoning from the facts, one act at a time', () => {
+  const { writer } = desk.vault
+  writer.exec(`INSERT INTO party (id, name) VALUES ('f', '甲公司'), ('g', '乙公司')`)
+  for (let place = 0; place < 60; place += 1) {
+    const id = `m${String(place).padStart(2, '0')}`
+    const day = String(3 + ((place * 7) % 23)).padStart(2, '0')
+    writer.exec(
+      `UPDATE act SET at = '2026-03-${day}', person_id = '${['p', 'q', 'r', 's'][place % 4]}' WHERE id = '${id}1'; UPDATE step SET amount = ${(place * 37) % 50} WHERE id = '${id}a'`
+    )
+    if (place < 40)
+      writer.exec(
+        `INSERT INTO contract (id, code, matter_id, party_id) VALUES ('${id}', '${id}', '${id}', '${place % 4 === 0 ? 'f' : 'g'}')`
+      )
+  }
+  finish()
+  interface Fact {
+    readonly no: number
+    readonly person_id: string
+    readonly item: string
+    readonly kind: string
+    readonly lane: string | null
+    readonly days: number | null
+    readonly counted: number | null
+    readonly round: number
+  }
+  const all = desk.rows<Fact>(`SELECT * FROM sys_power WHERE grain = 'act'`)
+  const nearest = (values: readonly number[], share: number): number | null =>
+    values.toSorted((a, b) => a - b)[Math.max(1, Math.ceil(share * values.length)) - 1] ?? null
+  const expected: unknown[][] = []
+  for (const act of all) {
+    const peers = all.filter(
+      (one) => one.person_id !== act.person_id && one.item === act.item && one.kind === act.kind && one.lane === act.lane
+    )
+    for (const of of ['days', 'counted'] as const) {
+      const values = peers.flatMap((one) => one[of] ?? [])
+      const [own, low, median, high] = [act[of], nearest(values, 0.05), nearest(values, 0.5), nearest(values, 0.95)]
+      if (own === null) continue
+      if (high !== null && own > high) expected.push([act.no, of === 'days' ? 'late' : 'large', own, values.length, low, median, high])
+      if (of === 'days' && low !== null && own < low) expected.push([act.no, 'quick', own, values.length, low, median, high])
+    }
+    // every second round of the 60 matters
+    if (act.round > 1) expected.push([act.no, 'returned', 2, 60, null, 1, null])
+  }
+  const rows = (where: string): unknown[][] =>
+    desk
+      .rows<Record<string, unknown>>(`SELECT no, how, value, n, low, median, high FROM sys_power_stand WHERE ${where}`)
+      .map((row) => Object.values(row))
+  const sorted = (list: readonly unknown[][]): string[] => list.map((one) => JSON.stringify(one)).toSorted()
+  expect(sorted(rows(`how <> 'counterparty'`))).toEqual(sorted(expected))
+  expect(new Set(expected.map(([, how]) => how))).toEqual(new Set(['late', 'quick', 'large', 'returned']))
+  // r and s each had ten matters with a contract, all of them g's, and of the 30 that others had in hand 20 were g's; q had all, p has no peers
+  const firms = desk.rows<{ median: number }>(
+    `SELECT person_id, party_id, value, n, median FROM sys_power_stand WHERE how = 'counterparty' ORDER BY person_id`
+  )
+  expect(firms).toEqual(['r', 's'].map((person) => ({ person_id: person, party_id: 'g', value: 10, n: 30, median: 20 / 30 })))
+})

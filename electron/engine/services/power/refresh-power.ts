@@ -26,16 +26,19 @@ import type { ReadableDB, WritableDB } from '../../vault/connection.ts'
 import { get, run, sql } from '../../vault/sql.ts'
 import type { Piece } from '../work-in-slices.ts'
 import { PowerSums } from './power-sums.ts'
+import { rewriteStanding } from './refresh-standing.ts'
 
 /** How facts are made; a change makes them anew. */
-const edition = 1
+const edition = 2
 const setting = 'power_stands_on'
+export const markedSetting = 'power_marked_stands_on'
 
 /** Whether the facts are those of the rows as they are now. */
 export const powerIsFresh = (db: ReadableDB, calendar: WorkCalendar): boolean =>
-  get<{ value: string }>(db, sql`SELECT value FROM sys_setting WHERE key = ${setting}`)?.value === stateOf(db, calendar)
+  get<{ value: string }>(db, sql`SELECT value FROM sys_setting WHERE key = ${setting}`)?.value === powerState(db, calendar)
 
-const stateOf = (db: ReadableDB, calendar: WorkCalendar): string => JSON.stringify([edition, powerStandsOn(db), calendar.knows])
+/** Everything the facts were made of, as it is now. */
+export const powerState = (db: ReadableDB, calendar: WorkCalendar): string => JSON.stringify([edition, powerStandsOn(db), calendar.knows])
 
 /**
  * Brings the facts up to the rows, a slice at a time, and returns how many rows it looked at. Until it ends they are not fresh, and nobody reads
@@ -43,11 +46,12 @@ const stateOf = (db: ReadableDB, calendar: WorkCalendar): string => JSON.stringi
  */
 export function* refreshPower(writer: WritableDB, calendar: WorkCalendar): Generator<Piece, number, undefined> {
   for (;;) {
-    const state = stateOf(writer, calendar)
-    run(writer, sql`DELETE FROM sys_setting WHERE key = ${setting}`)
+    const state = powerState(writer, calendar)
+    // what is kept of marked acts goes by the facts' numbers
+    run(writer, sql`DELETE FROM sys_setting WHERE key IN (${setting}, ${markedSetting})`)
     const looked = yield* rewritePower(writer, calendar)
     // rows may have come between two slices
-    if (state !== stateOf(writer, calendar)) continue
+    if (state !== powerState(writer, calendar)) continue
     run(writer, sql`INSERT INTO sys_setting (key, value) VALUES (${setting}, ${state}) ON CONFLICT (key) DO UPDATE SET value = ${state}`)
     return looked
   }
@@ -82,6 +86,7 @@ function* rewritePower(writer: WritableDB, calendar: WorkCalendar): Generator<Pi
     yield { done, total }
   }
   if (!filled) for (const _ of indexPower(writer)) yield { done, total }
+  for (const _ of rewriteStanding(writer)) yield { done, total }
   return done
 }
 

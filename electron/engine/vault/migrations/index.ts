@@ -21,6 +21,7 @@ import { migration0017 } from './0017-search-prefixes.ts'
 import { migration0018 } from './0018-person-rollups.ts'
 import { migration0019 } from './0019-case-walks.ts'
 import { migration0020 } from './0020-taken-matters.ts'
+import { migration0021 } from './0021-power-standing.ts'
 import type { Migration } from './migration.ts'
 
 export const migrations: readonly Migration[] = [
@@ -43,5 +44,6 @@ export const migrations: readonly Migration[] = [
   migration0017,
   migration0018,
   migration0019,
-  migration0020
+  migration0020,
+  migration0021
 ]

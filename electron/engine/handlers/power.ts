@@ -63,7 +63,7 @@ export const powerHandlers: Part<NamesUnder<'power'>> = {
     const session = sessionOf(context)
     const asOf = dayOfData(session, context)
     const { reader } = session.vault
-    return appraiseUnits(reader, checkRelations(reader, org, asOf), year ?? asOf.slice(0, 4))
+    return appraiseUnits(reader, checkRelations(reader, org, asOf), year ?? asOf.slice(0, 4), org)
   },
   'power.undone': async (input, context) => {
     const { session } = await fresh(context)

@@ -29,12 +29,15 @@ export function busiest(
   counts: ReadonlyMap<string, number>,
   length: number
 ): { readonly from: string; readonly to: string; readonly n: number } | null {
-  const days = [...counts.keys()].toSorted()
+  const days = [...counts].toSorted(([a], [b]) => (a < b ? -1 : 1))
   let best: { readonly from: string; readonly to: string; readonly n: number } | null = null
-  for (const from of days) {
+  // the stretch beginning at each day in turn: what lies before it goes, what comes within its length is added
+  let [n, next] = [0, 0]
+  for (const [from, own] of days) {
     const to = shift(from, length - 1)
-    const n = days.filter((day) => day >= from && day <= to).reduce((sum, day) => sum + (counts.get(day) ?? 0), 0)
+    for (let day = days[next]; day !== undefined && day[0] <= to; day = days[(next += 1)]) n += day[1]
     if (n > 0 && (best === null || n > best.n)) best = { from, to, n }
+    n -= own
   }
   return best
 }

@@ -30,7 +30,7 @@ async function run(options: BenchOptions): Promise<readonly BenchRow[]> {
 function looksAt(client: Client, person: string): readonly (readonly [string, () => Promise<unknown>])[] {
   const who = { person, reason: '测试' }
   return [
-    ['trail.matter of # steps', () => client.call('trail.matter', { matter: longMatter })],
+    ['trail.matter of # steps', () => client.call('trail.matter', { matter: longMatter, most: 100 })],
     ['trail.timeline of # steps', () => client.call('trail.timeline', { matter: longMatter })],
     ['power.project of # steps', () => client.call('power.project', { matter: longMatter })],
     ['trail.person of * acts', () => client.call('trail.person', who)],

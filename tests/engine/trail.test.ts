@@ -97,5 +97,26 @@ describe('[#39] size', () => {
     }
     // 2,000 steps and 6,000 acts: it grows with the matter, not with its square (that took seconds)
     expect(times.toSorted((a, b) => a - b)[2]).toBeLessThan(1000)
+    // a window opens a part of it: every node, every marked step and the latest rounds, with the counts of the whole
+    const [whole, part] = [await call('trail.matter', { matter: code }), await call('trail.matter', { matter: code, most: 100 })]
+    const { steps: allSteps, stepsShown: _all, ...ofWhole } = whole
+    const { steps: someSteps, stepsShown, ...ofPart } = part
+    expect(ofPart).toEqual(ofWhole)
+    expect([whole.stepsShown, whole.actsTotal]).toEqual([whole.stepsTotal, allSteps.reduce((sum, step) => sum + step.acts.length, 0)])
+    expect(someSteps.filter((step) => step.id !== null).length).toBe(stepsShown)
+    expect(new Set(someSteps.map((step) => step.node))).toEqual(new Set(allSteps.map((step) => step.node)))
+    const kept = new Map(someSteps.map((step) => [step.id ?? step.node, step]))
+    const marked = (step: (typeof allSteps)[number]): boolean => step.marks.some((mark) => mark.kind !== 'not_yet')
+    const left = allSteps.filter((step) => !kept.has(step.id ?? step.node))
+    expect(left.some(marked)).toBe(false)
+    const bare = (steps: typeof allSteps) => steps.map((step) => ({ ...step, seq: 0 }))
+    expect(bare(someSteps)).toEqual(bare(allSteps.filter((step) => !left.includes(step))))
+    const latest = allSteps
+      .filter((step) => step.node === 'GC16')
+      .map((step) => step.decided ?? '~')
+      .toSorted()
+      .at(-1)
+    expect(someSteps.some((step) => step.node === 'GC16' && (step.decided ?? '~') === latest)).toBe(true)
+    expect(stepsShown).toBeLessThan(whole.stepsTotal)
   }, 60_000)
 })

@@ -54,7 +54,14 @@ export const trailHandlers: Part<
   },
   'trail.matter': (input, context) => {
     const session = sessionOf(context)
-    const trail = walkTrail(session.vault.reader, session.packs, session.calendar, input.matter, asOf(session, context.deps.clock()))
+    const trail = walkTrail(
+      session.vault.reader,
+      session.packs,
+      session.calendar,
+      input.matter,
+      asOf(session, context.deps.clock()),
+      input.most
+    )
     session.looked({ action: 'view.matter', subject: trail.matter.code })
     return trail
   },

@@ -96,17 +96,55 @@ export function matterByIdOrCode(db: ReadableDB, idOrCode: string): MatterRecord
   )
 }
 
-export function stepsOf(db: ReadableDB, matter: string): readonly StepRecord[] {
-  return all(
-    db,
-    sql`SELECT * FROM step WHERE matter_id = ${matter} ORDER BY COALESCE(decided_at, received_at, plan_date) NULLS LAST, node, round, id`
-  )
+/** All steps of the matter, or those of `only`. */
+export function stepsOf(db: ReadableDB, matter: string, only?: readonly string[]): readonly StepRecord[] {
+  const which = only === undefined ? sql`matter_id = ${matter}` : sql`id IN (${list(only)})`
+  return all(db, sql`SELECT * FROM step WHERE ${which} ORDER BY COALESCE(decided_at, received_at, plan_date) NULLS LAST, node, round, id`)
 }
 
-export function actsOf(db: ReadableDB, matter: string): readonly ActRecord[] {
+/** At most so many steps: the latest rounds of every node, the same number of each where there are as many; an open round comes before a closed one. */
+export function latestRounds(db: ReadableDB, matter: string, most: number): readonly string[] {
+  return all<{ id: string }>(
+    db,
+    sql`SELECT id FROM (SELECT id, ROW_NUMBER() OVER (PARTITION BY node ORDER BY COALESCE(decided_at, received_at, plan_date) DESC NULLS FIRST, round DESC, id DESC) AS place
+          FROM step WHERE matter_id = ${matter}) ORDER BY place, id LIMIT ${most}`
+  ).map((row) => row.id)
+}
+
+/** What a matter comes to over all its steps, shown or not: steps, nodes decided, acts, people by id or by name, meetings. */
+export function extentOf(
+  db: ReadableDB,
+  matter: string
+): {
+  readonly steps: number
+  readonly decided: ReadonlySet<string>
+  readonly acts: number
+  readonly people: number
+  readonly meetings: number
+} {
+  const nodes = all<{ node: string; n: number; decided: number }>(
+    db,
+    sql`SELECT node, COUNT(*) AS n, COUNT(decided_at) AS decided FROM step WHERE matter_id = ${matter} GROUP BY node`
+  )
+  const counts = get<{ acts: number; people: number; meetings: number }>(
+    db,
+    sql`SELECT COUNT(*) AS acts, COUNT(DISTINCT COALESCE(person_id, person_name)) AS people,
+          (SELECT COUNT(*) FROM meeting WHERE id IN (SELECT meeting_id FROM act WHERE matter_id = ${matter} AND meeting_id IS NOT NULL)) AS meetings
+        FROM act WHERE matter_id = ${matter}`
+  ) ?? { acts: 0, people: 0, meetings: 0 }
+  return {
+    steps: nodes.reduce((sum, one) => sum + one.n, 0),
+    decided: new Set(nodes.flatMap((one) => (one.decided > 0 ? [one.node] : []))),
+    ...counts
+  }
+}
+
+/** All acts of the matter, or those at steps of `only`. */
+export function actsOf(db: ReadableDB, matter: string, only?: readonly string[]): readonly ActRecord[] {
+  const which = only === undefined ? sql`a.matter_id = ${matter}` : sql`a.step_id IN (${list(only)})`
   return all(
     db,
-    sql`SELECT a.*, p.name AS known_name, f.name AS for_name FROM act a LEFT JOIN person p ON p.id = a.person_id LEFT JOIN person f ON f.id = a.for_person_id WHERE a.matter_id = ${matter}
+    sql`SELECT a.*, p.name AS known_name, f.name AS for_name FROM act a LEFT JOIN person p ON p.id = a.person_id LEFT JOIN person f ON f.id = a.for_person_id WHERE ${which}
         ORDER BY a.at NULLS LAST, CASE a.kind WHEN 'handle' THEN 0 WHEN 'review' THEN 1 WHEN 'countersign' THEN 2 WHEN 'decide' THEN 3 WHEN 'approve' THEN 4 ELSE 5 END, a.id`
   )
 }

@@ -14,10 +14,15 @@ type StepView = MatterTrail['steps'][number]
 type ActView = StepView['acts'][number]
 type MarkView = StepView['marks'][number]
 
-interface Marks {
+export interface Marks {
   readonly all: readonly MarkRecord[]
   readonly ofStep: ReadonlyMap<string, readonly MarkRecord[]>
   readonly ofNode: ReadonlyMap<string, readonly MarkRecord[]>
+}
+
+interface Documents {
+  readonly ofStep: ReadonlyMap<string, readonly DocumentRecord[]>
+  readonly ofNumber: ReadonlyMap<string, readonly DocumentRecord[]>
 }
 
 /** All that the steps of one matter are made of. */
@@ -25,7 +30,7 @@ export interface Gathered {
   readonly acts: ReadonlyMap<string, readonly ActRecord[]>
   /** by step, or by node where nothing was recorded */
   readonly marks: Marks
-  readonly documents: readonly DocumentRecord[]
+  readonly documents: Documents
   readonly documentPlaces: ReadonlyMap<string, SourcePlace>
   readonly meetings: ReadonlyMap<string, MeetingRecord>
   readonly appointments: readonly AppointmentRecord[]
@@ -137,9 +142,28 @@ export function marksByPlace(marks: readonly MarkRecord[]): Marks {
 }
 
 function documentsOf(step: StepRecord, { documents, documentPlaces }: Gathered): StepView['documents'] {
-  return documents
-    .filter((one) => one.step_id === step.id || (one.step_id === null && one.doc_no !== null && one.doc_no === step.doc_no))
-    .map((one) => ({ id: one.id, title: one.title, docNo: one.doc_no, issued: one.issued_on, source: documentPlaces.get(one.id) ?? null }))
+  const byNumber = step.doc_no === null ? [] : (documents.ofNumber.get(step.doc_no) ?? [])
+  return [...(documents.ofStep.get(step.id) ?? []), ...byNumber].map((one) => ({
+    id: one.id,
+    title: one.title,
+    docNo: one.doc_no,
+    issued: one.issued_on,
+    source: documentPlaces.get(one.id) ?? null
+  }))
+}
+
+/** Papers by the step they belong to; those that name none by their number. */
+export function documentsByPlace(documents: readonly DocumentRecord[]): Documents {
+  return {
+    ofStep: groupBy(
+      documents.filter((one) => one.step_id !== null),
+      (one) => one.step_id ?? ''
+    ),
+    ofNumber: groupBy(
+      documents.filter((one) => one.step_id === null && one.doc_no !== null),
+      (one) => one.doc_no ?? ''
+    )
+  }
 }
 
 function nodeHead(node: NodeLike, seq: number) {

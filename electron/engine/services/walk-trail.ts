@@ -12,6 +12,8 @@ import {
   actsOf,
   appointmentsOf,
   documentsOfMatter,
+  extentOf,
+  latestRounds,
   marksOf,
   matterByIdOrCode,
   meetingsById,
@@ -23,21 +25,34 @@ import {
 import { sourcesOf } from '../queries/rows.ts'
 import { warningPage, warningsOfRows, type WarningRecord } from '../queries/warnings.ts'
 import type { ReadableDB } from '../vault/connection.ts'
-import { layOutSteps, marksByPlace, viewMark, type Gathered } from './lay-out-steps.ts'
+import { documentsByPlace, layOutSteps, marksByPlace, viewMark, type Gathered, type Marks } from './lay-out-steps.ts'
 
-/** The trail of a matter by id or code. Throws `unknown_id`. */
-export function walkTrail(db: ReadableDB, packs: PackSet, calendar: WorkCalendar, idOrCode: string, asOf: string): MatterTrail {
+/**
+ * The trail of a matter by id or code; of more than `most` steps the latest rounds of every node and every step with a mark, beside
+ * the counts of all. Throws `unknown_id`.
+ */
+export function walkTrail(
+  db: ReadableDB,
+  packs: PackSet,
+  calendar: WorkCalendar,
+  idOrCode: string,
+  asOf: string,
+  most?: number
+): MatterTrail {
   const matter = matterByIdOrCode(db, idOrCode)
   if (!matter) throw new AppError('unknown_id', `没有这个事项：${idOrCode}。`, { next: '请核对事项编码，或在“事项”中查找。' })
-  const steps = stepsOf(db, matter.id)
-  const acts = actsOf(db, matter.id)
-  const warned = warningsBehind(db, steps, acts)
+  const extent = extentOf(db, matter.id)
   const marks = marksByPlace(marksOf(db, matter.id))
+  const only =
+    most === undefined || extent.steps <= most ? undefined : [...new Set([...remarkable(marks), ...latestRounds(db, matter.id, most)])]
+  const steps = stepsOf(db, matter.id, only)
+  const acts = actsOf(db, matter.id, only)
+  const warned = warningsBehind(db, steps, acts)
   const documents = documentsOfMatter(db, matter.id)
   const gathered: Gathered = {
     acts: groupBy(acts, (act) => act.step_id),
     marks,
-    documents,
+    documents: documentsByPlace(documents),
     documentPlaces: sourcesOf(
       db,
       'document',
@@ -63,7 +78,6 @@ export function walkTrail(db: ReadableDB, packs: PackSet, calendar: WorkCalendar
   const procedure = packs.procedures.get(matter.procedure)
   const views = layOutSteps(procedure, steps, gathered, calendar, asOf)
   const required = procedure?.nodes.filter((node) => node.required) ?? []
-  const done = new Set(steps.filter((step) => step.decided_at !== null).map((step) => step.node))
   const warnings = warningPage(db, { matter: matter.id }, 0, 'level', false, 0, 200).rows
   const unposted = acts.some((act) => act.person_id !== null) && gathered.appointments.length === 0
   return {
@@ -84,14 +98,17 @@ export function walkTrail(db: ReadableDB, packs: PackSet, calendar: WorkCalendar
     },
     asOf,
     calendar: 'cn',
-    done: required.length ? required.filter((node) => done.has(node.code)).length : done.size,
-    of: required.length || done.size,
+    done: required.length ? required.filter((node) => extent.decided.has(node.code)).length : extent.decided.size,
+    of: required.length || extent.decided.size,
     missing: marks.all.filter((mark) => mark.kind === 'missing' && mark.accepted === null).length,
     marks: (marks.ofNode.get('') ?? []).map(viewMark),
     steps: views,
+    stepsTotal: extent.steps,
+    stepsShown: steps.length,
+    actsTotal: extent.acts,
     warnings: warnings.map((warning) => warningRef(packs, warning)),
-    people: new Set(acts.flatMap((act) => act.person_id ?? act.person_name ?? [])).size,
-    meetings: gathered.meetings.size,
+    people: extent.people,
+    meetings: extent.meetings,
     switchedOff: unposted
       ? [
           {
@@ -102,6 +119,10 @@ export function walkTrail(db: ReadableDB, packs: PackSet, calendar: WorkCalendar
       : []
   }
 }
+
+/** Steps with a mark that is more than a state: never left out, so that what is counted of them is whole. */
+const remarkable = ({ all }: Marks): readonly string[] =>
+  all.flatMap((mark) => (mark.step_id !== null && mark.kind !== 'not_yet' && mark.accepted === null ? [mark.step_id] : []))
 
 /** A warning in one line, as lists beside a trail show it. */
 export function warningRef(packs: PackSet, warning: WarningRecord) {

@@ -17,10 +17,7 @@ export function TrailStatus(props: { readonly trail: MatterTrail }): ReactNode {
   const off = trail.switchedOff.map(name).join('；')
   return (
     <>
-      {count(
-        t('matter.count.acts'),
-        trail.steps.reduce((sum, step) => sum + step.acts.length, 0)
-      )}
+      {count(t('matter.count.acts'), trail.actsTotal)}
       {count(t('matter.count.people'), trail.people)}
       {trail.meetings > 0 && count(t('matter.count.meetings'), trail.meetings)}
       <span>{t('matter.asOf', { date: trail.asOf })}</span>

@@ -28,14 +28,22 @@ import { TrailStatus } from './TrailStatus.tsx'
 import { TrailTable } from './TrailTable.tsx'
 import { useTrailSelection, type TrailSelection } from './use-trail-selection.ts'
 
+/** Of a longer trail the latest rounds of every node are shown until all are asked for. */
+const most = 100
+
 export function TrailView(props: { readonly id: string }): ReactNode {
   const { text: t } = useSettings()
-  const result = useCommand('trail.matter', { matter: props.id })
+  const [whole, setWhole] = useState<string>()
+  const result = useCommand('trail.matter', whole === props.id ? { matter: props.id } : { matter: props.id, most })
   const trail = result.data && [result.data.matter.id, result.data.matter.code].includes(props.id) ? result.data : undefined
   const selection = useTrailSelection(props.id, trail)
+  const [search] = useViewSearch<MatterSearch>()
+  const showAll = (): void => setWhole(props.id)
+  // a link may lead to a round that is not among those shown
+  const beyond = trail !== undefined && selection.step === undefined && (search.step ?? search.act) !== undefined
+  if (beyond && trail.stepsShown < trail.stepsTotal && whole !== props.id) setWhole(props.id)
   const [adding, setAdding] = useState(false)
   const { act, step } = selection
-  const [search] = useViewSearch<MatterSearch>()
   const event = search.tab === 'line' ? eventRow(search.event) : undefined
   const add = (): void => setAdding(true)
   useKeys({ a: add, Escape: selection.clear }, trail !== undefined)
@@ -60,7 +68,7 @@ export function TrailView(props: { readonly id: string }): ReactNode {
       {trail && !hasSteps(trail) ? (
         <NoSteps trail={trail} selection={selection} />
       ) : trail ? (
-        <Trail trail={trail} selection={selection} />
+        <Trail trail={trail} selection={selection} onAll={showAll} />
       ) : (
         <Waiting result={{ ...result, data: undefined, waiting: !result.error }} rows={12}>
           {() => null}
@@ -97,7 +105,7 @@ function TrailInspector(props: { readonly trail: MatterTrail; readonly selection
   return <MatterInspector trail={trail} selection={selection} onAdd={props.onAdd} />
 }
 
-function Trail(props: { readonly trail: MatterTrail; readonly selection: TrailSelection }): ReactNode {
+function Trail(props: { readonly trail: MatterTrail; readonly selection: TrailSelection; readonly onAll: () => void }): ReactNode {
   const { settings, text: t } = useSettings()
   const words = useRecordWords()
   const name = useBilingual()
@@ -140,11 +148,18 @@ function Trail(props: { readonly trail: MatterTrail; readonly selection: TrailSe
       <TrailHead
         trail={trail}
         tools={
-          skipped > 0 && (
-            <Button kind="quiet" onPress={() => change({ optional: search.optional ? undefined : true })}>
-              {search.optional ? t('matter.hideOptional') : t('matter.showOptional', { n: skipped })}
-            </Button>
-          )
+          <>
+            {trail.stepsShown < trail.stepsTotal && (
+              <Button kind="quiet" onPress={props.onAll}>
+                {t('matter.showAllRounds', { n: trail.stepsShown, of: trail.stepsTotal })}
+              </Button>
+            )}
+            {skipped > 0 && (
+              <Button kind="quiet" onPress={() => change({ optional: search.optional ? undefined : true })}>
+                {search.optional ? t('matter.hideOptional') : t('matter.showOptional', { n: skipped })}
+              </Button>
+            )}
+          </>
         }
       />
       <div className="trail-tabs">

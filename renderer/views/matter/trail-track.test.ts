@@ -104,6 +104,9 @@ const trail = (steps: readonly TrailStep[], warnings: MatterTrail['warnings'] = 
   warnings,
   people: 0,
   meetings: 0,
+  stepsTotal: 0,
+  stepsShown: 0,
+  actsTotal: 0,
   switchedOff: []
 })
 const words = {

@@ -114,6 +114,10 @@ export const matterTrail = z.strictObject({
   /** marks of the whole matter, which stand at no node: its overall deadline */
   marks: z.array(mark),
   steps: z.array(stepView),
+  /** recorded steps of the matter, and how many of them are among `steps` */
+  stepsTotal: z.number().int(),
+  stepsShown: z.number().int(),
+  actsTotal: z.number().int(),
   warnings: z.array(warningRef),
   people: z.number().int(),
   meetings: z.number().int(),
@@ -260,7 +264,8 @@ export const trailCommands = {
     })
   ),
   /** `matter` is an id or a code. */
-  'trail.matter': query(z.strictObject({ matter: id }), matterTrail),
+  /** Of more than `most` steps the latest rounds of every node and the marked ones; all of them when absent. */
+  'trail.matter': query(z.strictObject({ matter: id, most: z.number().int().min(1).max(5000).optional() }), matterTrail),
   'trail.timeline': query(z.strictObject({ matter: id }), matterTimeline),
   'person.page': query(
     z.strictObject({

@@ -107,6 +107,7 @@ export const matter = {
   unnamedPerson: '(not named)',
   present: '{present} of {due} present',
   sourceLine: '{line} · {file}',
+  showAllRounds: 'Marked steps and latest rounds: {n} of {of}. Show all',
   showOptional: 'Show {n} nodes not taken',
   hideOptional: 'Hide nodes not taken',
   count: { acts: 'acts', people: 'people', meetings: 'meetings', steps: 'steps' },

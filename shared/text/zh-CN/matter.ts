@@ -99,6 +99,7 @@ export const matter = {
   unnamedPerson: '（未载明）',
   present: '应到 {due} 实到 {present}',
   sourceLine: '{line} · {file}',
+  showAllRounds: '仅列有标记的和各节点最近几轮：{of} 步中的 {n} 步。列出全部',
   showOptional: '显示未发生的节点 {n}',
   hideOptional: '隐藏未发生的节点',
   count: { acts: '行为', people: '人员', meetings: '会议', steps: '步骤' },

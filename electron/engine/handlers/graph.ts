@@ -6,8 +6,6 @@ import { groupBy } from '../../../shared/domain/group.ts'
 import type { GraphNode } from '../../../shared/ipc/commands/graph.ts'
 import { AppError } from '../../../shared/ipc/reply.ts'
 import { sessionOf } from '../context.ts'
-import { writeTable } from '../io/write-table.ts'
-import { registerExport } from '../queries/audit.ts'
 import { meetingsOf } from '../queries/graph-pairs.ts'
 import { tieRows } from '../queries/graph-rows.ts'
 import { sourcesOf, titlesOf } from '../queries/rows.ts'
@@ -17,7 +15,7 @@ import { tieTable } from '../services/graph/export-ties.ts'
 import { commonNeighbours, findWay } from '../services/graph/find-way.ts'
 import { factsOf, nodeOf, readNodes } from '../services/graph/read-nodes.ts'
 import type { Session } from '../session.ts'
-import { transaction } from '../vault/sql.ts'
+import { handOutTable } from './hand-out-table.ts'
 import type { NamesUnder, Part } from './handler.ts'
 
 export const graphHandlers: Part<NamesUnder<'graph'>> = {
@@ -185,31 +183,12 @@ export const graphHandlers: Part<NamesUnder<'graph'>> = {
   },
   'graph.export': async (input, context) => {
     const session = sessionOf(context)
-    const name = `${input.language === 'zh' ? '关系清单' : 'relations'}.csv`
-    const kept = context.files.keep(name)
     const at = context.deps.clock().toISOString()
     const filter = { edges: input.edges, since: input.since, until: input.until, dated: input.dated }
     const nodes = input.nodes.map((key) => nodeOf(session.packs, key))
-    const written = await writeTable(kept.path, [tieTable(session, nodes, filter, input.language, at)], { format: 'csv' })
-    const { bytes, sha256 } = written
-    const rows = written.rows - 1 // the last line is the stamp
-    await session.write(() =>
-      transaction(session.vault.writer, () => {
-        const { account, writer } = session.vault
-        const copyNo = registerExport(writer, {
-          at,
-          account,
-          kind: 'table',
-          what: name,
-          sha256,
-          bytes,
-          filter: JSON.stringify(filter),
-          rows
-        })
-        session.vault.audit({ action: 'export', subject: name, detail: { sha256, rows, copyNo } })
-      })
-    )
-    return { handle: kept.handle, name, bytes, sha256 }
+    const table = tieTable(session, nodes, filter, input.language, at)
+    const out = { format: 'csv', at, filter: JSON.stringify(filter) } as const
+    return handOutTable(context, input.language === 'zh' ? '关系清单' : 'relations', table, out)
   }
 }
 

@@ -3,9 +3,8 @@ import { createHash } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { AppError } from '../../../shared/ipc/reply.ts'
 import { sessionOf } from '../context.ts'
-import { registerExport } from '../queries/audit.ts'
+import { enterExport } from '../services/enter-export.ts'
 import { importMap, listMaps, removeMap } from '../services/keep-map.ts'
-import { transaction } from '../vault/sql.ts'
 import type { NamesUnder, Part } from './handler.ts'
 
 const isPng = (bytes: Buffer): boolean => bytes.subarray(0, 8).equals(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]))
@@ -36,22 +35,8 @@ export const mapHandlers: Part<NamesUnder<'map'> | NamesUnder<'picture'>> = {
     writeFileSync(kept.path, bytes)
     const sha256 = createHash('sha256').update(bytes).digest('hex')
     const at = context.deps.clock().toISOString()
-    await session.write(() =>
-      transaction(session.vault.writer, () => {
-        const entry = {
-          at,
-          account: session.vault.account,
-          kind: 'picture',
-          what: name,
-          sha256,
-          bytes: bytes.length,
-          filter: input.filter,
-          rows: 0
-        }
-        const copyNo = registerExport(session.vault.writer, entry)
-        session.vault.audit({ action: 'export', subject: name, detail: { sha256, copyNo } })
-      })
-    )
+    const copy = { at, kind: 'picture', what: name, sha256, bytes: bytes.length, filter: input.filter, rows: 0 }
+    await session.write(() => enterExport(session, copy))
     return { handle: kept.handle, name, bytes: bytes.length, sha256 }
   }
 }

@@ -1,6 +1,5 @@
 /** Collecting: the grid, figures typed into it, fill-in workbooks out and back, who has not reported; and the letter that asks for missing data. */
 import { sessionOf, type EngineContext } from '../context.ts'
-import { registerExport } from '../queries/audit.ts'
 import { readLegacyInRunner } from '../services/import/read-legacy-in-runner.ts'
 import { readAttachment } from '../services/keep-attachment.ts'
 import { collectWorkbooks } from '../services/points/collect-workbooks.ts'
@@ -9,9 +8,9 @@ import { issueWorkbooks } from '../services/points/issue-workbooks.ts'
 import { readPointGrid } from '../services/points/read-grid.ts'
 import { readStatus } from '../services/points/read-status.ts'
 import { urgeMissing } from '../services/points/urge-missing.ts'
+import { enterExport } from '../services/enter-export.ts'
 import { requestData } from '../services/request-data.ts'
 import type { Session } from '../session.ts'
-import { transaction } from '../vault/sql.ts'
 import type { NamesUnder, Part } from './handler.ts'
 
 const nowOf = (context: EngineContext): string => context.deps.clock().toISOString()
@@ -75,12 +74,8 @@ function register(
   file: { readonly name: string; readonly sha256: string; readonly bytes: number },
   rows: number
 ): Promise<void> {
-  const { vault } = session
-  return session.write(() =>
-    transaction(vault.writer, () => {
-      const entry = { at: nowOf(context), account: vault.account, kind: 'letter', what: file.name, filter: '', rows }
-      const copyNo = registerExport(vault.writer, { ...entry, sha256: file.sha256, bytes: file.bytes })
-      vault.audit({ action, subject: file.name, detail: { sha256: file.sha256, rows, copyNo } })
-    })
-  )
+  const copy = { at: nowOf(context), kind: 'letter', what: file.name, sha256: file.sha256, bytes: file.bytes, filter: '', rows }
+  return session.write(() => {
+    enterExport(session, copy, { action })
+  })
 }

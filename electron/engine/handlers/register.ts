@@ -3,8 +3,7 @@ import { createHash } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { sessionOf, type EngineContext } from '../context.ts'
 import { registerLetterHtml } from '../io/register-letter-html.ts'
-import { writeTable } from '../io/write-table.ts'
-import { registerExport } from '../queries/audit.ts'
+import { enterExport } from '../services/enter-export.ts'
 import { mimeOf, readAttachment, storeAttachment } from '../services/keep-attachment.ts'
 import { addEntry } from '../services/register/add-entry.ts'
 import { correctEntry } from '../services/register/correct-entry.ts'
@@ -19,6 +18,7 @@ import { writeLetter } from '../services/register/write-letter.ts'
 import { recount, type Hand } from '../services/register/write-row.ts'
 import type { Session } from '../session.ts'
 import { transaction } from '../vault/sql.ts'
+import { handOutTable } from './hand-out-table.ts'
 import type { NamesUnder, Part } from './handler.ts'
 
 const nowOf = (context: EngineContext): string => context.deps.clock().toISOString()
@@ -101,42 +101,16 @@ export const registerHandlers: Part<Exclude<NamesUnder<'register'>, 'register.pr
     writeFileSync(kept.path, data, { mode: 0o600 })
     const sha256 = createHash('sha256').update(data).digest('hex')
     const filter = JSON.stringify({ register: input.register, entry: no, letter: input.letter })
-    const out = { at: now, account: session.vault.account, kind: 'letter', what: name, sha256, bytes: data.byteLength, filter, rows: 1 }
-    await session.write(() =>
-      transaction(session.vault.writer, () => {
-        const copyNo = registerExport(session.vault.writer, out)
-        session.vault.audit({ action: 'export', subject: name, detail: { sha256, rows: 1, copyNo } })
-      })
-    )
+    const out = { at: now, kind: 'letter', what: name, sha256, bytes: data.byteLength, filter, rows: 1 }
+    await session.write(() => enterExport(session, out))
     return { handle: kept.handle, name, bytes: data.byteLength, sha256 }
   },
   'register.export': async ({ register, filter, asOf, format, language }, context) => {
     const session = sessionOf(context)
     const book = bookOf(session, context, register, asOf)
     const now = nowOf(context)
-    const name = `${book.register.name[language]}.${format}`
-    const kept = context.files.keep(name)
     const table = registerTable(session, book, entriesBy(session, book, filter), language, now)
-    const written = await writeTable(kept.path, [table], { format })
-    const { bytes, sha256 } = written
-    const rows = written.rows - 1 // the last line is the stamp
-    await session.write(() =>
-      transaction(session.vault.writer, () => {
-        const entry = {
-          at: now,
-          account: session.vault.account,
-          kind: 'table',
-          what: name,
-          sha256,
-          bytes,
-          filter: JSON.stringify({ register, ...filter }),
-          rows
-        }
-        const copyNo = registerExport(session.vault.writer, entry)
-        session.vault.audit({ action: 'export', subject: name, detail: { sha256, rows, copyNo } })
-      })
-    )
-    return { handle: kept.handle, name, bytes, sha256 }
+    return handOutTable(context, book.register.name[language], table, { format, at: now, filter: JSON.stringify({ register, ...filter }) })
   }
 }
 

@@ -2,8 +2,6 @@
 import { maskLink, maskNumbers } from '../../../shared/domain/search/mask-link.ts'
 import type { ParsedInput } from '../../../shared/ipc/contract.ts'
 import { sessionOf, type EngineContext } from '../context.ts'
-import { writeTable, type WrittenSheet } from '../io/write-table.ts'
-import { registerExport } from '../queries/audit.ts'
 import { stepsTaken, takeStep } from '../queries/steps.ts'
 import { readLegacyInRunner } from '../services/import/read-legacy-in-runner.ts'
 import { buildIndex, rowsNotIndexed } from '../services/search/build-index.ts'
@@ -11,8 +9,7 @@ import { checkNames } from '../services/search/check-names.ts'
 import { readNameList } from '../services/search/read-name-list.ts'
 import { searchEverything } from '../services/search/search-everything.ts'
 import { nameTable, resultTable } from '../services/search/search-tables.ts'
-import type { Session } from '../session.ts'
-import { transaction } from '../vault/sql.ts'
+import { handOutTable } from './hand-out-table.ts'
 import type { NamesUnder, Part } from './handler.ts'
 
 /** Of each kind so many are handed out; a longer list is no list to read. */
@@ -42,7 +39,7 @@ export const searchHandlers: Part<Exclude<NamesUnder<'search'>, 'search.find'> |
     const at = context.deps.clock().toISOString()
     const result = searchEverything(session, context.deps.resources, { ...input, limit: mostExported }, now)
     const table = resultTable(session, result, input.language, at)
-    return hand(context, session, input.language === 'zh' ? '查找结果' : 'search', table, input.format, at, result.query)
+    return handOutTable(context, input.language === 'zh' ? '查找结果' : 'search', table, { format: input.format, at, filter: result.query })
   },
   'search.names': async (input, context) => {
     const session = sessionOf(context)
@@ -59,7 +56,11 @@ export const searchHandlers: Part<Exclude<NamesUnder<'search'>, 'search.find'> |
     const at = context.deps.clock().toISOString()
     const check = checkNames(session, await linesOf(input, context))
     const table = nameTable(session, check, input.language, at)
-    return hand(context, session, input.language === 'zh' ? '名单核对' : 'names', table, input.format, at, `${check.lines.length}`)
+    return handOutTable(context, input.language === 'zh' ? '名单核对' : 'names', table, {
+      format: input.format,
+      at,
+      filter: `${check.lines.length}`
+    })
   },
   'steps.take': async (input, context) => {
     const session = sessionOf(context)
@@ -77,27 +78,4 @@ export const searchHandlers: Part<Exclude<NamesUnder<'search'>, 'search.find'> |
 function linesOf(input: ParsedInput<'search.names'>, context: EngineContext): Promise<readonly string[]> {
   const file = input.file === undefined ? undefined : { path: context.files.path(input.file), name: context.files.name(input.file) }
   return readNameList({ text: input.text, column: input.column, file }, readLegacyInRunner(context.deps))
-}
-
-async function hand(
-  context: EngineContext,
-  session: Session,
-  title: string,
-  table: WrittenSheet,
-  format: 'csv' | 'xlsx',
-  at: string,
-  filter: string
-) {
-  const name = `${title}.${format}`
-  const kept = context.files.keep(name)
-  const { bytes, sha256, rows } = await writeTable(kept.path, [table], format === 'csv' ? { format: 'csv' } : { format: 'xlsx' })
-  await session.write(() =>
-    transaction(session.vault.writer, () => {
-      // the last line is the stamp
-      const entry = { at, account: session.vault.account, kind: 'table', what: name, sha256, bytes, filter, rows: rows - 1 }
-      const copyNo = registerExport(session.vault.writer, entry)
-      session.vault.audit({ action: 'export', subject: name, detail: { sha256, rows: rows - 1, copyNo } })
-    })
-  )
-  return { handle: kept.handle, name, bytes, sha256 }
 }

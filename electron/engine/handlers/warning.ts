@@ -4,8 +4,6 @@ import type { ParsedInput } from '../../../shared/ipc/contract.ts'
 import { AppError } from '../../../shared/ipc/reply.ts'
 import { writeSkip } from '../../../shared/packs/skip-reason.ts'
 import { sessionOf, type EngineContext } from '../context.ts'
-import { writeTable } from '../io/write-table.ts'
-import { registerExport } from '../queries/audit.ts'
 import { countBy, countNew, lastOutcomes, latestRun, warningById, warningPage } from '../queries/warnings.ts'
 import { explainWarning, warningRow } from '../services/explain-warning.ts'
 import { warningTable } from '../services/export-warnings.ts'
@@ -17,6 +15,7 @@ import { countByKind, listFilter } from '../services/units-of-kinds.ts'
 import { readMeta } from '../vault/meta.ts'
 import { all, run, sql, transaction } from '../vault/sql.ts'
 import { loadPacks, packFoldersIn } from '../packs/load-packs.ts'
+import { handOutTable } from './hand-out-table.ts'
 import type { NamesUnder, Part } from './handler.ts'
 
 const modelTimeLimit = 120_000
@@ -171,30 +170,10 @@ export const warningHandlers: Part<Names> = {
   },
   'warning.export': async (input, context) => {
     const session = sessionOf(context)
-    const name = `${input.language === 'zh' ? '预警清单' : 'warnings'}.${input.format}`
-    const kept = context.files.keep(name)
     const at = context.deps.clock().toISOString()
     const table = warningTable(session, input.filter, input.language, at)
-    const written = await writeTable(kept.path, [table], input.format === 'csv' ? { format: 'csv' } : { format: 'xlsx' })
-    const { bytes, sha256 } = written
-    const rows = written.rows - 1 // the last line is the stamp
-    await session.write(() =>
-      transaction(session.vault.writer, () => {
-        const entry = {
-          at,
-          account: session.vault.account,
-          kind: 'table',
-          what: name,
-          sha256,
-          bytes,
-          filter: JSON.stringify(input.filter),
-          rows
-        }
-        const copyNo = registerExport(session.vault.writer, entry)
-        session.vault.audit({ action: 'export', subject: name, detail: { sha256, rows, copyNo } })
-      })
-    )
-    return { handle: kept.handle, name, bytes, sha256 }
+    const out = { format: input.format, at, filter: JSON.stringify(input.filter) }
+    return handOutTable(context, input.language === 'zh' ? '预警清单' : 'warnings', table, out)
   }
 }
 

@@ -15,11 +15,11 @@ import { localPackId, modelPack } from '../../packs/own-packs.ts'
 import { memorySource, type PackTexts } from '../../packs/pack-source.ts'
 import type { PackSet } from '../../packs/pack-set.ts'
 import { parseYaml } from '../../packs/yaml-file.ts'
-import { registerExport } from '../../queries/audit.ts'
 import { addPack, localPacks, retirePack } from '../../queries/local-models.ts'
 import type { Session } from '../../session.ts'
 import { transaction } from '../../vault/sql.ts'
 import { knownKeys, ownSigner } from '../signing-key.ts'
+import { enterExport } from '../enter-export.ts'
 import { remakeMarks } from '../process/remake-marks.ts'
 import { testPacks } from '../test-packs.ts'
 import { enabledTexts } from './enable-model.ts'
@@ -59,30 +59,10 @@ export function exportPack(
   const bytes = writePackFile(files, { id, version }, ownSigner(session, now), now)
   writeFileSync(kept.path, bytes, { mode: 0o600 })
   const sha256 = createHash('sha256').update(bytes).digest('hex')
-  const { vault } = session
-  transaction(vault.writer, () => {
-    const copyNo = registerExport(vault.writer, {
-      at: now,
-      account: vault.account,
-      kind: 'pack',
-      what: `${id} v${String(version)}`,
-      sha256,
-      bytes: bytes.byteLength,
-      filter: '',
-      rows: models.length + procedures.length
-    })
-    vault.audit({
-      action: 'pack.export',
-      subject: id,
-      detail: {
-        version,
-        models: models.map((model) => model.id).join(','),
-        procedures: procedures.map((procedure) => procedure.id).join(','),
-        sha256,
-        copyNo
-      }
-    })
-  })
+  const what = `${id} v${String(version)}`
+  const copy = { at: now, kind: 'pack', what, sha256, bytes: bytes.byteLength, filter: '', rows: models.length + procedures.length }
+  const ids = (list: readonly { readonly id: string }[]): string => list.map((one) => one.id).join(',')
+  enterExport(session, copy, { action: 'pack.export', subject: id, detail: { version, models: ids(models), procedures: ids(procedures) } })
   return { handle: kept.handle, bytes: bytes.byteLength, sha256 }
 }
 

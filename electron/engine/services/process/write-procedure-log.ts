@@ -2,10 +2,9 @@
 import path from 'node:path'
 import { AppError } from '../../../../shared/ipc/reply.ts'
 import { writeLog, type LogForm } from '../../io/xes/write-xes.ts'
-import { registerExport } from '../../queries/audit.ts'
 import { mattersInLog } from '../../queries/event-log.ts'
 import type { Session } from '../../session.ts'
-import { transaction } from '../../vault/sql.ts'
+import { enterExport } from '../enter-export.ts'
 import { logOfProcedure } from './log-traces.ts'
 
 export interface ProcedureLog {
@@ -35,11 +34,7 @@ export async function writeProcedureLog(
   }
   const written = await writeLog(target, logOfProcedure(vault.reader, packs, procedure), format, by.signal)
   const { bytes, sha256, rows: events } = written
-  transaction(vault.writer, () => {
-    const what = path.basename(target)
-    const entry = { at: by.at, account: vault.account, kind: 'log', what, sha256, bytes, filter: `procedure=${procedure}`, rows: events }
-    const copyNo = registerExport(vault.writer, entry)
-    vault.audit({ action: 'export', subject: what, detail: { sha256, copyNo, procedure, cases, events } })
-  })
+  const copy = { at: by.at, kind: 'log', what: path.basename(target), sha256, bytes, filter: `procedure=${procedure}`, rows: events }
+  enterExport(session, copy, { detail: { procedure, cases, events } })
   return { procedure, format, cases, events, bytes, sha256 }
 }

@@ -44,7 +44,7 @@ describe('[F7] the three letters as documents', () => {
     expect(html).not.toContain('<script')
     expect(html).toContain('缺复核{code}') // braces in a value are text
     expect(html).toContain('你所在的＿＿＿＿岗位')
-    expect(html).toContain('婺城区纪委监委<br>2026-03-02')
+    expect(html).toContain('婺城区纪委监委<br>2026年3月2日</div>')
     expect(html).not.toMatch(/https?:|src=/u)
     expect(await textIn({ entry, letter, language: 'en' })).toContain('<h1>Notice on duties</h1>')
     expect(await refusal(textIn({ entry, letter: 'warning-slip' }))).toContain('没有文书 warning-slip')

@@ -10,11 +10,12 @@ import { readStatus } from '../services/points/read-status.ts'
 import { urgeMissing } from '../services/points/urge-missing.ts'
 import { enterExport } from '../services/enter-export.ts'
 import { requestData } from '../services/request-data.ts'
+import { localDay } from '../local-day.ts'
 import type { Session } from '../session.ts'
 import type { NamesUnder, Part } from './handler.ts'
 
 const nowOf = (context: EngineContext): string => context.deps.clock().toISOString()
-const todayOf = (context: EngineContext): string => nowOf(context).slice(0, 10)
+const todayOf = (context: EngineContext): string => localDay(nowOf(context))
 
 export const pointHandlers: Part<NamesUnder<'points'> | NamesUnder<'coverage'>> = {
   'points.grid': (input, context) => {
@@ -54,13 +55,13 @@ export const pointHandlers: Part<NamesUnder<'points'> | NamesUnder<'coverage'>> 
   },
   'points.urge': async (input, context) => {
     const session = sessionOf(context)
-    const urged = urgeMissing(session.vault.reader, session.packs, input.period, nowOf(context), context.files)
+    const urged = urgeMissing(session.vault.reader, session.packs, input.period, todayOf(context), context.files)
     await register(session, context, 'points.urge', urged.letter, urged.missing.length)
     return urged
   },
   'coverage.request': async (input, context) => {
     const session = sessionOf(context)
-    const made = await requestData(session.vault.reader, session.packs, input, nowOf(context), context.files)
+    const made = await requestData(session.vault.reader, session.packs, input, todayOf(context), context.files)
     await register(session, context, 'coverage.request', made.letter, made.fields)
     return made
   }

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { sessionOf, type EngineContext } from '../context.ts'
-import { registerLetterHtml } from '../io/register-letter-html.ts'
+import { letterHtml } from '../io/letter-html.ts'
 import { enterExport } from '../services/enter-export.ts'
 import { mimeOf, readAttachment, storeAttachment } from '../services/keep-attachment.ts'
 import { addEntry } from '../services/register/add-entry.ts'
@@ -94,7 +94,7 @@ export const registerHandlers: Part<Exclude<NamesUnder<'register'>, 'register.pr
     const session = sessionOf(context)
     const now = nowOf(context)
     const { no, filled } = writeLetter(session, input, dayIn(session, context, input.register), now)
-    const html = registerLetterHtml(filled)
+    const html = letterHtml(filled)
     const data = input.format === 'pdf' ? await context.deps.printPdf(html) : new TextEncoder().encode(html)
     const name = `${no} ${filled.title}.${input.format}`.replaceAll(/[\\/:*?"<>|]/gu, '_')
     const kept = input.to === undefined ? context.files.keep(name) : { handle: input.to, path: context.files.path(input.to) }

@@ -8,6 +8,7 @@ import { AppError } from '../../../shared/ipc/reply.ts'
 import { dateOf, dayOf } from '../../../shared/packs/calendar.ts'
 import type { LevelName } from '../../../shared/packs/pack-words.ts'
 import { rowsBehind, warningById, type WarningRecord } from '../queries/warnings.ts'
+import { localDay } from '../local-day.ts'
 import type { Session } from '../session.ts'
 import { all, get, run, sql, transaction } from '../vault/sql.ts'
 import { limitsOf } from './route-warning.ts'
@@ -77,7 +78,6 @@ function whyNotThen({ vault }: Session, record: WarningRecord, order: Order, now
 }
 
 /** The engine's day where it stands: before eight in the morning here, the day in UTC is still yesterday. */
-const localDay = (now: string): string => new Date(now).toLocaleDateString('sv-SE')
 
 /** What the order says besides its act, for the log; only what was said. */
 function saidIn({ reason, docNo, on, due }: Order, now: string): Readonly<Record<string, string>> {

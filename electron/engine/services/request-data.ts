@@ -27,7 +27,7 @@ export async function requestData(
   db: ReadableDB,
   packs: PackSet,
   input: ParsedInput<'coverage.request'>,
-  now: string,
+  today: string,
   files: FileTable
 ): Promise<CommandOutput<'coverage.request'>> {
   const { missing } = readCoverage(db, packs)
@@ -35,7 +35,7 @@ export async function requestData(
   const asked = missing.filter((one) => named.has(one.what))
   if (asked.length === 0) throw new AppError('unknown_id', '没有可以索要的数据项。', { next: '请在数据覆盖里选择缺少的数据。' })
   const unlocked = modelsCompleted(missing, named)
-  const dueOn = input.dueOn ?? new Date(Date.parse(now.slice(0, 10)) + usualDays * 86_400_000).toISOString().slice(0, 10)
+  const dueOn = input.dueOn ?? new Date(Date.parse(today) + usualDays * 86_400_000).toISOString().slice(0, 10)
   const identity = readMeta(db, 'identity')
   const nameOf = (model: string): string => packs.model(model)?.name.zh ?? model
   const rows = asked.map((one, at) => {
@@ -43,22 +43,24 @@ export async function requestData(
     return [String(at + 1), dataset, field, form, String(one.concerns.length)]
   })
   const html = letterHtml({
+    language: 'zh',
+    unit: identity.unit,
     title: '关于商请提供数据的函',
     number: '',
-    to: input.to === '' ? '（接收单位）' : input.to,
-    paragraphs: [
+    addressee: `${input.to === '' ? '（接收单位）' : input.to}：`,
+    body: [
       `因监督工作需要，商请贵单位提供下表所列 ${asked.length} 项数据。表中数据项齐备后，可对 ${unlocked.length} 项监督模型所涉情况开展比对核查。`,
       '请按附表样式提供（xlsx 或 csv 均可），一行一条；没有的栏目请留空并说明原因，不以零或“无”代替。数据仅用于监督工作，由本单位两名工作人员签收、登记并按规定保管。'
     ],
     table: { header: ['序号', '数据', '数据项', '填写形式', '相关模型（个）'], rows },
     closing: [`请于${letterDay(dueOn)}前提供。附件：空白数据表、数据项与模型对照清单。`],
-    from: identity.unit,
-    date: letterDay(now),
+    signOff: identity.unit,
+    date: today,
     marking: identity.marking
   })
-  const table = files.keep(`数据空白表_${now.slice(0, 10)}.xlsx`)
+  const table = files.keep(`数据空白表_${today}.xlsx`)
   const blank = await writeTable(table.path, blankSheets(packs, asked), { format: 'xlsx' })
-  const list = files.keep(`数据项与模型对照清单_${now.slice(0, 10)}.xlsx`)
+  const list = files.keep(`数据项与模型对照清单_${today}.xlsx`)
   const listed = await writeTable(
     list.path,
     [
@@ -84,7 +86,7 @@ export async function requestData(
   return {
     fields: asked.length,
     models: unlocked.length,
-    letter: keepText(files, `商请提供数据函_${now.slice(0, 10)}.html`, html),
+    letter: keepText(files, `商请提供数据函_${today}.html`, html),
     table: keptOf(table, blank),
     list: keptOf(list, listed)
   }

@@ -16,11 +16,11 @@ type Urged = CommandOutput<'points.urge'>
 /** Names of points shown of one unit before "and others". */
 const namesShown = 6
 
-/** Throws `unknown_id`, `usage`. */
-export function urgeMissing(db: ReadableDB, packs: PackSet, asked: string | undefined, now: string, files: FileTable): Urged {
+/** `today` ISO day. Throws `unknown_id`, `usage`. */
+export function urgeMissing(db: ReadableDB, packs: PackSet, asked: string | undefined, today: string, files: FileTable): Urged {
   const period = periodToCollect(db, packs, asked)
   const desk = openPointDesk(db, packs, period)
-  const due = dueOf(db, period, now.slice(0, 10))
+  const due = dueOf(db, period, today)
   const missing = desk.units
     .map((unit) => {
       const own = desk.points.filter((point) => desk.isAsked(unit, point))
@@ -36,17 +36,19 @@ export function urgeMissing(db: ReadableDB, packs: PackSet, asked: string | unde
   })
   const identity = readMeta(db, 'identity')
   const html = letterHtml({
+    language: 'zh',
+    unit: identity.unit,
     title: `关于报送${spokenPeriod(period)}监测点数据的催报函`,
     number: '',
-    to: '各有关单位',
-    paragraphs: [
-      `${spokenPeriod(period)}监测点数据的报送期限为${letterDay(due.on)}${due.late ? '，现已逾期' : ''}。截至${letterDay(now)}，下列 ${missing.length} 个单位尚有数据未报。`,
+    addressee: '各有关单位：',
+    body: [
+      `${spokenPeriod(period)}监测点数据的报送期限为${letterDay(due.on)}${due.late ? '，现已逾期' : ''}。截至${letterDay(today)}，下列 ${missing.length} 个单位尚有数据未报。`,
       '请对照下表补报。没有数的，请在填报表“说明”栏写明原因；未报的数不按零计，也不按满分计，所涉指标暂不评分。'
     ],
     table: { header: ['序号', '单位', '应报（项）', '已报（项）', '未报监测点'], rows },
     closing: ['请在收到本函后五个工作日内报送。如已报送，请核对填报表的下发编号与期间。'],
-    from: identity.unit,
-    date: letterDay(now),
+    signOff: identity.unit,
+    date: today,
     marking: identity.marking
   })
   return { period: period.id, missing, letter: keepText(files, `催报函_${period.id}.html`, html) }

@@ -26,6 +26,7 @@ import {
   type UnitRow
 } from '../../queries/register.ts'
 import { datasetOf, titlesOf, type DatasetRow } from '../../queries/rows.ts'
+import { localDay } from '../../local-day.ts'
 import type { Session } from '../../session.ts'
 import type { ReadableDB } from '../../vault/connection.ts'
 import { readMeta } from '../../vault/meta.ts'
@@ -66,7 +67,7 @@ export function registerOf(packs: PackSet, id: string): LoadedRegister {
 
 /** The day on which work is done: the engine's own or the vault's data date, whichever is later. `now` ISO. */
 export function dayOfWork(session: Session, now: string): string {
-  const today = new Date(now).toLocaleDateString('sv-SE')
+  const today = localDay(now)
   const data = readMeta(session.vault.reader, 'data_date') ?? ''
   return data > today ? data : today
 }

@@ -3,7 +3,7 @@ import { countedOf } from '../../../../shared/domain/register.ts'
 import { AppError } from '../../../../shared/ipc/reply.ts'
 import { fillLetter, type Letter } from '../../../../shared/packs/letter.ts'
 import { formatMoney, moneyUnitName } from '../../../../shared/text/format.ts'
-import type { FilledLetter } from '../../io/register-letter-html.ts'
+import type { WrittenLetter } from '../../io/letter-html.ts'
 import type { Session } from '../../session.ts'
 import { readMeta } from '../../vault/meta.ts'
 import { entryIn, openBook } from './open-book.ts'
@@ -24,7 +24,7 @@ export function writeLetter(
   order: LetterOrder,
   asOf: string,
   now: string
-): { readonly no: string; readonly filled: FilledLetter } {
+): { readonly no: string; readonly filled: WrittenLetter } {
   const { vault, packs, calendar } = session
   const { language } = order
   const book = openBook(vault.reader, packs, order.register, asOf, calendar)

@@ -25,6 +25,9 @@ describe.skipIf(absent)('printer', () => {
       printer.print('<meta charset="utf-8"><style>@page{size:A5}</style><p>VOLUME-1</p>'),
       printer.print(`<p>before</p><img src="${address}"><script>document.body.textContent='SCRIPTED'</script>`)
     ])
+    // more than one page is good for: another takes over, and none has anything of the one before
+    let last = new Uint8Array()
+    for (let at = 0; at < 52; at += 1) last = Uint8Array.from(await printer.print(`<p>COPY-${at}</p>`))
     await printer.close()
     await new Promise<void>((resolve) => void server.close(() => resolve()))
     const folder = mkdtempSync(join(tmpdir(), 'lianjing-pdf-'))
@@ -34,8 +37,13 @@ describe.skipIf(absent)('printer', () => {
       return execFileSync('pdftotext', [file, '-'], { encoding: 'utf8' }).trim()
     }
     expect({ one: textOf(one, 'one.pdf'), two: textOf(two, 'two.pdf'), reached }).toEqual({ one: 'VOLUME-1', two: 'before', reached: 0 })
+    expect(textOf(last, 'last.pdf')).toBe('COPY-51')
+    const sizeOf = (name: string) =>
+      /Page size:\s+(?<size>[\d.]+ x [\d.]+)/u.exec(execFileSync('pdfinfo', [join(folder, name)], { encoding: 'utf8' }))?.groups?.['size']
+    expect(sizeOf('last.pdf')).toBe(sizeOf('two.pdf'))
+    expect(sizeOf('last.pdf')).not.toBe(sizeOf('one.pdf'))
     rmSync(folder, { recursive: true })
-  })
+  }, 60_000)
 })
 
 test('without Chromium the error names the package', async () => {

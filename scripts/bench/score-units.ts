@@ -1,5 +1,6 @@
-/** P8: the index of all units of a period from a vault just opened, with nothing kept from before; then each unit's page as a person opens it. */
+/** P8: the index of all units of a period from a vault just opened, with nothing kept from before; then each unit's page as a person opens it, and its report. */
 import { countyEngine } from './county.ts'
+import { reportRows } from './report-cost.ts'
 import { atMost, median, ninetyFifth, type BenchOptions, type BenchRow, type Figure } from './figure.ts'
 
 export const scoreUnits: Figure = { id: 'P8', what: 'scores of units', run }
@@ -25,6 +26,7 @@ async function run(options: BenchOptions): Promise<readonly BenchRow[]> {
   }
   return [
     atMost('P8', `score ${what}, nothing kept`, median(cold), 1, 's'),
-    atMost('P8', 'one unit taken apart, p95', ninetyFifth(pages), 100, 'ms')
+    atMost('P8', 'one unit taken apart, p95', ninetyFifth(pages), 100, 'ms'),
+    ...(await reportRows(options))
   ]
 }

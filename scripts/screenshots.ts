@@ -70,13 +70,21 @@ async function prepare(data: Client): Promise<readonly Picture[]> {
     await data.call('case.fact', { case: opened.id, statement: '该工程开工早于中标通知书。', items: [first.id] })
   }
   const hot = await hottest(data)
+  const firm = await bidder(data)
+  await data.run('power.prepare', {})
+  await data.run('search.prepare', {})
   return [
     { name: 'overview', hash: '#/overview' },
     { name: 'heat', hash: `#/heat?org=${hot?.org ?? ''}&column=${hot?.column ?? ''}` },
     { name: 'warnings', hash: `#/warnings?id=${shown.id}` },
     { name: 'ecology', hash: '#/ecology?region=望溪街道&by=worst' },
     { name: 'ecology-sheet', hash: `#/ecology?part=unit&unit=${await lowest(data)}` },
-    { name: 'warnings', hash: `#/warnings?id=${rows[0]?.id ?? ''}` },
+    { name: 'points', hash: '#/points' },
+    { name: 'power', hash: '#/power?part=person', act: chooseFirst },
+    { name: 'process', hash: '#/process?procedure=engineering' },
+    { name: 'graph', hash: `#/graph?nodes=${encodeURIComponent(JSON.stringify([firm]))}&node=${encodeURIComponent(firm)}` },
+    { name: 'proof', hash: '#/proof?part=draw&kind=school-lottery', act: chooseFirst },
+    { name: 'search', hash: '#/search?q=道路工程', act: chooseFirst },
     { name: 'matter', hash: `#/matter?id=${matter?.id ?? ''}`, act: chooseNode },
     { name: 'person', hash: `#/person?id=${person?.id ?? ''}`, act: giveReason },
     { name: 'cases', hash: `#/cases?id=${opened.id}` },
@@ -145,6 +153,16 @@ async function hottest(data: Client): Promise<{ readonly org: string; readonly c
     counts.set(key, { org: row.org, column: row.model, n: (counts.get(key)?.n ?? 0) + 1 })
   }
   return [...counts.values()].toSorted((a, b) => b.n - a.n)[0]
+}
+
+/** A firm that bids together with one other again and again: few ties, each with a story. */
+async function bidder(data: Client): Promise<string> {
+  const { clusters } = await data.call('graph.cluster', { edge: 'co_bid' })
+  return clusters.find(({ members, first }) => members.length === 2 && first !== null)?.members[0]?.node.key ?? ''
+}
+
+async function chooseFirst(page: Page): Promise<void> {
+  await page.keyboard.press('j')
 }
 
 async function chooseNode(page: Page): Promise<void> {

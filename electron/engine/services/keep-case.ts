@@ -2,7 +2,7 @@
  * Work on a verification file 核查卷: make it, put things in, check them against the original, state facts. Every change is one transaction with
  * its log entry and, where custody is concerned, a link of the custody chain that later travels in the bundle.
  */
-import { maskLink, maskNumbers } from '../../../shared/domain/search/mask-link.ts'
+import { maskLink, maskNumbers, maskPhones } from '../../../shared/domain/search/mask-link.ts'
 import type { ParsedInput } from '../../../shared/ipc/contract.ts'
 import type { CustodyAct, CustodyEntry } from '../../../shared/domain/volume/custody.ts'
 import { custodyEntrySchema } from '../../../shared/domain/volume/custody.ts'
@@ -116,7 +116,9 @@ export function addToCase(
       title: `本件如何查得${what}`,
       docNo: '',
       date: today,
-      body: JSON.stringify(input.walk.map((step) => ({ ...step, label: maskNumbers(step.label), link: maskLink(step.link) }))),
+      body: JSON.stringify(
+        input.walk.map((step) => ({ ...step, label: maskPhones(maskNumbers(step.label)), link: maskLink(step.link, true) }))
+      ),
       ledTo: items.map(pieceKey)
     })
   }

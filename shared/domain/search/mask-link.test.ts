@@ -1,7 +1,7 @@
 /** What of a step may be kept: no whole id number, however it was typed; everything else as it was. */
 import { expect, test } from 'vitest'
 import { withCheckDigit } from '../value/parse-id-number.ts'
-import { maskLink, maskNumbers } from './mask-link.ts'
+import { maskLink, maskNumbers, maskPhones } from './mask-link.ts'
 
 const id = withCheckDigit('33048119900101123')
 const masked = `${id.slice(0, 6)}********${id.slice(14)}`
@@ -24,4 +24,12 @@ test('other links stay as they are, numbers within ids of rows too', () => {
     '#/search?q=%E0%A4'
   ])
     expect(maskLink(link)).toBe(link)
+})
+
+test('[#80] what leaves with a case holds no mobile number, as a node of relations or typed; what a person keeps still leads there', () => {
+  const link = '#/graph?nodes=%5B%22phone%7E13912345678%22%5D&from=2026-01-01'
+  expect(decodeURIComponent(maskLink(link, true))).toBe('#/graph?nodes=["phone~139****5678"]&from=2026-01-01')
+  expect(maskLink(link)).toBe(link)
+  expect(maskPhones('关系 13912345678')).toBe('关系 139****5678')
+  expect(maskPhones('编号 2139123456780')).toBe('编号 2139123456780')
 })

@@ -111,8 +111,8 @@ export function MembersPart({ view, filters }: MembersPartProps): ReactNode {
                     }
                   ]
                 : []),
-              { id: 'marked', title: t('power.head.marked'), width: 56, number: true, cell: (one) => formatNumber(one.marked) },
-              { id: 'warned', title: t('power.head.warned'), width: 56, number: true, cell: (one) => formatNumber(one.warned) }
+              { id: 'marked', title: t('power.head.marked'), width: 60, number: true, cell: (one) => formatNumber(one.marked) },
+              { id: 'warned', title: t('power.head.warned'), width: 64, number: true, cell: (one) => formatNumber(one.warned) }
             ]}
           />
         </>

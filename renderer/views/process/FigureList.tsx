@@ -86,7 +86,7 @@ function useFigureColumns(): Readonly<Record<FigureColumn, DataColumn<Figure>>> 
     mark: {
       id: 'mark',
       title: t('process.column.mark'),
-      width: 132,
+      width: 168,
       cell: (row) => (
         <span className="row-line">
           {row.mark && <MarkSample kind={row.mark} />}
@@ -108,7 +108,7 @@ function useFigureColumns(): Readonly<Record<FigureColumn, DataColumn<Figure>>> 
       number: true,
       cell: (row) => (row.accepted ? formatNumber(row.accepted) : <span className="mut">0</span>)
     },
-    kind: { id: 'kind', title: t('process.column.kind'), width: 92, cell: (row) => <span className="sec">{row.kind}</span> },
+    kind: { id: 'kind', title: t('process.column.kind'), width: 104, cell: (row) => <span className="sec">{row.kind}</span> },
     what: { id: 'what', title: t('process.column.what'), width: 280, grow: true, cell: (row) => row.title }
   }
 }

@@ -2,6 +2,7 @@
 import { useMemo, type KeyboardEvent, type ReactNode, type Ref } from 'react'
 import { formatNumber } from '../../../shared/text/format.ts'
 import { useText } from '../../app/settings.tsx'
+import { inLines } from './in-lines.ts'
 import { spanText } from './span-text.ts'
 import { layOutMap, nodeHeight, nodeWidth, type PlacedEdge, type PlacedNode, type ProcessView } from './map-layout.ts'
 
@@ -52,16 +53,27 @@ export function ProcessMap(props: {
       </g>
     )
   }
-  const nodeWords = ({ node: { code, n }, x }: PlacedNode): ReactNode => (
-    <g key={code}>
-      <text x={x + nodeWidth / 2} y={map.line + 18} textAnchor="middle" className="strong">
-        {cutTo(props.nodeName(code), 96)}
-      </text>
-      <text x={x + nodeWidth / 2} y={map.line + 36} textAnchor="middle" className="axis">
-        {formatNumber(n)}
-      </text>
-    </g>
-  )
+  const nodeWords = ({ node: { code, n }, x }: PlacedNode): ReactNode => {
+    const lines = inLines(props.nodeName(code), nodeWidth - 8)
+    return (
+      <g key={code}>
+        {lines.map((line, at) => (
+          <text
+            key={at}
+            x={x + nodeWidth / 2}
+            y={map.line + (lines.length === 1 ? 23 : 16 + at * 15)}
+            textAnchor="middle"
+            className="strong"
+          >
+            {line}
+          </text>
+        ))}
+        <text x={x + nodeWidth / 2} y={map.line + 48} textAnchor="middle" className="axis">
+          {formatNumber(n)}
+        </text>
+      </g>
+    )
+  }
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what is wider than the window is scrolled by key
     <div
@@ -98,14 +110,4 @@ export function ProcessMap(props: {
       <p className="mut">{t('process.map.legend')}</p>
     </div>
   )
-}
-
-/** As much of a name as fits: a Chinese character is 12 px wide, a Latin letter about 6.5. */
-function cutTo(name: string, room: number): string {
-  let used = 0
-  for (const [at, letter] of [...name].entries()) {
-    used += letter.charCodeAt(0) > 0x2e80 ? 12 : 6.6
-    if (used > room) return `${[...name].slice(0, Math.max(1, at - 1)).join('')}…`
-  }
-  return name
 }

@@ -34,7 +34,7 @@ export interface MapLayout {
 }
 
 export const nodeWidth = 104
-export const nodeHeight = 46
+export const nodeHeight = 58
 const gap = 34
 const margin = 8
 /** Passages drawn as main ones: as many as make up this share, and no more than this. */

@@ -237,7 +237,7 @@ export const power = {
     noMatch: 'no match in the data at hand',
     noFirms: 'no contracts of this unit: not checked',
     noGround: 'no number and no declared relation: nothing to check by',
-    contracts: '{n} contracts',
+    contracts: 'contracts: {n}',
     how: { self: 'is legal person', declared: 'declared relation', kin: 'relative is legal person' },
     column: { org: 'Unit', who: 'Name', post: 'Post', relations: 'Relations', firms: 'Firms', result: 'Result' }
   },

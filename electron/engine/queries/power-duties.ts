@@ -37,30 +37,47 @@ export const doneAt = (db: ReadableDB, place: DutyPlace): { readonly steps: numb
         FROM sys_power f WHERE f.grain = 'step' AND f.item = ${itemOf(place)} ${orgIs(place.org, sql`f.org_id`)}`
   ) ?? { steps: 0, acts: 0 }
 
+const from = {
+  /** marks upon nodes, whether there is a step or not */
+  marks: (how: DutyHow, place: DutyPlace): Query =>
+    sql`FROM mark k JOIN matter m ON m.id = k.matter_id LEFT JOIN org o ON o.id = m.org_id
+        WHERE k.kind = ${how} AND ${countedMark('k')} AND k.node = ${place.node} AND m.procedure = ${place.procedure} ${orgIs(place.org, sql`m.org_id`)}`,
+  stepsWithout: (place: DutyPlace): Query =>
+    sql`FROM sys_power f JOIN matter m ON m.id = f.matter_id LEFT JOIN org o ON o.id = f.org_id
+        WHERE f.grain = 'step' AND f.item = ${itemOf(place)} ${orgIs(place.org, sql`f.org_id`)}
+          AND NOT EXISTS (SELECT 1 FROM act a WHERE a.step_id = f.step_id AND a.kind = ${place.act})`,
+  actsBelow: (place: DutyPlace): Query =>
+    sql`FROM sys_power f JOIN matter m ON m.id = f.matter_id LEFT JOIN org o ON o.id = f.org_id LEFT JOIN person p ON p.id = f.person_id
+        WHERE f.grain = 'act' AND f.item = ${itemOf(place)} AND f.kind = ${place.act} AND f.lane IN (${list(place.below)}) ${orgIs(place.org, sql`f.org_id`)}`
+}
+
+/** How many rows `undoneRows` gives. */
+export function countUndone(db: ReadableDB, how: DutyHow, place: DutyPlace): number {
+  const rows = how === 'noAct' ? from.stepsWithout(place) : how === 'otherPost' ? from.actsBelow(place) : from.marks(how, place)
+  return get<{ n: number }>(db, sql`SELECT COUNT(*) AS n ${rows}`)?.n ?? 0
+}
+
 /** What was not done, in one of the four ways; oldest first by matter code. */
 export function undoneRows(db: ReadableDB, how: DutyHow, place: DutyPlace): readonly DutyRowRecord[] {
   const matter = sql`m.id AS matter_id, m.code, m.name, o.name AS org, m.procedure`
-  if (how === 'missing' || how === 'overdue') {
-    return all(
-      db,
-      sql`SELECT ${matter}, k.node, k.step_id, NULL AS act_id, k.at, k.person_name AS person, NULL AS post FROM mark k JOIN matter m ON m.id = k.matter_id LEFT JOIN org o ON o.id = m.org_id
-          WHERE k.kind = ${how} AND ${countedMark('k')} AND k.node = ${place.node} AND m.procedure = ${place.procedure} ${orgIs(place.org, sql`m.org_id`)} ORDER BY m.code, k.id`
-    )
+  switch (how) {
+    case 'missing':
+    case 'overdue':
+      return all(
+        db,
+        sql`SELECT ${matter}, k.node, k.step_id, NULL AS act_id, k.at, k.person_name AS person, NULL AS post ${from.marks(how, place)} ORDER BY m.code, k.id`
+      )
+    case 'noAct':
+      return all(
+        db,
+        sql`SELECT ${matter}, f.node, f.step_id, NULL AS act_id, f.at, NULL AS person, NULL AS post ${from.stepsWithout(place)} ORDER BY m.code, f.step_id`
+      )
+    case 'otherPost':
+      return all(
+        db,
+        sql`SELECT ${matter}, f.node, f.step_id, f.id AS act_id, f.at, p.name AS person, f.post_name AS post ${from.actsBelow(place)} ORDER BY m.code, f.id`
+      )
   }
-  if (how === 'noAct') {
-    return all(
-      db,
-      sql`SELECT ${matter}, f.node, f.step_id, NULL AS act_id, f.at, NULL AS person, NULL AS post FROM sys_power f JOIN matter m ON m.id = f.matter_id LEFT JOIN org o ON o.id = f.org_id
-          WHERE f.grain = 'step' AND f.item = ${itemOf(place)} ${orgIs(place.org, sql`f.org_id`)}
-            AND NOT EXISTS (SELECT 1 FROM act a WHERE a.step_id = f.step_id AND a.kind = ${place.act}) ORDER BY m.code, f.step_id`
-    )
-  }
-  return all(
-    db,
-    sql`SELECT ${matter}, f.node, f.step_id, f.id AS act_id, f.at, p.name AS person, f.post_name AS post FROM sys_power f JOIN matter m ON m.id = f.matter_id
-        LEFT JOIN org o ON o.id = f.org_id LEFT JOIN person p ON p.id = f.person_id
-        WHERE f.grain = 'act' AND f.item = ${itemOf(place)} AND f.kind = ${place.act} AND f.lane IN (${list(place.below)}) ${orgIs(place.org, sql`f.org_id`)} ORDER BY m.code, f.id`
-  )
 }
 
 export interface StandardRecord {

@@ -6,7 +6,16 @@ import { dutyLanes, type Duty } from '../../../../shared/packs/duties.ts'
 import type { PowerDuties, PowerDutyRow } from '../../../../shared/ipc/commands/power-duties.ts'
 import { AppError } from '../../../../shared/ipc/reply.ts'
 import type { PackSet } from '../../packs/pack-set.ts'
-import { doneAt, reviewsGiven, sanctionCauses, standards, undoneRows, type DutyHow, type DutyPlace } from '../../queries/power-duties.ts'
+import {
+  countUndone,
+  doneAt,
+  reviewsGiven,
+  sanctionCauses,
+  standards,
+  undoneRows,
+  type DutyHow,
+  type DutyPlace
+} from '../../queries/power-duties.ts'
 import { sourcesOf } from '../../queries/rows.ts'
 import { countBy } from '../../queries/warnings.ts'
 import type { ReadableDB } from '../../vault/connection.ts'
@@ -60,11 +69,11 @@ function tallyOf(db: ReadableDB, duty: Duty, org: string | undefined) {
   for (const place of placesOf(duty, org)) {
     const { steps, acts } = doneAt(db, place)
     tally.steps += steps
-    tally.missing += undoneRows(db, 'missing', place).length
-    tally.overdue += undoneRows(db, 'overdue', place).length
+    tally.missing += countUndone(db, 'missing', place)
+    tally.overdue += countUndone(db, 'overdue', place)
     if (acts === 0) tally.unrecorded += steps
     else tally.noAct += steps - acts
-    if (place.below.length > 0) tally.otherPost += undoneRows(db, 'otherPost', place).length
+    if (place.below.length > 0) tally.otherPost += countUndone(db, 'otherPost', place)
   }
   return tally
 }

@@ -31,6 +31,34 @@ test('[F6] units ranked by clean-governance unit, the group filtered to one kind
   expect(app.problems).toEqual([])
 })
 
+test('[F6] a link filters the heat map and the list of warnings by kind and clean-governance unit; the chips say so and take it back', async ({
+  open
+}) => {
+  const app = await open(await countyVault())
+  const { page } = app
+  await openPart(page, '#/warnings')
+  const summary = page.getByText(/^未办结 \d+/).first()
+  const all = Number(/\d+/.exec((await summary.textContent()) ?? '')?.[0])
+  await page.evaluate((hash) => {
+    location.hash = hash
+  }, '#/warnings?kinds=["镇街"]&cleans=["organ"]')
+  await expect(page.getByRole('button', { name: '清廉单元 清廉机关' })).toBeVisible()
+  await expect(summary).not.toHaveText(`未办结 ${all}`)
+  const some = Number(/\d+/.exec((await summary.textContent()) ?? '')?.[0])
+  expect(some).toBeGreaterThan(0)
+  expect(some).toBeLessThan(all)
+  await expect(page.getByText(`筛选出 ${some} 条`)).toBeVisible()
+  await page.evaluate((hash) => {
+    location.hash = hash
+  }, '#/heat?cleans=["school","hospital"]&table=true')
+  const rows = page.getByRole('table').getByRole('row')
+  await expect(rows.filter({ hasText: '县人民医院' })).toHaveCount(1)
+  await expect(rows.filter({ hasText: '县财政局' })).toHaveCount(0)
+  await page.getByRole('button', { name: '清除筛选' }).click()
+  await expect(rows.filter({ hasText: '县财政局' })).toHaveCount(1)
+  expect(app.problems).toEqual([])
+})
+
 test('[B6] a township’s number opens its petitions, a petition its line; why the share is no merit stands above', async ({ open }) => {
   const app = await open(await countyVault())
   const { page } = app

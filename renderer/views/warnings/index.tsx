@@ -1,6 +1,7 @@
 /** Warnings: the grid with filters and counts, and beside it the card of the one that is chosen. */
 import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react'
 import type { EngineEvent } from '../../../shared/ipc/contract.ts'
+import type { WarningFilter } from '../../../shared/ipc/commands/warning.ts'
 import { useCommand, useEngineEvents } from '../../api/hooks.tsx'
 import { useKeys } from '../../app/keyboard.tsx'
 import { useViewSearch } from '../../app/router.tsx'
@@ -24,7 +25,7 @@ export default function WarningsView(): ReactNode {
   const [search, change] = useViewSearch<WarningSearch>()
   const { walk, advance, back, open, name } = useWalk()
   const filterKey = JSON.stringify(filterOf(search))
-  const filter = useMemo(() => filterOf(JSON.parse(filterKey) as WarningSearch), [filterKey])
+  const filter = useMemo(() => JSON.parse(filterKey) as WarningFilter, [filterKey])
   const [epoch, setEpoch] = useState(0)
   const [total, setTotal] = useState<number>()
   const [firstRows, setFirstRows] = useState<readonly WarningRow[]>([])

@@ -9,10 +9,14 @@ import { ContextMenu } from '../../widgets/ContextMenu.tsx'
 import { EmptyState } from '../../widgets/EmptyState.tsx'
 import { Matrix } from '../../widgets/Matrix.tsx'
 import type { MatrixPlace } from '../../widgets/matrix-props.ts'
+import { matrixPicture } from '../../widgets/matrix-picture.ts'
 import { MatrixTable } from '../../widgets/MatrixTable.tsx'
+import { SavePicture } from '../../widgets/SavePicture.tsx'
 import { CaseOfCell, type CaseWish } from './CaseOfCell.tsx'
 import { EcologyLegend } from './EcologyLegend.tsx'
 import { IndicatorInspector } from './IndicatorInspector.tsx'
+import { levelWord } from './level-word.ts'
+import { filterWords } from './score-filter.ts'
 import { gridOf } from './score-grid.ts'
 import type { EcologySearch } from './search.ts'
 import type { Way } from './use-way.ts'
@@ -69,7 +73,24 @@ export function MatrixPart(props: MatrixPartProps): ReactNode {
   const foot = useMemo(() => ({ name: t('ecology.matrix.median'), cell: grid.median }), [grid, t])
   return (
     <ViewLayout
-      filters={props.filters}
+      filters={
+        <>
+          {props.filters}
+          <SavePicture
+            take={() => matrixPicture(grid, document.body)}
+            title={`${t('ecology.matrix.title')} ${table.period}`}
+            filter={[
+              table.period,
+              t(levelWord(level)),
+              ...filterWords(table, search, t, name),
+              table.bands.map((band) => `${name(band.name)} ≥${band.from}`).join(t('common.comma')),
+              t('ecology.status.asOf', { date: table.asOf }),
+              t('ecology.status.tree', { tree: name(table.tree.name), version: table.tree.version })
+            ].join(' · ')}
+            figures={[grid.rows, table.cells]}
+          />
+        </>
+      }
       status={
         <>
           <span>{t('ecology.status.size', { rows: grid.rows.length, columns: grid.columns.length })}</span>

@@ -1,46 +1,18 @@
 /** Collecting on the command line, as a script does it over a quarter: issue, status, fill in, collect twice, urge; one JSON object each, and its exit code. */
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { existsSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { runVerb } from '../../scripts/cli/run.ts'
-import { verbs } from '../../scripts/cli/verbs.ts'
-import { createNodeEngine } from '../../scripts/node-engine.ts'
-import { createClient } from '../../shared/ipc/client.ts'
-import { trainingPassphrase } from '../../shared/ipc/home.ts'
-import { cheapKdf } from '../support/county.ts'
+import { openCommandLine, type CommandLine } from '../support/command-line.ts'
 import { emptyVault } from '../support/empty-vault.ts'
 import { fillWorkbook } from '../support/fill-workbook.ts'
 
-let folder = ''
-const at = (name: string): string => join(folder, name)
-
-async function lianjing(...argv: string[]): Promise<{ readonly code: number; readonly json: Record<string, unknown> }> {
-  let out = ''
-  const code = await runVerb(verbs, [...argv, '--json'], {
-    out: (text) => (out += text),
-    err: () => undefined,
-    startEngine: () => createNodeEngine({ home: at('home'), kdfCost: cheapKdf })
-  })
-  return { code, json: JSON.parse(out) as Record<string, unknown> }
-}
-
+let line: CommandLine
+const at = (name: string): string => line.at(name)
+const lianjing: CommandLine['run'] = (...argv) => line.run(...argv)
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'lianjing-points-'))
-  process.env['LIANJING_PASSPHRASE'] = trainingPassphrase
-  const engine = createNodeEngine({ home: at('home'), kdfCost: cheapKdf })
-  await createClient(engine).run('demo.make', {
-    folder: engine.files.put(at('county')),
-    size: 'small',
-    seed: 1,
-    passphrase: trainingPassphrase
-  })
-  await engine.close()
+  line = openCommandLine()
+  await line.makeCounty()
 }, 120_000)
-afterAll(() => {
-  delete process.env['LIANJING_PASSPHRASE']
-  rmSync(folder, { recursive: true, force: true })
-})
+afterAll(() => line.close())
 
 describe('[#81] [#82] points on the command line', () => {
   test('issue, collect --dry-run, collect, status, urge, request', async () => {

@@ -4,9 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { loadPacks } from '../../electron/engine/packs/load-packs.ts'
-import { runVerb } from '../../scripts/cli/run.ts'
-import { verbs } from '../../scripts/cli/verbs.ts'
 import { AppError } from '../../shared/ipc/reply.ts'
+import { openCommandLine } from '../support/command-line.ts'
 import { refusal, registerDesk, type RegisterDesk } from '../support/register-desk.ts'
 
 let desk: RegisterDesk
@@ -134,29 +133,18 @@ describe('[F7] [#25] templates are checked with their pack', () => {
 })
 
 test('[F7] [#67] on the command line: orders DIR letter ENTRY --letter ID --to FILE', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'lianjing-letter-cli-'))
-  const run = async (...argv: string[]) => {
-    let out = ''
-    const { createNodeEngine } = await import('../../scripts/node-engine.ts')
-    const { cheapKdf } = await import('../support/county.ts')
-    const startEngine = () =>
-      createNodeEngine({ home: join(folder, 'home'), kdfCost: cheapKdf, clock: () => new Date('2026-03-02T04:00:00Z') })
-    const code = await runVerb(verbs, [...argv, '--json'], { out: (text) => (out += text), err: () => undefined, startEngine })
-    return { code, json: JSON.parse(out) as Record<string, unknown> }
-  }
-  process.env['LIANJING_PASSPHRASE'] = 'a letters passphrase'
-  const dir = join(folder, 'vault')
-  await run('vault', 'create', dir, '--unit', '婺城区纪委监委', '--packs', 'prevention')
-  writeFileSync(join(folder, '单位.csv'), '单位名称,单位类别\n白龙桥镇,镇街\n')
-  await run('import', dir, join(folder, '单位.csv'))
-  const letters = (...argv: string[]) => run('orders', dir, ...argv, '--register', 'letters')
+  const line = openCommandLine(() => new Date('2026-03-02T04:00:00Z'))
+  const dir = line.at('vault')
+  await line.run('vault', 'create', dir, '--unit', '婺城区纪委监委', '--packs', 'prevention')
+  writeFileSync(line.at('单位.csv'), '单位名称,单位类别\n白龙桥镇,镇街\n')
+  await line.run('import', dir, line.at('单位.csv'))
+  const letters = (...argv: string[]) => line.run('orders', dir, ...argv, '--register', 'letters')
   await letters('add', '--field', 'subject=资金支付', '--field', 'org_id=白龙桥镇')
   const no = '廉函〔2026〕1号'
   await letters('step', no, '--do', 'notice', '--person', '甲', '--second', '乙')
-  const to = join(folder, '告知书.html')
+  const to = line.at('告知书.html')
   const made = await letters('letter', no, '--letter', 'notice-letter', '--to', to)
   expect([made.code, made.json['file'], readFileSync(to).byteLength]).toEqual([0, to, made.json['bytes']])
-  expect((await letters('letter', no, '--letter', 'notice-letter', '--to', join(folder, 'x.doc'))).code).toBe(2)
-  delete process.env['LIANJING_PASSPHRASE']
-  rmSync(folder, { recursive: true, force: true })
+  expect((await letters('letter', no, '--letter', 'notice-letter', '--to', line.at('x.doc'))).code).toBe(2)
+  line.close()
 }, 60_000)

@@ -1,41 +1,22 @@
 /** `lianjing orders` on a real vault: an order from issue to closing, lists, figures, corrections, and what is refused with which exit code. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { runVerb } from '../../scripts/cli/run.ts'
-import { verbs } from '../../scripts/cli/verbs.ts'
-import { createNodeEngine } from '../../scripts/node-engine.ts'
-import { cheapKdf } from '../support/county.ts'
+import { openCommandLine, type CommandLine } from '../support/command-line.ts'
 
-let folder = ''
+let line: CommandLine
 let dir = ''
-
-async function lianjing(...argv: string[]): Promise<{ readonly code: number; readonly json: Record<string, unknown> }> {
-  let out = ''
-  const code = await runVerb(verbs, [...argv, '--json'], {
-    out: (text) => (out += text),
-    err: () => undefined,
-    startEngine: () => createNodeEngine({ home: join(folder, 'home'), kdfCost: cheapKdf, clock: () => new Date('2026-10-09T04:00:00Z') })
-  })
-  return { code, json: JSON.parse(out) as Record<string, unknown> }
-}
-const orders = (...argv: string[]) => lianjing('orders', dir, ...argv)
+const orders = (...argv: string[]) => line.run('orders', dir, ...argv)
 const no = '廉动〔2026〕1号'
 const field = (...pairs: readonly string[]) => pairs.flatMap((pair) => ['--field', pair])
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'lianjing-orders-'))
-  dir = join(folder, 'vault')
-  process.env['LIANJING_PASSPHRASE'] = 'an orders passphrase'
-  await lianjing('vault', 'create', dir, '--unit', '婺城区纪委监委', '--packs', 'ecology,village')
-  writeFileSync(join(folder, '单位.csv'), '单位名称,单位类别,上级单位\n白龙桥镇,镇街,\n后陈村,村居,白龙桥镇\n')
-  await lianjing('import', dir, join(folder, '单位.csv'))
+  line = openCommandLine(() => new Date('2026-10-09T04:00:00Z'))
+  dir = line.at('vault')
+  await line.run('vault', 'create', dir, '--unit', '婺城区纪委监委', '--packs', 'ecology,village')
+  writeFileSync(line.at('单位.csv'), '单位名称,单位类别,上级单位\n白龙桥镇,镇街,\n后陈村,村居,白龙桥镇\n')
+  await line.run('import', dir, line.at('单位.csv'))
 }, 60_000)
-afterAll(() => {
-  delete process.env['LIANJING_PASSPHRASE']
-  rmSync(folder, { recursive: true, force: true })
-})
+afterAll(() => line.close())
 
 describe('[F2] [#67] orders on the command line', () => {
   test('[F2] added, signed for, passed down, recorded, fed back, closed; each prints one JSON object', async () => {
@@ -58,7 +39,7 @@ describe('[F2] [#67] orders on the command line', () => {
     const down = await step(no, 'pass_down', '--sub', 'org_id=后陈村')
     expect(down.json['sub']).toMatchObject({ no: `${no}-1` })
     await step(`${no}-1`, 'recall', '--second', '乙', ...field('reason=试发'))
-    const paper = join(folder, 'paper.txt')
+    const paper = line.at('paper.txt')
     writeFileSync(paper, '记录')
     await step(no, 'record', '--file', paper, ...field('doing=现场核查'))
     await step(no, 'feedback', '--person', '镇委员', ...field('outcome=已整改', 'solved=2'))

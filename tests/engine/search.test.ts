@@ -1,6 +1,5 @@
 /** Search as a whole: what an import brings, changes and withdraws is found or not found accordingly; numbers by hash; lists of names; the steps. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { loadCalendar } from '../../electron/engine/packs/load-calendar.ts'
@@ -11,13 +10,8 @@ import { checkNames } from '../../electron/engine/services/search/check-names.ts
 import { resultTable } from '../../electron/engine/services/search/search-tables.ts'
 import { searchEverything } from '../../electron/engine/services/search/search-everything.ts'
 import { Session } from '../../electron/engine/session.ts'
-import { runVerb } from '../../scripts/cli/run.ts'
-import { verbs } from '../../scripts/cli/verbs.ts'
-import { createNodeEngine } from '../../scripts/node-engine.ts'
-import { createClient } from '../../shared/ipc/client.ts'
-import { trainingPassphrase } from '../../shared/ipc/home.ts'
 import { withCheckDigit } from '../../shared/domain/value/parse-id-number.ts'
-import { cheapKdf } from '../support/county.ts'
+import { openCommandLine, type CommandLine } from '../support/command-line.ts'
 
 const resources = path.join(import.meta.dirname, '../../resources')
 const header = '项目编码,项目名称,建设单位,核定概算,立项日期'
@@ -205,33 +199,14 @@ describe('the index keeps to the rows', () => {
 })
 
 describe('on the command line', () => {
-  let folder = ''
-  const at = (name: string): string => path.join(folder, name)
+  let line: CommandLine
+  const at = (name: string): string => line.at(name)
+  const lianjing: CommandLine['run'] = (...argv) => line.run(...argv)
   beforeAll(async () => {
-    folder = mkdtempSync(path.join(tmpdir(), 'lianjing-search-'))
-    process.env['LIANJING_PASSPHRASE'] = trainingPassphrase
-    const engine = createNodeEngine({ home: at('home'), kdfCost: cheapKdf })
-    await createClient(engine).run('demo.make', {
-      folder: engine.files.put(at('county')),
-      size: 'small',
-      seed: 1,
-      passphrase: trainingPassphrase
-    })
-    await engine.close()
+    line = openCommandLine()
+    await line.makeCounty()
   }, 120_000)
-  afterAll(() => {
-    delete process.env['LIANJING_PASSPHRASE']
-    rmSync(folder, { recursive: true, force: true })
-  })
-  const lianjing = async (...argv: string[]) => {
-    let out = ''
-    const code = await runVerb(verbs, [...argv, '--json'], {
-      out: (text) => (out += text),
-      err: () => undefined,
-      startEngine: () => createNodeEngine({ home: at('home'), kdfCost: cheapKdf })
-    })
-    return { code, json: JSON.parse(out) as Record<string, unknown> }
-  }
+  afterAll(() => line.close())
 
   test('search and names give one JSON object, and who looked for what is in the log', async () => {
     const { code, json } = await lianjing('search', at('county'), '住建局', '--kinds', 'org,person', '--limit', '3')

@@ -1,5 +1,6 @@
 /** The process view: procedures as they ran, accepted deviations, event logs to hand out. */
 import path from 'node:path'
+import { termState } from '../../../shared/domain/term.ts'
 import { sessionOf, type EngineContext } from '../context.ts'
 import { mattersById } from '../queries/matters.ts'
 import { processesInUse } from '../queries/process.ts'
@@ -89,17 +90,7 @@ export const processHandlers: Part<NamesUnder<'process'> | NamesUnder<'acceptanc
   'acceptance.list': (input, context) => {
     const session = sessionOf(context)
     const day = dayOf(session, context)
-    const acceptances = acceptanceRecords(session.vault.reader, input.procedure).map((one) => ({
-      ...one,
-      state:
-        one.endedAt !== ''
-          ? ('ended' as const)
-          : one.to < day
-            ? ('expired' as const)
-            : one.from > day
-              ? ('not_yet' as const)
-              : ('active' as const)
-    }))
+    const acceptances = acceptanceRecords(session.vault.reader, input.procedure).map((one) => ({ ...one, state: termState(one, day) }))
     return { acceptances }
   },
   'acceptance.add': (input, context) =>

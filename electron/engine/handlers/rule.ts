@@ -1,12 +1,13 @@
 /** Rules as an office uses them: model pages, thresholds, exceptions, coverage, disposal, colours. */
 import path from 'node:path'
 import type { CommandName, ParsedInput } from '../../../shared/ipc/contract.ts'
+import { termState } from '../../../shared/domain/term.ts'
 import { AppError } from '../../../shared/ipc/reply.ts'
 import { sessionOf, type EngineContext } from '../context.ts'
 import { tuningRecords } from '../queries/tuning.ts'
 import { warningById } from '../queries/warnings.ts'
 import { disposalOf, disposeWarnings } from '../services/dispose-warning.ts'
-import { addException, endException, exceptionRecords, type ExceptionRecord, type NewException } from '../services/keep-exception.ts'
+import { addException, endException, exceptionRecords, type NewException } from '../services/keep-exception.ts'
 import { orangeIsOn } from '../services/keep-warning.ts'
 import { readCoverage, readModelPage } from '../services/read-model.ts'
 import { setOrange } from '../services/set-levels.ts'
@@ -136,15 +137,6 @@ function exceptions({ vault, packs }: Session, day: string) {
     ...one,
     modelName: packs.model(one.model)?.name ?? null,
     orgName: get<{ name: string }>(vault.reader, sql`SELECT name FROM org WHERE id = ${one.org}`)?.name ?? '',
-    state: stateOf(one, day)
+    state: termState(one, day)
   }))
-}
-
-function stateOf(
-  { endedAt, from, to }: Pick<ExceptionRecord, 'endedAt' | 'from' | 'to'>,
-  day: string
-): 'active' | 'not_yet' | 'expired' | 'ended' {
-  if (endedAt !== '') return 'ended'
-  if (to < day) return 'expired'
-  return from > day ? 'not_yet' : 'active'
 }

@@ -3,30 +3,20 @@
  * but in the report of what the exceptions hide; when the exception ends or its day passes, the warning is back.
  */
 import { AppError } from '../../../shared/ipc/reply.ts'
+import { checkTerm, endTerm, exceptionTerm, type Term, type TermBy, type TermRecord } from './keep-term.ts'
 import type { ReadableDB, WritableDB } from '../vault/connection.ts'
 import { all, get, run, sql } from '../vault/sql.ts'
 
 /** '' in model, subject, key or org covers all of them; not all four at once. Dates ISO, both included. */
-export interface NewException {
+export interface NewException extends Term {
   readonly model: string
   readonly subjectKind: string
   readonly subject: string
   readonly subjectName: string
   readonly key: string
   readonly org: string
-  readonly reason: string
-  readonly approver: string
-  readonly docNo: string
-  readonly from: string
-  readonly to: string
 }
-export interface ExceptionRecord extends NewException {
-  readonly id: number
-  readonly at: string
-  readonly account: string
-  readonly endedAt: string
-  readonly endedBy: string
-  readonly endedReason: string
+interface ExceptionRecord extends NewException, TermRecord {
   /** standing warnings that it hides now */
   readonly hides: number
 }
@@ -74,16 +64,12 @@ export function exceptionsOn(db: ReadableDB, asOf: string): (finding: Finding) =
 }
 
 /** Adds one and applies it. Throws `usage` when it covers everything, or its days are the wrong way round. */
-export function addException(
-  writer: WritableDB,
-  exception: NewException,
-  by: { readonly at: string; readonly account: string; readonly asOf: string }
-): number {
+export function addException(writer: WritableDB, exception: NewException, by: TermBy): number {
   const { model, subjectKind, subject, subjectName, key, org, reason, approver, docNo, from, to } = exception
   if (subject === '' && org === '') {
     throw new AppError('usage', '例外须写明对象或单位。', { next: '选择一条预警的对象，或一个单位。' })
   }
-  if (to < from) throw new AppError('usage', '例外的到期日早于起始日。', { next: '请核对日期。' })
+  checkTerm(exceptionTerm, exception)
   const row = get<{ id: number }>(
     writer,
     sql`INSERT INTO sys_exception (model_id, subject_kind, subject, subject_name, key, org_id, reason, approver, doc_no, from_date, to_date, at, account)
@@ -94,14 +80,8 @@ export function addException(
 }
 
 /** Ends one before its day. Throws `unknown_id` when there is none, or it has ended. */
-export function endException(
-  writer: WritableDB,
-  id: number,
-  by: { readonly at: string; readonly account: string; readonly reason: string; readonly asOf: string }
-): void {
-  const open = get<{ id: number }>(writer, sql`SELECT id FROM sys_exception WHERE id = ${id} AND ended_at = ''`)
-  if (open === undefined) throw new AppError('unknown_id', `没有这条例外，或已终止：${id}。`, { next: '请刷新例外清单。' })
-  run(writer, sql`UPDATE sys_exception SET ended_at = ${by.at}, ended_by = ${by.account}, ended_reason = ${by.reason} WHERE id = ${id}`)
+export function endException(writer: WritableDB, id: number, by: TermBy & { readonly reason: string }): void {
+  endTerm(writer, exceptionTerm, id, by)
   applyExceptions(writer, by.asOf)
 }
 

@@ -1,14 +1,14 @@
 /** Commands of the process view: a procedure as it really ran, the matters behind each figure, accepted deviations, its log to hand out. */
 import * as z from 'zod'
 import { markKinds } from '../../domain/mark.ts'
-import { handle, id, isoDate, job, keptFile, nothing, page, query, shortText } from '../command.ts'
+import { handle, id, isoDate, job, keptFile, nothing, page, query } from '../command.ts'
 import { procedure } from '../../packs/pack.ts'
 import { bilingual } from './refs.ts'
+import { approverSaid, reasonSaid, termKept, termSaid } from './term.ts'
 import { matterRow } from './trail.ts'
 
 const logForms = z.enum(['xes', 'xes.gz', 'csv'])
 const node = z.string().max(500)
-const said = z.string().trim().min(2).max(2000)
 /** Which matters: of a procedure, of a unit, begun from a day to a day. */
 const filter = { procedure: id, org: id.optional(), from: isoDate.optional(), to: isoDate.optional() }
 /** Days with their part; `…Work` in working days. `cases` counts. */
@@ -94,20 +94,10 @@ const acceptanceView = z.strictObject({
   matterName: z.string(),
   org: z.string(),
   orgName: z.string(),
-  reason: z.string(),
-  approver: z.string(),
-  docNo: z.string(),
-  from: z.string(),
-  to: z.string(),
-  at: z.string(),
-  account: z.string(),
-  endedAt: z.string(),
-  endedBy: z.string(),
-  endedReason: z.string(),
+  ...termKept,
   /** marks covered now, and in how many matters */
   hides: z.number().int(),
-  matters: z.number().int(),
-  state: z.enum(['active', 'not_yet', 'expired', 'ended'])
+  matters: z.number().int()
 })
 
 const tally = z.array(z.strictObject({ kind: z.enum(markKinds), node: z.string(), marks: z.number().int(), matters: z.number().int() }))
@@ -154,10 +144,10 @@ export const processCommands = {
     z.strictObject({ matters: z.number().int(), stay: z.number().int(), appear: tally, gone: tally, lostSteps: z.number().int() })
   ),
   'procedure.save': query(
-    z.strictObject({ procedure, begin: z.boolean().default(false), reason: said, approver: z.string().trim().min(2).max(100) }),
+    z.strictObject({ procedure, begin: z.boolean().default(false), reason: reasonSaid, approver: approverSaid }),
     z.strictObject({ version: z.number().int() })
   ),
-  'procedure.end': query(z.strictObject({ id, reason: said, approver: z.string().trim().min(2).max(100) }), nothing),
+  'procedure.end': query(z.strictObject({ id, reason: reasonSaid, approver: approverSaid }), nothing),
   /** procedures that matters go by, and those of the office's own that would take some but find none */
   'process.list': query(
     nothing,
@@ -212,15 +202,11 @@ export const processCommands = {
       node: node.default(''),
       matter: z.string().max(200).default(''),
       org: z.string().max(200).default(''),
-      reason: said,
-      approver: z.string().trim().min(2).max(100),
-      docNo: shortText.default(''),
-      from: isoDate,
-      to: isoDate
+      ...termSaid
     }),
     z.strictObject({ id: z.number().int() })
   ),
-  'acceptance.end': query(z.strictObject({ id: z.number().int(), reason: said }), nothing),
+  'acceptance.end': query(z.strictObject({ id: z.number().int(), reason: reasonSaid }), nothing),
   /** the procedure's matters as an event log; `to` is a handle to write to (command line), else the file is kept */
   'process.log': job(
     z.strictObject({ procedure: id, format: logForms, to: handle.optional() }),

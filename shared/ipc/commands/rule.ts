@@ -1,6 +1,7 @@
 /** Commands about rules as an office uses them: the page of a model, thresholds of its own, exceptions, what data is lacking, how warnings are handled. */
 import * as z from 'zod'
 import { disposalActions } from '../../domain/disposal.ts'
+import { reasonSaid, termKept, termSaid } from './term.ts'
 import { id, isoDate, job, levels, nothing, query, shortText } from '../command.ts'
 
 const bilingual = z.strictObject({ zh: z.string(), en: z.string() })
@@ -36,7 +37,7 @@ const tuningDraft = z.strictObject({
   to: optionalDate.default(''),
   value: paramValue
 })
-const said = { reason: z.string().trim().min(2).max(2000), basis: shortText.default('') }
+const said = { reason: reasonSaid, basis: shortText.default('') }
 
 const tried = z.strictObject({
   /** '' for a warning that is not there yet */
@@ -124,17 +125,7 @@ const exceptionView = z.strictObject({
   key: z.string(),
   org: z.string(),
   orgName: z.string(),
-  reason: z.string(),
-  approver: z.string(),
-  docNo: z.string(),
-  from: z.string(),
-  to: z.string(),
-  at: z.string(),
-  account: z.string(),
-  endedAt: z.string(),
-  endedBy: z.string(),
-  endedReason: z.string(),
-  state: z.enum(['active', 'not_yet', 'expired', 'ended']),
+  ...termKept,
   /** standing warnings hidden now */
   hides: z.number().int()
 })
@@ -166,11 +157,7 @@ export const ruleCommands = {
       /** with `warning`: this finding alone, or everything this model says of its subject */
       reach: z.enum(['finding', 'subject', 'unit']).default('finding'),
       org: z.string().max(200).default(''),
-      reason: said.reason,
-      approver: z.string().trim().min(2).max(100),
-      docNo: shortText.default(''),
-      from: isoDate,
-      to: isoDate
+      ...termSaid
     }),
     z.strictObject({ id: z.number().int() })
   ),

@@ -5,45 +5,31 @@
 import type { MarkKind } from '../../../../shared/domain/mark.ts'
 import { AppError } from '../../../../shared/ipc/reply.ts'
 import type { ReadableDB, WritableDB } from '../../vault/connection.ts'
-import { all, get, run, sql } from '../../vault/sql.ts'
+import { all, get, sql } from '../../vault/sql.ts'
 import { procedureOfMatter } from '../../queries/goes-by.ts'
+import { acceptanceTerm, checkTerm, endTerm, type Term, type TermBy, type TermRecord } from '../keep-term.ts'
 import { applyAcceptances } from './apply-acceptances.ts'
 
 /** '' in node, matter or org covers all of them. Dates ISO, both included. */
-export interface NewAcceptance {
+export interface NewAcceptance extends Term {
   readonly procedure: string
   readonly kind: MarkKind
   readonly node: string
   readonly matter: string
   readonly org: string
-  readonly reason: string
-  readonly approver: string
-  readonly docNo: string
-  readonly from: string
-  readonly to: string
 }
-export interface AcceptanceRecord extends NewAcceptance {
-  readonly id: number
+export interface AcceptanceRecord extends NewAcceptance, TermRecord {
   readonly matterName: string
   readonly orgName: string
-  readonly at: string
-  readonly account: string
-  readonly endedAt: string
-  readonly endedBy: string
-  readonly endedReason: string
   /** marks that it covers now, and in how many matters */
   readonly hides: number
   readonly matters: number
 }
 
 /** Adds one and applies it. Throws `usage` when its days are the wrong way round or the matter goes by another procedure, `unknown_id` for a matter or unit that is not there. */
-export function addAcceptance(
-  writer: WritableDB,
-  acceptance: NewAcceptance,
-  by: { readonly at: string; readonly account: string; readonly asOf: string }
-): number {
+export function addAcceptance(writer: WritableDB, acceptance: NewAcceptance, by: TermBy): number {
   const { procedure, kind, node, matter, org, reason, approver, docNo, from, to } = acceptance
-  if (to < from) throw new AppError('usage', '认可的到期日早于起始日。', { next: '请核对日期。' })
+  checkTerm(acceptanceTerm, acceptance)
   const goesBy = matter === '' ? procedure : procedureOfMatter(writer, matter)
   if (goesBy === '') throw new AppError('unknown_id', `没有这个事项：${matter}。`)
   if (goesBy !== procedure) throw new AppError('usage', `这个事项不按程序“${procedure}”对照。`, { next: '请在事项轨迹中认可。' })
@@ -59,14 +45,8 @@ export function addAcceptance(
 }
 
 /** Ends one before its day. Throws `unknown_id` when there is none, or it has ended. */
-export function endAcceptance(
-  writer: WritableDB,
-  id: number,
-  by: { readonly at: string; readonly account: string; readonly reason: string; readonly asOf: string }
-): void {
-  const open = get<{ id: number }>(writer, sql`SELECT id FROM sys_acceptance WHERE id = ${id} AND ended_at = ''`)
-  if (open === undefined) throw new AppError('unknown_id', `没有这条认可，或已终止：${id}。`, { next: '请刷新认可清单。' })
-  run(writer, sql`UPDATE sys_acceptance SET ended_at = ${by.at}, ended_by = ${by.account}, ended_reason = ${by.reason} WHERE id = ${id}`)
+export function endAcceptance(writer: WritableDB, id: number, by: TermBy & { readonly reason: string }): void {
+  endTerm(writer, acceptanceTerm, id, by)
   applyAcceptances(writer, by.asOf)
 }
 

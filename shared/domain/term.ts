@@ -1,0 +1,14 @@
+/** What an office sets aside for a time (a warning as an exception, a deviation as accepted): whether it holds on a day. Pure. */
+
+export const termStates = ['active', 'not_yet', 'expired', 'ended'] as const
+type TermState = (typeof termStates)[number]
+
+/** Days ISO, both included; `endedAt` '' while nobody ended it. */
+export function termState(
+  { endedAt, from, to }: { readonly endedAt: string; readonly from: string; readonly to: string },
+  day: string
+): TermState {
+  if (endedAt !== '') return 'ended'
+  if (to < day) return 'expired'
+  return from > day ? 'not_yet' : 'active'
+}

@@ -73,6 +73,7 @@ describe('[A8] what often goes wrong', () => {
     const before = await propose('note-sheets')
     const [first, second] = before.proposed
     if (first === undefined || second === undefined) throw new Error('two proposals wanted')
+    expect(await refusal(adopt('note-sheets', [{ key: first.key }, { key: first.key }]))).toContain('已经不在拟列之中')
     const { made } = await adopt('note-sheets', [{ key: first.key, fields: { act_on: '2026-11-20' } }, { key: second.key }])
     expect(made.map(({ no }) => no)).toEqual(['提醒〔2026〕1号', '提醒〔2026〕2号'])
     const after = await propose('note-sheets')

@@ -99,7 +99,6 @@ function takeIn(
   const table = new DatasetTable(writer, 'point_value', dataset)
   const sources = sourceWriter(writer)
   const known = new Set(earlierImports(writer).map((one) => one.sha256))
-  const written = new Set<string>()
   return files.flatMap((file) => {
     if (file.state !== 'good' || file.table === null || file.sheet === null) return []
     const own = judged.taken.filter((one) => one.file === file)
@@ -122,9 +121,6 @@ function takeIn(
     const sheet = insertSheet(writer, { importId, name, header, letters, headerLine })
     for (const { line, period, value, row } of news) {
       const id = row?.id ?? pointRowId(line.unit, period, line.point)
-      // another file of this batch said the same of it
-      if (written.has(id)) continue
-      written.add(id)
       const source = sources.store(sheet, line.line, JSON.stringify(line.cells))
       const end = parsePeriod(period)?.to ?? null
       const hands = [line.filledBy, line.checkedBy]

@@ -1,4 +1,5 @@
 /** What of returned workbooks can be taken in: values read and checked, clashes between files and with what stands, hands named. Writes nothing. */
+import { groupBy } from '../../../../shared/domain/group.ts'
 import type { Collected } from '../../../../shared/ipc/commands/points.ts'
 import { readPointText } from '../../../../shared/packs/indicator/point-figure.ts'
 import type { PackSet } from '../../packs/pack-set.ts'
@@ -66,22 +67,23 @@ export function judgeReturns(
   const unclashed = said.filter((one) => !refused.has(one))
   const entries = unclashed.map((one) => ({ unit: one.line.unit, point: one.line.point, period: periodOf(one), value: one.value, sure }))
   const checked = checkEntries(db, packs, firstOfEach(entries))
-  const byKey = new Map(unclashed.map((one) => [keyOf(one.line, periodOf(one)), one]))
-  const find = (fault: { readonly unit: string; readonly point: string; readonly period: string }): Said | undefined =>
-    byKey.get(`${fault.period} ${fault.unit} ${fault.point}`)
-  for (const fault of checked.faults) {
-    const one = find(fault)
-    if (one === undefined || refused.has(one)) continue
-    refused.add(one)
-    tell(one.file, one.line, fault.kind, fault.detail)
+  // two files may say the same: what is wrong with a figure is wrong wherever it stands
+  const byKey = groupBy(unclashed, (one) => keyOf(one.line, periodOf(one)))
+  const refuse = (
+    { unit, point, period }: { readonly unit: string; readonly point: string; readonly period: string },
+    kind: Cell['kind'],
+    detail: string
+  ): void => {
+    for (const one of byKey.get(`${period} ${unit} ${point}`) ?? []) {
+      if (refused.has(one)) continue
+      refused.add(one)
+      tell(one.file, one.line, kind, detail)
+    }
   }
-  for (const question of checked.questions) {
-    const one = find(question)
-    if (one === undefined || refused.has(one)) continue
-    refused.add(one)
-    tell(one.file, one.line, 'leap', `${question.before} → ${question.value ?? ''}`)
-  }
+  for (const fault of checked.faults) refuse(fault, fault.kind, fault.detail)
+  for (const question of checked.questions) refuse(question, 'leap', `${question.before} → ${question.value ?? ''}`)
   const taken: TakenLine[] = []
+  const told = new Set<string>()
   for (const one of unclashed) {
     if (refused.has(one)) continue
     const desk = checked.desks.get(periodOf(one))
@@ -89,11 +91,20 @@ export function judgeReturns(
     const point = packs.points.get(one.line.point)
     if (desk === undefined || unit === undefined || point === undefined) continue
     const { row } = desk.cell(unit, point)
-    // a gap that is filled corrects nothing
-    const does =
-      row === null || (row.value === null && one.value !== null) ? 'written' : row.value === one.value ? 'unchanged' : 'corrected'
+    // what another file of this batch said already is no second figure; a gap that is filled corrects nothing
+    const again = told.has(keyOf(one.line, periodOf(one)))
+    const does = again
+      ? 'unchanged'
+      : row === null || (row.value === null && one.value !== null)
+        ? 'written'
+        : row.value === one.value
+          ? 'unchanged'
+          : 'corrected'
     if (does === 'corrected' && !replace) tell(one.file, one.line, 'against_vault', `${row?.value ?? ''} → ${one.value ?? ''}`)
-    else taken.push({ file: one.file, line: one.line, period: periodOf(one), value: one.value, does, row })
+    else {
+      told.add(keyOf(one.line, periodOf(one)))
+      taken.push({ file: one.file, line: one.line, period: periodOf(one), value: one.value, does, row })
+    }
   }
   return { taken, cells, blank }
 }

@@ -24,15 +24,25 @@ interface GatheredProcess {
   readonly marks: readonly (MarkFact & { readonly acceptance: number | null })[]
 }
 
-/** Cases and marks of the matters that the filter leaves. */
-export function gatherProcess({ vault, packs }: Session, filter: ProcessFilter): GatheredProcess {
+/** What a figure is made of besides matters and their steps. */
+interface Needs {
+  readonly people: boolean
+  readonly marks: boolean
+}
+
+/** Cases and marks of the matters that the filter leaves; what is not needed is not read. */
+export function gatherProcess(
+  { vault, packs }: Session,
+  filter: ProcessFilter,
+  needs: Needs = { people: true, marks: true }
+): GatheredProcess {
   const db = vault.reader
   const procedure = packs.procedures.get(filter.procedure)
   const matters = processMatters(db, filter)
   if (matters.length === 0 && procedure === undefined) throw new AppError('unknown_id', `没有程序“${filter.procedure}”。`)
   const places = new Map(procedure?.nodes.map((node, place) => [node.code, place]))
   const place = (node: string): number => places.get(node) ?? Number.MAX_SAFE_INTEGER
-  const people = groupBy(processPeople(db, filter), (row) => row.step_id)
+  const people = groupBy(needs.people ? processPeople(db, filter) : [], (row) => row.step_id)
   const steps = groupBy(processSteps(db, filter), (row) => row.matter_id)
   const cases = matters.map(({ id, opened, closed, deadline }): ProcessCase => {
     const own = steps.get(id) ?? []
@@ -43,7 +53,7 @@ export function gatherProcess({ vault, packs }: Session, filter: ProcessFilter):
     })
     return { id, opened, closed, deadline, events: inOrder(events, place), reached: [...new Set(own.map((step) => step.node))] }
   })
-  const marks = processMarks(db, filter).flatMap(({ matter, kind: text, node, acceptance }) => {
+  const marks = (needs.marks ? processMarks(db, filter) : []).flatMap(({ matter, kind: text, node, acceptance }) => {
     const kind = markKinds.find((one) => one === text)
     return kind === undefined ? [] : [{ matter, kind, node, acceptance, accepted: acceptance !== null }]
   })
@@ -100,9 +110,14 @@ export function readProcess(session: Session, filter: ProcessFilter, asOf: strin
   }
 }
 
+type Part = ParsedInput<'process.matters'>['part']
+const peopleParts: ReadonlySet<Part> = new Set<Part>(['consecutive', 'incompatible'])
+const markParts: ReadonlySet<Part> = new Set<Part>(['deviation', 'accepted', 'acceptance'])
+
 /** The matters behind one figure of the view, in the order of their codes. */
 export function mattersBehind(session: Session, input: ParsedInput<'process.matters'>, asOf: string): readonly string[] {
-  const { procedure, cases, marks } = gatherProcess(session, input)
+  const needs = { people: peopleParts.has(input.part), marks: markParts.has(input.part) }
+  const { procedure, cases, marks } = gatherProcess(session, input, needs)
   const { part, from_node: from = '', to_node: to = '', kind, node = '' } = input
   switch (part) {
     case 'all':

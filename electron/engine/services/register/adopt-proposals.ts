@@ -14,7 +14,7 @@ export interface Ticked {
   readonly fields: Readonly<Record<string, Given>>
 }
 
-/** Inside the caller's transaction. Throws `conflict` when a ticked one is no longer proposed, and what `addEntry` throws. */
+/** Inside the caller's transaction. Throws `conflict` when a ticked one is no longer proposed, or is ticked twice, and what `addEntry` throws. */
 export function adoptProposals(
   session: Session,
   first: Book,
@@ -27,6 +27,7 @@ export function adoptProposals(
   return ticked.map(({ key, fields }) => {
     const one = byKey.get(key)
     if (one === undefined) throw new AppError('conflict', '勾选的有一条已经不在拟列之中。', { next: '数据或参数变了，请重新拟列。' })
+    byKey.delete(key)
     // numbers run on: each entry is numbered after the one before
     const book = openBook(writer, session.packs, register, first.asOf, session.calendar)
     const made = addEntry(session, book, { fields: { ...given(one), ...fields }, begin: book.asOf }, hand)

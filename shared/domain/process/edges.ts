@@ -1,7 +1,7 @@
 /** What directly follows what, how often and after how long: the edges of the process map, and where the time goes. */
 import { dayOf, type WorkCalendar } from '../../packs/calendar.ts'
 import { quantileR8 } from '../quantile.ts'
-import { daysFrom, type ProcessCase } from './process-case.ts'
+import { waitFrom, type ProcessCase } from './process-case.ts'
 
 /** `n` passages in `cases` cases; days with their part, working days whole. */
 export interface Edge {
@@ -36,7 +36,7 @@ export function edgesOf(cases: readonly ProcessCase[], calendar: WorkCalendar): 
       const edge = found.get(key) ?? { from: before.node, to: event.node, cases: new Set<string>(), days: [], work: [] }
       found.set(key, edge)
       edge.cases.add(id)
-      edge.days.push(daysFrom(before.at, event.at) ?? 0)
+      edge.days.push(waitFrom(before.at, event.at))
       edge.work.push(calendar.countBetween(dayOf(before.at) ?? 0, dayOf(event.at) ?? 0))
     }
   }

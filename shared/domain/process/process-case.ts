@@ -43,6 +43,9 @@ export function inOrder(events: readonly ProcessEvent[], place: (node: string) =
     .map(({ event }) => event)
 }
 
+/** The same from an event to one after it: never below nought, for where the order within a day is not known the procedure's own was taken. */
+export const waitFrom = (from: string, to: string): number => Math.max(0, daysFrom(from, to) ?? 0)
+
 /** Days from one time to another with their part of a day; whole days where either is a day only. Null when either is no time. */
 export function daysFrom(from: string, to: string): number | null {
   if (hasTime(from) && hasTime(to)) {

@@ -141,3 +141,15 @@ test('deviations: each out of the cases in which it could stand; wholly accepted
     deviationsOf(marks, cases, { deadline: { clock: 'calendar_days', amount: 3 } }).find((one) => one.kind === 'case_overdue')?.of
   ).toBe(2)
 })
+
+test('no wait is below nought: within a day whose order is not known the procedure’s own was taken', () => {
+  const events = inOrder([event('A', '2026-01-05T15:00'), event('C', '2026-01-05T10:00'), event('B', '2026-01-05')], place)
+  const vague = run('v', events)
+  const calendar = makeCalendar([])
+  const found = edgesOf([vague, run('w', inOrder([event('A', '2026-01-05T15:00'), event('B', '2026-01-05')], place))], calendar)
+  expect(found.map(({ from, to, n, median, total }) => [from, to, n, median, total])).toEqual([
+    ['A', 'B', 2, 0, 0],
+    ['B', 'C', 1, 0, 0]
+  ])
+  expect(variantsOf([vague])[0]?.median).toBe(0)
+})

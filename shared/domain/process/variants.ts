@@ -1,7 +1,7 @@
 /** Variants: the sequences of nodes that cases really take, each with how often and how long. */
 import { groupBy } from '../group.ts'
 import { quantileR8 } from '../quantile.ts'
-import { daysFrom, type ProcessCase } from './process-case.ts'
+import { waitFrom, type ProcessCase } from './process-case.ts'
 
 /** `median` and `p90` are days from the first event to the last; `share` is of all cases that have an event. */
 export interface Variant {
@@ -38,5 +38,5 @@ export function variantsOf(cases: readonly ProcessCase[]): readonly Variant[] {
 /** Days from the first event to the last. */
 export function daysOfCase({ events }: ProcessCase): number {
   const [first, last] = [events[0], events.at(-1)]
-  return first === undefined || last === undefined ? 0 : (daysFrom(first.at, last.at) ?? 0)
+  return first === undefined || last === undefined ? 0 : waitFrom(first.at, last.at)
 }

@@ -96,12 +96,18 @@ export interface Run<N extends CommandName> {
 
 /** Acts: afterwards all cached answers are fetched anew. */
 export function useRun<N extends CommandName>(name: N): Run<N> {
-  const { client } = useConnection()
   const queries = useQueryClient()
-  const mutation = useMutation({
-    mutationFn: (input: CommandInput<N>) => client.call(name, input),
-    onSuccess: () => queries.invalidateQueries()
-  })
+  return useOnce(name, () => queries.invalidateQueries())
+}
+
+/** Asks when told to, not when shown: a trial, a file's content. Nothing has changed afterwards, and what is shown stays. */
+export function useAsk<N extends CommandName>(name: N): Run<N> {
+  return useOnce(name, () => undefined)
+}
+
+function useOnce<N extends CommandName>(name: N, onSuccess: () => Promise<void> | undefined): Run<N> {
+  const { client } = useConnection()
+  const mutation = useMutation({ mutationFn: (input: CommandInput<N>) => client.call(name, input), onSuccess })
   const { mutateAsync, reset } = mutation
   const run = useCallback(async (input: CommandInput<N>) => mutateAsync(input).catch(() => undefined), [mutateAsync])
   return { run, running: mutation.isPending, error: mutation.error ? errorValueOf(mutation.error) : undefined, reset }

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import type { SourceView } from '../../shared/ipc/commands/intake.ts'
 import { formatBytes, shortHash } from '../../shared/text/format.ts'
 import type { TextKey } from '../../shared/text/index.ts'
-import { useConnection, useRun } from '../api/hooks.tsx'
+import { useAsk, useConnection } from '../api/hooks.tsx'
 import { useSettings, useText } from '../app/settings.tsx'
 import { IconButton } from './Button.tsx'
 import { EvidenceValueText } from './EvidenceTable.tsx'
@@ -100,7 +100,7 @@ function FormAttachment(props: {
   readonly attachment: { readonly name: string; readonly bytes: number }
 }): ReactNode {
   const { carrier } = useConnection()
-  const take = useRun('form.attachment')
+  const take = useAsk('form.attachment')
   const save = async (): Promise<void> => {
     const file = await take.run({ form: props.form })
     if (file) await carrier.save(file.handle, file.name)

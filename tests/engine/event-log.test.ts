@@ -215,6 +215,27 @@ describe('[#43] logs made for this', () => {
     )
   }, 60_000)
 
+  test('a day without an hour stays one: out as XES with its mark, in elsewhere, out again as csv', async () => {
+    const dir = await newVault('days', 'core')
+    const lines = '办件编号,环节,办理时间,经办人\n1,受理,2026-01-05,张三\n1,办结,2026-01-05,李四\n2,受理,2026-01-07 09:00:00,张三\n'
+    writeFileSync(at('按日办件.csv'), lines)
+    const first = await imported(dir, at('按日办件.csv'))
+    await done('log', dir, '--procedure', String(first?.['procedure']), '--to', at('按日.xes'))
+    const xes = readFileSync(at('按日.xes'), 'utf8')
+    expect(xes.match(/value="2026-01-05T00:00:00\+08:00">\s*<boolean key="day_only" value="true"\/>/g)).toHaveLength(2)
+    expect(xes).toContain('<date key="time:timestamp" value="2026-01-07T09:00:00"/>')
+    const other = await newVault('days-elsewhere', 'core')
+    const second = await imported(other, at('按日.xes'))
+    expect(second).toMatchObject(counts(3, 3, 0))
+    await done('log', other, '--procedure', String(second?.['procedure']), '--to', at('按日.out.csv'))
+    expect(readFileSync(at('按日.out.csv'), 'utf8').replaceAll('\r\n', '\n')).toBe(
+      `\ufeffcase:concept:name,concept:name,time:timestamp,org:resource\n1,受理,2026-01-05,张三\n1,办结,2026-01-05,李四\n2,受理,2026-01-07T09:00:00,张三\n`
+    )
+    await done('log', other, '--procedure', String(second?.['procedure']), '--to', at('按日.again.xes'))
+    const events = (text: string): string => text.slice(text.indexOf('<trace>'))
+    expect(events(readFileSync(at('按日.again.xes'), 'utf8'))).toBe(events(xes))
+  }, 60_000)
+
   test.each([
     ['broken.xes', '<log>\n  <trace>\n    <event>\n  </trace>\n</log>', { line: 4 }, /完整的 XML/],
     ['cut.xes.gz', gzipSync('<log>\n<trace></trace></log>').subarray(0, 20), {}, /gzip/],

@@ -1,7 +1,7 @@
 /** A pack of another office: looked at first, taken in when a person says so. */
 import { useState, type ReactNode } from 'react'
 import type { ChosenFile } from '../../api/carrier.ts'
-import { useJob, useRun } from '../../api/hooks.tsx'
+import { useAsk, useJob } from '../../api/hooks.tsx'
 import type { CommandOutput } from '../../../shared/ipc/contract.ts'
 import { useBilingual } from '../../app/bilingual.ts'
 import { useText } from '../../app/settings.tsx'
@@ -15,7 +15,7 @@ import { KeyValue } from '../../widgets/KeyValue.tsx'
 
 export function ImportDialog(props: { readonly onClose: () => void }): ReactNode {
   const t = useText()
-  const inspect = useRun('pack.inspect')
+  const inspect = useAsk('pack.inspect')
   const take = useJob('pack.import')
   const [file, setFile] = useState<ChosenFile>()
   const [report, setReport] = useState<CommandOutput<'pack.inspect'>>()

@@ -1,6 +1,6 @@
 /** The contents in order: number, kind, title, document, author, date, check. Rows move by dragging or Alt ↑ ↓; Enter opens what a piece came from. */
 import { useEffect, useRef, useState, type ReactNode } from 'react'
-import { useRun } from '../../api/hooks.tsx'
+import { useAsk } from '../../api/hooks.tsx'
 import type { CaseFile } from '../../../shared/ipc/commands/case.ts'
 import { useKeys, isTyping } from '../../app/keyboard.tsx'
 import { useText } from '../../app/settings.tsx'
@@ -24,7 +24,7 @@ export function ContentsPart(props: { readonly file: CaseFile; readonly bars: Ba
   const { file } = props
   const { advance, open } = useWalk()
   const [search, change] = useViewSearch<CasesSearch>()
-  const order = useRun('case.item')
+  const order = useAsk('case.item')
   const [dragged, setDragged] = useState<string>()
   const [over, setOver] = useState<number>()
   const at = Math.max(

@@ -1,7 +1,7 @@
 /** One piece: what it says, its description for the contents table, its check, the rows behind it, and the way out. */
 import { ChevronDown, ChevronUp } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
-import { useConnection, useRun } from '../../api/hooks.tsx'
+import { useAsk, useConnection, useRun } from '../../api/hooks.tsx'
 import type { CaseFile } from '../../../shared/ipc/commands/case.ts'
 import { formatBytes } from '../../../shared/text/format.ts'
 import { useSettings } from '../../app/settings.tsx'
@@ -30,7 +30,7 @@ export function ItemInspector(props: {
   const { file, item } = props
   const [, change] = useViewSearch<CasesSearch>()
   const [removing, setRemoving] = useState(false)
-  const attachment = useRun('case.attachment')
+  const attachment = useAsk('case.attachment')
   const openWord = t(`cases.item.open.${item.kind}`)
   const saveCopy = async (): Promise<void> => {
     const kept = await attachment.run({ case: file.id, item: item.id })
@@ -130,7 +130,7 @@ export function ItemInspector(props: {
 function Describe(props: { readonly case: string; readonly item: CaseItem }): ReactNode {
   const { text: t } = useSettings()
   const { item } = props
-  const update = useRun('case.item')
+  const update = useAsk('case.item')
   const [form, setForm] = useState({ title: item.title, docNo: item.docNo, author: item.author, date: item.date, text: item.text })
   const set = (patch: Partial<typeof form>): void => setForm((old) => ({ ...old, ...patch }))
   const { text, ...description } = form

@@ -1,6 +1,6 @@
 /** An attachment beside a row: a picture or plain text, else its name and a copy to look at elsewhere. */
 import type { ReactNode } from 'react'
-import { useCommand, useConnection, useRun } from '../../api/hooks.tsx'
+import { useAsk, useCommand, useConnection } from '../../api/hooks.tsx'
 import { formatBytes } from '../../../shared/text/format.ts'
 import { useText } from '../../app/settings.tsx'
 import { Button } from '../../widgets/Button.tsx'
@@ -11,7 +11,7 @@ export function ScanView(props: { readonly case: string; readonly item: CaseItem
   const t = useText()
   const { carrier } = useConnection()
   const { item } = props
-  const { run, error } = useRun('case.attachment')
+  const { run, error } = useAsk('case.attachment')
   const scan = useCommand('case.scan', { case: props.case, item: item.id })
   const name = item.text === '' ? item.title : item.text
   const { image, text } = scan.data ?? { image: null, text: null }

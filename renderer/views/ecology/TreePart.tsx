@@ -1,7 +1,7 @@
 /** The tree of indicators: weights, formulas in words, who collects what, why an indicator weighs nothing; a change is tried before it is saved as the next version. */
 import { useMemo, useState, type ReactNode } from 'react'
 import type { ScoreTable } from '../../../shared/ipc/commands/score.ts'
-import { useCommand, useRun } from '../../api/hooks.tsx'
+import { useAsk, useCommand } from '../../api/hooks.tsx'
 import { useBilingual } from '../../app/bilingual.ts'
 import { useText } from '../../app/settings.tsx'
 import { ViewLayout } from '../../app/ViewLayout.tsx'
@@ -31,7 +31,7 @@ export function TreePart(props: TreePartProps): ReactNode {
   const result = useCommand('tree.read', search.version === undefined ? {} : { version: search.version })
   const [draft, setDraft] = useState<TreeDraft>(emptyDraft)
   const [saving, setSaving] = useState(false)
-  const trial = useRun('tree.try')
+  const trial = useAsk('tree.try')
   const [moves, setMoves] = useState<Awaited<ReturnType<typeof trial.run>>>()
   const nodes = useMemo(() => result.data?.indicators ?? [], [result.data])
   const faults = useMemo(() => sumFaults(nodes, draft), [nodes, draft])

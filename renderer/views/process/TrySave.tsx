@@ -1,7 +1,7 @@
 /** Below the table of a procedure: it is tried on the matters at hand first, then kept with reason and approver. */
 import { useState, type ReactNode } from 'react'
 import type { CommandOutput } from '../../../shared/ipc/contract.ts'
-import { useRun } from '../../api/hooks.tsx'
+import { useAsk, useRun } from '../../api/hooks.tsx'
 import { useBilingual } from '../../app/bilingual.ts'
 import { useText } from '../../app/settings.tsx'
 import { Button } from '../../widgets/Button.tsx'
@@ -30,7 +30,7 @@ export function TrySave(props: {
   const { draft, begin } = props
   const [reason, setReason] = useState('')
   const [approver, setApprover] = useState('')
-  const attempt = useRun('procedure.try')
+  const attempt = useAsk('procedure.try')
   const save = useRun('procedure.save')
   const end = useRun('procedure.end')
   const [tried, setTried] = useState<{ readonly draft: Procedure; readonly result: Tried }>()

@@ -5,7 +5,7 @@
 import { Paperclip } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { formatBytes } from '../../../shared/text/format.ts'
-import { useConnection, useRun } from '../../api/hooks.tsx'
+import { useAsk, useConnection } from '../../api/hooks.tsx'
 import { useBilingual } from '../../app/bilingual.ts'
 import { useText } from '../../app/settings.tsx'
 import { DateText, Tag } from '../../widgets/Figures.tsx'
@@ -124,7 +124,7 @@ function Step(props: {
 /** A stored attachment, to be saved and opened with the machine's own programs. */
 function Attachment(props: { readonly row: string; readonly attachment: { readonly name: string; readonly bytes: number } }): ReactNode {
   const { carrier } = useConnection()
-  const take = useRun('form.attachment')
+  const take = useAsk('form.attachment')
   const save = async (): Promise<void> => {
     const file = await take.run({ form: props.row })
     if (file) await carrier.save(file.handle, file.name)

@@ -3,7 +3,7 @@ import { useEffect, useMemo, useState, type ReactNode } from 'react'
 import type { NameLine } from '../../../shared/ipc/commands/search.ts'
 import { formatNumber } from '../../../shared/text/format.ts'
 import type { ChosenFile } from '../../api/carrier.ts'
-import { useConnection, useRun } from '../../api/hooks.tsx'
+import { useAsk, useConnection, useRun } from '../../api/hooks.tsx'
 import { useViewSearch } from '../../app/router.tsx'
 import { useSettings } from '../../app/settings.tsx'
 import { ViewLayout } from '../../app/ViewLayout.tsx'
@@ -37,7 +37,7 @@ export function NamesPart(props: { readonly parts: ReactNode }): ReactNode {
   const [column, setColumn] = useState('')
   const [at, setAt] = useState<number>()
   const [adding, setAdding] = useState(false)
-  const check = useRun('search.names')
+  const check = useAsk('search.names')
   const exporting = useRun('search.namesExport')
   const [result, setResult] = useState<Awaited<ReturnType<typeof check.run>>>()
   const show: Show = search.show ?? 'all'

@@ -5,6 +5,7 @@
  */
 import * as z from 'zod'
 import { xesTypes, type XesAttribute, type XesHead, type XesTrace } from './attribute.ts'
+import { withoutMidnight } from './day-only.ts'
 
 /** Where a column's values stand in the log. */
 export const logColumn = z.strictObject({
@@ -74,13 +75,15 @@ export class ColumnCatalogue {
     })
   }
 
-  #walk(scope: LogColumn['scope'], above: readonly string[], { type, key, children }: XesAttribute): void {
+  #walk(scope: LogColumn['scope'], above: readonly string[], attribute: XesAttribute): void {
+    const { type, key, children } = withoutMidnight(attribute)
     const path = [...above, key]
     this.#place(scope, path, type)
     if (type !== 'list') for (const child of children) this.#walk(scope, path, child)
   }
 
-  #fill(cells: (string | null)[], scope: LogColumn['scope'], above: readonly string[], one: XesAttribute): void {
+  #fill(cells: (string | null)[], scope: LogColumn['scope'], above: readonly string[], attribute: XesAttribute): void {
+    const one = withoutMidnight(attribute)
     const path = [...above, one.key]
     const at = this.#place(scope, path, one.type)
     // keys are unique within an element (IEEE 1849 §4.3); of two alike the first counts

@@ -14,6 +14,7 @@ import { stopIfCancelled } from '../bad-file.ts'
 import { writeTable, type WrittenTable } from '../write-table.ts'
 import type { XesAttribute, XesHead, XesTrace } from './attribute.ts'
 import { ColumnCatalogue } from './columns.ts'
+import { withMidnight } from './day-only.ts'
 
 export type LogForm = 'xes' | 'xes.gz' | 'csv'
 
@@ -107,7 +108,8 @@ function traceXml({ attributes, events }: XesTrace): string {
   return `${lines.join('\n')}\n  </trace>\n`
 }
 
-function attributeXml({ type, key, value, children }: XesAttribute, indent: number): string {
+function attributeXml(attribute: XesAttribute, indent: number): string {
+  const { type, key, value, children } = withMidnight(attribute)
   const space = ' '.repeat(indent)
   if (type === 'list') {
     const members = children.map((one) => attributeXml(one, indent + 4))

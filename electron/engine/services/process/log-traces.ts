@@ -15,6 +15,7 @@ import { logColumns } from '../import/event-log.ts'
 import { findColumn, headerIndex } from '../import/header-name.ts'
 
 const batchSize = 300
+const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text)
 const stampForm = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(:\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?$/i
 
 const attribute = (type: XesType, key: string, value: string, children: readonly XesAttribute[] = []): XesAttribute => ({
@@ -170,17 +171,18 @@ function valueOf({ type, guess }: Placed, text: string): Omit<Branch, 'key'> {
   return stamp === null ? { type: 'string', value: text, children: [] } : { type: 'date', value: stamp, children: [] }
 }
 
-/** xs:dateTime of a day with a time as logs write it; null for other text. A zone is never added. */
+/** xs:dateTime of a day with a time as logs write it, a day without one as it stands; null for other text. A zone is never added. */
 function dateText(text: string): string | null {
+  if (isDay(text)) return text
   const found = stampForm.exec(text.trim())
   if (found === null) return null
   const zone = (found[4] ?? '').replace(/^([+-]\d{2})(\d{2})$/, '$1:$2')
   return `${found[1]}T${found[2]}${found[3] ?? ':00'}${zone.toUpperCase()}`
 }
 
-/** Ledgers are kept in Beijing time: a point in time in XES says so. */
+/** Ledgers are kept in Beijing time: a point in time in XES says so. A day without an hour stays one. */
 function ledgerTime(text: string): string {
-  if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return `${text}T00:00:00+08:00`
+  if (isDay(text)) return text
   const stamp = dateText(text) ?? text
   return /(?:Z|[+-]\d{2}:\d{2})$/.test(stamp) ? stamp : `${stamp}+08:00`
 }

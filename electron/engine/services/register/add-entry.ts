@@ -17,8 +17,14 @@ export interface NewEntry {
   readonly begin: string
 }
 
+/** What of a register a new entry is held against. */
+export interface EntryPlace extends Pick<Book, 'register' | 'dataset'> {
+  /** those there are, also the ones just added */
+  readonly entries: readonly { readonly id: string; readonly no: string }[]
+}
+
 /** Inside the caller's transaction. Throws `usage`, `unknown_id`, `conflict` (number taken). */
-export function addEntry(session: Session, book: Book, entry: NewEntry, hand: Hand): { readonly id: string; readonly no: string } {
+export function addEntry(session: Session, book: EntryPlace, entry: NewEntry, hand: Hand): { readonly id: string; readonly no: string } {
   const { register, dataset } = book
   const { writer } = session.vault
   const given = byField(book, entry.fields)
@@ -55,7 +61,7 @@ const orgIn = (values: Readonly<Record<string, CellOfRow>>, field: string | unde
   field === undefined ? '' : String(values[field] ?? '')
 
 /** Given values by field; a field may be named as the window names it. Throws `usage` for one that the register does not ask for. */
-function byField({ register, dataset }: Book, fields: NewEntry['fields']): ReadonlyMap<string, Given> {
+function byField({ register, dataset }: EntryPlace, fields: NewEntry['fields']): ReadonlyMap<string, Given> {
   const open = new Set([...register.fields.map(({ field }) => field), register.begin, register.number.field])
   return new Map(
     Object.entries(fields).map(([key, value]) => {
@@ -66,7 +72,7 @@ function byField({ register, dataset }: Book, fields: NewEntry['fields']): Reado
   )
 }
 
-function numberOf({ register, entries }: Book, given: Given, begin: string, parent: string | undefined): string {
+function numberOf({ register, entries }: EntryPlace, given: Given, begin: string, parent: string | undefined): string {
   const code = given === undefined || given === null || given === '' ? null : parseProjectCode(given)
   if (code !== null) {
     if (code.ok) return code.code

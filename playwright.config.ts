@@ -6,7 +6,7 @@
  */
 import { defineConfig } from '@playwright/test'
 
-const withinTheWindow = ['ecology-parts', 'graph', 'process', 'proposals', 'search']
+const withinTheWindow = ['accept-mark', 'ecology-parts', 'graph', 'own-procedure', 'ownership', 'process', 'proposals', 'search']
 
 export default defineConfig({
   testDir: 'tests/e2e',

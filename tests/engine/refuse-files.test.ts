@@ -81,8 +81,8 @@ describe('bad files', () => {
       Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.from('Workbook', 'utf16le'), Buffer.alloc(2000, 7)]),
       /已损坏/
     ],
-    ['broken.json', '[{"a": 1},\n{"a": ]', /第 2 行的 JSON/],
-    ['broken.jsonl', '{"a":1}\n{"a":\n', /第 2 行的 JSON/],
+    ['broken.json', '[{"a": 1},\n{"a": ]', /第 2 行第 7 列的 JSON/],
+    ['broken.jsonl', '{"a":1}\n{"a":\n', /第 2 行第 6 列的 JSON/],
     ['nothing.json', '[]', /没有任何记录/],
     ['two-lists.json', '{"a":[{"x":1}],"b":[{"x":1}]}', /没有由对象组成的列表/]
   ])('%s', async (name, content, message) => {

@@ -32,7 +32,8 @@ function looksAt(client: Client, person: string): readonly (readonly [string, ()
   return [
     ['trail.matter of # steps', () => client.call('trail.matter', { matter: longMatter, most: 100 })],
     ['trail.timeline of # steps', () => client.call('trail.timeline', { matter: longMatter })],
-    ['power.project of # steps', () => client.call('power.project', { matter: longMatter })],
+    ['trail.hands of # steps', () => client.call('trail.hands', { matter: longMatter })],
+    ['power.project of # steps', () => client.call('power.project', { matter: longMatter, most: 100 })],
     ['trail.person of * acts', () => client.call('trail.person', who)],
     ['person.sheet of * acts', () => client.call('person.sheet', who)],
     ['person.marks of * acts', () => client.call('person.marks', { person })],

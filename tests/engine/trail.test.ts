@@ -2,6 +2,8 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { loadCalendar } from '../../electron/engine/packs/load-calendar.ts'
+import { handsOf } from '../../shared/domain/hands.ts'
 import { openCounty, type OpenCounty } from '../support/county.ts'
 
 let county: OpenCounty
@@ -48,8 +50,8 @@ describe('[A2] [A4] [#39] a matter on one time line', () => {
   })
 
   test('working days in hand add up, and no person holds more than the whole', async () => {
-    const { timeline } = await project()
-    const { people, total, nobody, shared } = timeline.hands
+    const { row } = await project()
+    const { people, total, nobody, shared } = await call('trail.hands', { matter: row.id })
     expect(people.length).toBeGreaterThan(3)
     expect(total).toBeGreaterThan(0)
     expect(people.reduce((sum, one) => sum + one.days, 0) + nobody + shared).toBe(total)
@@ -118,5 +120,42 @@ describe('[#39] size', () => {
       .at(-1)
     expect(someSteps.some((step) => step.node === 'GC16' && (step.decided ?? '~') === latest)).toBe(true)
     expect(stepsShown).toBeLessThan(whole.stepsTotal)
+    // everyone responsible: all when all is asked for; of a part nobody is left out, and what is listed is as it is in the whole
+    const [everyone, some] = [await call('power.project', { matter: code }), await call('power.project', { matter: code, most: 100 })]
+    const linesOf = ({ nodes }: typeof everyone) => nodes.flatMap(({ node, people }) => people.map((part) => ({ node, ...part })))
+    const [all, listed] = [linesOf(everyone), new Map(linesOf(some).map((line) => [line.act, line]))]
+    expect([everyone.acts, everyone.shown, some.acts, some.shown]).toEqual([all.length, all.length, all.length, listed.size])
+    expect(listed.size).toBeLessThan(150)
+    expect([some.people, some.nodes.map((node) => node.acts)]).toEqual([everyone.people, everyone.nodes.map((node) => node.people.length)])
+    expect([...listed.values()]).toEqual(all.filter((line) => listed.has(line.act)))
+    const doings = Map.groupBy(all, (line) => `${line.node} ${line.kind} ${line.person?.id ?? line.named}`)
+    for (const lines of doings.values()) {
+      const last = lines
+        .map((line) => line.at ?? '~')
+        .toSorted()
+        .at(-1)
+      expect(lines.some((line) => listed.has(line.act) && (line.at ?? '~') === last)).toBe(true)
+    }
+    // hands: from the whole trail, one step at a time
+    const hands = await call('trail.hands', { matter: code })
+    const own = handsOf(
+      allSteps.flatMap(({ id, node, received, decided, acts }) =>
+        id === null
+          ? []
+          : [
+              {
+                id,
+                node,
+                received,
+                decided,
+                acts: acts.map(({ person, nameInLedger, at }) => ({ person: person?.id ?? null, name: person?.name ?? nameInLedger, at }))
+              }
+            ]
+      ),
+      whole.asOf,
+      loadCalendar(join(import.meta.dirname, '../../resources/calendars'))
+    )
+    expect(hands.people.length).toBeGreaterThan(14)
+    expect(hands).toEqual(own)
   }, 60_000)
 })

@@ -47,7 +47,7 @@ export const powerHandlers: Part<NamesUnder<'power'>> = {
   },
   'power.project': (input, context) => {
     const session = sessionOf(context)
-    const project = walkProject(session.vault.reader, session.packs, input.matter, dayOfData(session, context))
+    const project = walkProject(session.vault.reader, session.packs, input.matter, dayOfData(session, context), input.most)
     session.looked({ action: 'view.matter', subject: project.matter.code })
     return project
   },

@@ -12,6 +12,7 @@ import { matterRows } from '../services/matter-rows.ts'
 import { marksAsOf } from '../services/refresh-marks.ts'
 import { readWorkMarks, readWorkPeers, readWorkSheet } from '../services/read-workload.ts'
 import { readOverview } from '../services/read-overview.ts'
+import { walkHands } from '../services/walk-hands.ts'
 import { walkPerson } from '../services/walk-person.ts'
 import { walkTimeline } from '../services/walk-timeline.ts'
 import { walkTrail, warningRef } from '../services/walk-trail.ts'
@@ -66,8 +67,12 @@ export const trailHandlers: Part<
     return trail
   },
   'trail.timeline': (input, context) => {
+    const { vault, packs } = sessionOf(context)
+    return walkTimeline(vault.reader, packs, input.matter)
+  },
+  'trail.hands': (input, context) => {
     const session = sessionOf(context)
-    return walkTimeline(session.vault.reader, session.packs, session.calendar, input.matter, asOf(session, context.deps.clock()))
+    return walkHands(session.vault.reader, session.calendar, input.matter, asOf(session, context.deps.clock()))
   },
   'person.page': (input, context) => {
     const { reader } = sessionOf(context).vault

@@ -122,3 +122,16 @@ export function sameAs(db: ReadableDB, id: string): readonly string[] {
   )
   return [id, ...others.map((other) => other.id).filter((other) => other !== id)]
 }
+
+/** The same of many at once: every id with all entries confirmed to be the same, itself among them. */
+export function sameAsEach(db: ReadableDB, ids: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const found = new Map(ids.map((id) => [id, new Set([id])]))
+  const pairs = all<{ id: string; same: string }>(
+    db,
+    sql`WITH top AS (SELECT entity_id AS id, canonical_id AS top FROM alias WHERE entity_id IN (${list(ids)})
+          UNION SELECT canonical_id, canonical_id FROM alias WHERE canonical_id IN (${list(ids)}))
+        SELECT t.id, a.entity_id AS same FROM top t JOIN alias a ON a.canonical_id = t.top UNION SELECT id, top FROM top`
+  )
+  for (const { id, same } of pairs) found.get(id)?.add(same)
+  return new Map([...found].map(([id, same]) => [id, [...same]]))
+}

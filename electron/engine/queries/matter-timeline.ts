@@ -37,11 +37,11 @@ export function datedRowsOf(db: ReadableDB, dataset: string, declared: Dataset, 
   return { dataset, declared, total, rows: readDated(db, dataset, declared, where, most) }
 }
 
-/** Meetings that took a decision at the matter's steps. */
-export function meetingsOfMatter(db: ReadableDB, declared: Dataset, matter: string): DatedRows {
+/** Meetings that took a decision at the matter's steps, the earliest `most` of them. */
+export function meetingsOfMatter(db: ReadableDB, declared: Dataset, matter: string, most: number): DatedRows {
   const where = sql`WHERE id IN (SELECT meeting_id FROM act WHERE matter_id = ${matter} AND meeting_id IS NOT NULL)`
-  const rows = readDated(db, 'meeting', declared, where, 1000)
-  return { dataset: 'meeting', declared, rows, total: rows.length }
+  const total = get<{ n: number }>(db, sql`SELECT COUNT(*) AS n FROM meeting ${where}`)?.n ?? 0
+  return { dataset: 'meeting', declared, total, rows: total === 0 ? [] : readDated(db, 'meeting', declared, where, most) }
 }
 
 function readDated(db: ReadableDB, dataset: string, declared: Dataset, where: ReturnType<typeof sql>, most: number): readonly DatedRow[] {

@@ -1,6 +1,6 @@
 /** The spine as rows: a matter with its steps, acts, marks, meetings and money; lists of matters. */
 import type { ReadableDB } from '../vault/connection.ts'
-import { all, get, join, list, sql, type Query } from '../vault/sql.ts'
+import { all, allArrays, get, join, list, sql, type Query } from '../vault/sql.ts'
 import { goesBy, procedureInForce } from './goes-by.ts'
 
 /** A matter as it is, but with the procedure it goes by in place of the one its ledger names: of two columns of a name the later holds. */
@@ -102,52 +102,44 @@ export function stepsOf(db: ReadableDB, matter: string, only?: readonly string[]
   return all(db, sql`SELECT * FROM step WHERE ${which} ORDER BY COALESCE(decided_at, received_at, plan_date) NULLS LAST, node, round, id`)
 }
 
-/** At most so many steps: the latest rounds of every node, the same number of each where there are as many; an open round comes before a closed one. */
-export function latestRounds(db: ReadableDB, matter: string, most: number): readonly string[] {
-  return all<{ id: string }>(
+/** A step as far as is needed to choose among many. */
+export type StepOutline = readonly [id: string, node: string, round: number | null, at: string | null, decided: 0 | 1]
+/** Every step of the matter in outline: a long trail is counted and chosen from without reading it whole. */
+export const outlineOf = (db: ReadableDB, matter: string): readonly StepOutline[] =>
+  allArrays(
     db,
-    sql`SELECT id FROM (SELECT id, ROW_NUMBER() OVER (PARTITION BY node ORDER BY COALESCE(decided_at, received_at, plan_date) DESC NULLS FIRST, round DESC, id DESC) AS place
-          FROM step WHERE matter_id = ${matter}) ORDER BY place, id LIMIT ${most}`
-  ).map((row) => row.id)
-}
-
-/** What a matter comes to over all its steps, shown or not: steps, nodes decided, acts, people by id or by name, meetings. */
-export function extentOf(
-  db: ReadableDB,
-  matter: string
-): {
-  readonly steps: number
-  readonly decided: ReadonlySet<string>
-  readonly acts: number
-  readonly people: number
-  readonly meetings: number
-} {
-  const nodes = all<{ node: string; n: number; decided: number }>(
-    db,
-    sql`SELECT node, COUNT(*) AS n, COUNT(decided_at) AS decided FROM step WHERE matter_id = ${matter} GROUP BY node`
+    sql`SELECT id, node, round, COALESCE(decided_at, received_at, plan_date), decided_at IS NOT NULL FROM step WHERE matter_id = ${matter}`
   )
-  const counts = get<{ acts: number; people: number; meetings: number }>(
+
+/** What the acts of a matter come to, shown or not: people by id or by name. */
+export const actTotals = (db: ReadableDB, matter: string): { readonly acts: number; readonly people: number; readonly meetings: number } =>
+  get(
     db,
     sql`SELECT COUNT(*) AS acts, COUNT(DISTINCT COALESCE(person_id, person_name)) AS people,
           (SELECT COUNT(*) FROM meeting WHERE id IN (SELECT meeting_id FROM act WHERE matter_id = ${matter} AND meeting_id IS NOT NULL)) AS meetings
         FROM act WHERE matter_id = ${matter}`
   ) ?? { acts: 0, people: 0, meetings: 0 }
-  return {
-    steps: nodes.reduce((sum, one) => sum + one.n, 0),
-    decided: new Set(nodes.flatMap((one) => (one.decided > 0 ? [one.node] : []))),
-    ...counts
-  }
-}
 
 /** All acts of the matter, or those at steps of `only`. */
-export function actsOf(db: ReadableDB, matter: string, only?: readonly string[]): readonly ActRecord[] {
-  const which = only === undefined ? sql`a.matter_id = ${matter}` : sql`a.step_id IN (${list(only)})`
-  return all(
+export const actsOf = (db: ReadableDB, matter: string, only?: readonly string[]): readonly ActRecord[] =>
+  actsWhere(db, only === undefined ? sql`a.matter_id = ${matter}` : sql`a.step_id IN (${list(only)})`)
+
+export const actsById = (db: ReadableDB, ids: readonly string[]): readonly ActRecord[] => actsWhere(db, sql`a.id IN (${list(ids)})`)
+
+const actsWhere = (db: ReadableDB, which: Query): readonly ActRecord[] =>
+  all(
     db,
     sql`SELECT a.*, p.name AS known_name, f.name AS for_name FROM act a LEFT JOIN person p ON p.id = a.person_id LEFT JOIN person f ON f.id = a.for_person_id WHERE ${which}
         ORDER BY a.at NULLS LAST, CASE a.kind WHEN 'handle' THEN 0 WHEN 'review' THEN 1 WHEN 'countersign' THEN 2 WHEN 'decide' THEN 3 WHEN 'approve' THEN 4 ELSE 5 END, a.id`
   )
-}
+
+/** An act as far as is needed to choose among many; `who` is a person, a meeting or a name as the ledger has it. */
+export type ActOutline = readonly [id: string, step: string, kind: string, who: string, at: string | null, person: string | null]
+export const actOutlines = (db: ReadableDB, matter: string): readonly ActOutline[] =>
+  allArrays(
+    db,
+    sql`SELECT id, step_id, kind, COALESCE(person_id, meeting_id, person_name, ''), at, person_id FROM act WHERE matter_id = ${matter}`
+  )
 
 export interface DocumentRecord {
   readonly id: string

@@ -5,19 +5,17 @@
  */
 import { groupBy } from '../../../shared/domain/group.ts'
 import type { MatterTrail } from '../../../shared/ipc/commands/trail.ts'
-import { AppError } from '../../../shared/ipc/reply.ts'
 import type { WorkCalendar } from '../../../shared/packs/calendar.ts'
 import type { PackSet } from '../packs/pack-set.ts'
 import {
   actsOf,
+  actTotals,
   appointmentsOf,
   documentsOfMatter,
-  extentOf,
-  latestRounds,
   marksOf,
-  matterByIdOrCode,
   meetingsById,
   moneyOf,
+  outlineOf,
   stepsOf,
   type ActRecord,
   type StepRecord
@@ -25,6 +23,8 @@ import {
 import { sourcesOf } from '../queries/rows.ts'
 import { warningPage, warningsOfRows, type WarningRecord } from '../queries/warnings.ts'
 import type { ReadableDB } from '../vault/connection.ts'
+import { latestRounds } from './latest-rounds.ts'
+import { matterNamed } from './matter-named.ts'
 import { documentsByPlace, layOutSteps, marksByPlace, viewMark, type Gathered, type Marks } from './lay-out-steps.ts'
 
 /**
@@ -39,12 +39,13 @@ export function walkTrail(
   asOf: string,
   most?: number
 ): MatterTrail {
-  const matter = matterByIdOrCode(db, idOrCode)
-  if (!matter) throw new AppError('unknown_id', `没有这个事项：${idOrCode}。`, { next: '请核对事项编码，或在“事项”中查找。' })
-  const extent = extentOf(db, matter.id)
+  const matter = matterNamed(db, idOrCode)
+  const outline = outlineOf(db, matter.id)
+  const decided = new Set(outline.flatMap((step) => (step[4] === 1 ? [step[1]] : [])))
+  const totals = actTotals(db, matter.id)
   const marks = marksByPlace(marksOf(db, matter.id))
   const only =
-    most === undefined || extent.steps <= most ? undefined : [...new Set([...remarkable(marks), ...latestRounds(db, matter.id, most)])]
+    most === undefined || outline.length <= most ? undefined : [...new Set([...remarkable(marks), ...latestRounds(outline, most)])]
   const steps = stepsOf(db, matter.id, only)
   const acts = actsOf(db, matter.id, only)
   const warned = warningsBehind(db, steps, acts)
@@ -98,17 +99,17 @@ export function walkTrail(
     },
     asOf,
     calendar: 'cn',
-    done: required.length ? required.filter((node) => extent.decided.has(node.code)).length : extent.decided.size,
-    of: required.length || extent.decided.size,
+    done: required.length ? required.filter((node) => decided.has(node.code)).length : decided.size,
+    of: required.length || decided.size,
     missing: marks.all.filter((mark) => mark.kind === 'missing' && mark.accepted === null).length,
     marks: (marks.ofNode.get('') ?? []).map(viewMark),
     steps: views,
-    stepsTotal: extent.steps,
+    stepsTotal: outline.length,
     stepsShown: steps.length,
-    actsTotal: extent.acts,
+    actsTotal: totals.acts,
     warnings: warnings.map((warning) => warningRef(packs, warning)),
-    people: extent.people,
-    meetings: extent.meetings,
+    people: totals.people,
+    meetings: totals.meetings,
     switchedOff: unposted
       ? [
           {

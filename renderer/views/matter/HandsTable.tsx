@@ -1,15 +1,25 @@
 /** In whose hands the matter lay, in working days: what was one person's alone, what several share, what nobody's act closes. Days, no verdict. */
 import type { ReactNode } from 'react'
-import type { MatterTimeline, MatterTrail } from '../../../shared/ipc/commands/trail.ts'
+import type { MatterHands, MatterTrail } from '../../../shared/ipc/commands/trail.ts'
+import { useCommand } from '../../api/hooks.tsx'
 import { useBilingual } from '../../app/bilingual.ts'
 import { useText } from '../../app/settings.tsx'
 import { useWalk } from '../../app/walk.tsx'
 import { EmptyState } from '../../widgets/EmptyState.tsx'
 import { Ledger } from '../../widgets/Ledger.tsx'
+import { Waiting } from '../../widgets/Waiting.tsx'
 
-type Hands = MatterTimeline['hands']
+/** Read only when it is looked at. */
+export function Hands({ trail }: { readonly trail: MatterTrail }): ReactNode {
+  const result = useCommand('trail.hands', { matter: trail.matter.id })
+  return (
+    <Waiting result={result} rows={8}>
+      {(hands) => <HandsTable trail={trail} hands={hands} />}
+    </Waiting>
+  )
+}
 
-export function HandsTable(props: { readonly trail: MatterTrail; readonly hands: Hands }): ReactNode {
+function HandsTable(props: { readonly trail: MatterTrail; readonly hands: MatterHands }): ReactNode {
   const t = useText()
   const name = useBilingual()
   const { advance } = useWalk()

@@ -1,4 +1,4 @@
-/** The time line of a matter: everything dated that hangs on it, drawn and listed; and whose hands it lay in. Read only when it is looked at. */
+/** The time line of a matter: everything dated that hangs on it, drawn and listed. Read only when it is looked at. */
 import type { ReactNode } from 'react'
 import type { MatterTrail } from '../../../shared/ipc/commands/trail.ts'
 import { useCommand } from '../../api/hooks.tsx'
@@ -8,14 +8,13 @@ import { useWalk } from '../../app/walk.tsx'
 import { Button } from '../../widgets/Button.tsx'
 import { EmptyState } from '../../widgets/EmptyState.tsx'
 import { Waiting } from '../../widgets/Waiting.tsx'
-import { HandsTable } from './HandsTable.tsx'
 import type { MatterSearch } from './search.ts'
 import { shownEvents, type TimelineEvent } from './timeline-layout.ts'
 import { TimelineChart } from './TimelineChart.tsx'
 import { TimelineTable } from './TimelineTable.tsx'
 import { useEventWords } from './use-event-words.ts'
 
-export function Timeline(props: { readonly trail: MatterTrail; readonly part: 'line' | 'hands' }): ReactNode {
+export function Timeline(props: { readonly trail: MatterTrail }): ReactNode {
   const t = useText()
   const words = useEventWords()
   const { advance } = useWalk()
@@ -29,7 +28,6 @@ export function Timeline(props: { readonly trail: MatterTrail; readonly part: 'l
   return (
     <Waiting result={result} rows={8}>
       {(timeline) => {
-        if (props.part === 'hands') return <HandsTable trail={trail} hands={timeline.hands} />
         const events = shownEvents(timeline.events, search.dates === true)
         const more = timeline.events.length - shownEvents(timeline.events, false).length
         const cut = timeline.kinds.filter((kind) => kind.shown < kind.total)

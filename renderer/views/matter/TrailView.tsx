@@ -17,6 +17,7 @@ import { Skeleton } from '../../widgets/Skeleton.tsx'
 import { TrackChart } from '../../widgets/TrackChart.tsx'
 import { Waiting } from '../../widgets/Waiting.tsx'
 import { EventSource, eventRow } from './EventSource.tsx'
+import { Hands } from './HandsTable.tsx'
 import { ActInspector } from './ActInspector.tsx'
 import { MatterInspector } from './MatterInspector.tsx'
 import type { MatterSearch } from './search.ts'
@@ -180,7 +181,9 @@ function Trail(props: { readonly trail: MatterTrail; readonly selection: TrailSe
           onHere={choose}
         />
       )}
-      {tab === 'acts' ? <TrailTable trail={trail} steps={steps} selection={selection} /> : <Timeline trail={trail} part={tab} />}
+      {tab === 'acts' && <TrailTable trail={trail} steps={steps} selection={selection} />}
+      {tab === 'line' && <Timeline trail={trail} />}
+      {tab === 'hands' && <Hands trail={trail} />}
     </>
   )
 }

@@ -9,6 +9,7 @@ import { useBilingual } from '../../app/bilingual.ts'
 import { useText } from '../../app/settings.tsx'
 import { ViewLayout } from '../../app/ViewLayout.tsx'
 import { useWalk } from '../../app/walk.tsx'
+import { Button } from '../../widgets/Button.tsx'
 import { DataTable } from '../../widgets/DataTable.tsx'
 import { EmptyState } from '../../widgets/EmptyState.tsx'
 import { SearchBox } from '../../widgets/Fields.tsx'
@@ -27,11 +28,15 @@ export function ProjectPart({ filters }: { readonly filters: PowerFiltersProps }
   )
 }
 
+/** Of a longer list everybody stands with the latest of each kind of act until all is asked for. */
+const most = 100
+
 function OneProject({ matter, filters }: { readonly matter: string; readonly filters: PowerFiltersProps }): ReactNode {
   const t = useText()
   const { advance } = useWalk()
   const way = usePowerWay()
-  const result = useCommand('power.project', { matter })
+  const [whole, setWhole] = useState<string>()
+  const result = useCommand('power.project', whole === matter ? { matter } : { matter, most })
   const project = result.data
   return (
     <ViewLayout
@@ -50,7 +55,14 @@ function OneProject({ matter, filters }: { readonly matter: string; readonly fil
       <Waiting result={result} rows={14}>
         {(found) => (
           <div className="page power-page">
-            <ProjectHead project={found} />
+            <ProjectHead
+              project={found}
+              all={
+                <Button kind="quiet" onPress={() => setWhole(matter)}>
+                  {t('power.project.showAll', { of: formatNumber(found.acts) })}
+                </Button>
+              }
+            />
             <ProjectTable
               project={found}
               onAct={(act) =>
@@ -65,7 +77,7 @@ function OneProject({ matter, filters }: { readonly matter: string; readonly fil
   )
 }
 
-function ProjectHead({ project }: { readonly project: PowerProject }): ReactNode {
+function ProjectHead({ project, all }: { readonly project: PowerProject; readonly all?: ReactNode }): ReactNode {
   const t = useText()
   const name = useBilingual()
   const { matter } = project
@@ -75,6 +87,11 @@ function ProjectHead({ project }: { readonly project: PowerProject }): ReactNode
         {matter.name} <small>{[matter.code, name(matter.procedure), matter.org].filter(Boolean).join(' · ')}</small>
       </h1>
       <p className="say sec">{t('power.project.about')}</p>
+      {project.shown < project.acts && (
+        <p className="say sec">
+          {t('power.project.cut', { n: formatNumber(project.shown), of: formatNumber(project.acts) })} {all}
+        </p>
+      )}
     </>
   )
 }

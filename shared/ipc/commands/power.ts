@@ -152,6 +152,8 @@ export const powerProject = z.strictObject({
       name: bilingual,
       stage: bilingual,
       required: z.boolean(),
+      /** all acts at the node, listed or not */
+      acts: z.number().int(),
       people: z.array(
         z.strictObject({
           act: z.string(),
@@ -172,6 +174,9 @@ export const powerProject = z.strictObject({
     })
   ),
   people: z.number().int(),
+  /** acts of the project, and how many of them are listed */
+  acts: z.number().int(),
+  shown: z.number().int(),
   appointments: z.boolean(),
   asOf: z.string()
 })
@@ -244,7 +249,7 @@ export const powerCommands = {
     powerRanking
   ),
   'power.problems': query(z.strictObject(filter), powerProblems),
-  /** `matter` is an id or a code. */
-  'power.project': query(z.strictObject({ matter: id }), powerProject),
+  /** `matter` is an id or a code. Of more than `most` acts everybody's latest of each kind at each node, and the latest others; all of them when absent. */
+  'power.project': query(z.strictObject({ matter: id, most: z.number().int().min(1).max(5000).optional() }), powerProject),
   'power.course': query(z.strictObject({ ...page, limit: page.limit.default(50), person: id, reason: shortText.optional() }), powerCourse)
 }

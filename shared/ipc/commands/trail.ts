@@ -125,7 +125,7 @@ export const matterTrail = z.strictObject({
   switchedOff: z.array(bilingual)
 })
 export type MatterTrail = z.infer<typeof matterTrail>
-/** What happened to a matter beside its steps, and in whose hands it lay (working days). */
+/** What happened to a matter beside its steps. */
 const matterTimeline = z.strictObject({
   events: z.array(
     z.strictObject({
@@ -146,25 +146,27 @@ const matterTimeline = z.strictObject({
       source: sourceRef
     })
   ),
-  kinds: z.array(z.strictObject({ dataset: z.string(), name: bilingual, total: z.number().int(), shown: z.number().int() })),
-  hands: z.strictObject({
-    people: z.array(
-      z.strictObject({
-        person: z.string().nullable(),
-        name: z.string(),
-        acts: z.number().int(),
-        days: z.number().int(),
-        shared: z.number().int(),
-        longest: z.strictObject({ step: z.string(), node: z.string(), days: z.number().int() }).nullable()
-      })
-    ),
-    total: z.number().int(),
-    nobody: z.number().int(),
-    shared: z.number().int(),
-    silent: z.number().int()
-  })
+  kinds: z.array(z.strictObject({ dataset: z.string(), name: bilingual, total: z.number().int(), shown: z.number().int() }))
 })
 export type MatterTimeline = z.infer<typeof matterTimeline>
+/** In whose hands a matter lay, in working days. */
+const matterHands = z.strictObject({
+  people: z.array(
+    z.strictObject({
+      person: z.string().nullable(),
+      name: z.string(),
+      acts: z.number().int(),
+      days: z.number().int(),
+      shared: z.number().int(),
+      longest: z.strictObject({ step: z.string(), node: z.string(), days: z.number().int() }).nullable()
+    })
+  ),
+  total: z.number().int(),
+  nobody: z.number().int(),
+  shared: z.number().int(),
+  silent: z.number().int()
+})
+export type MatterHands = z.infer<typeof matterHands>
 const personAct = z.strictObject({
   id: z.string(),
   at: z.string().nullable(),
@@ -267,6 +269,7 @@ export const trailCommands = {
   /** Of more than `most` steps the latest rounds of every node and the marked ones; all of them when absent. */
   'trail.matter': query(z.strictObject({ matter: id, most: z.number().int().min(1).max(5000).optional() }), matterTrail),
   'trail.timeline': query(z.strictObject({ matter: id }), matterTimeline),
+  'trail.hands': query(z.strictObject({ matter: id }), matterHands),
   'person.page': query(
     z.strictObject({
       ...page,

@@ -179,6 +179,8 @@ export const power = {
     basis: 'Posts then by the appointment list',
     noList: 'No appointment list: posts then as the ledger says, posts now not known',
     nobody: 'nobody on record',
+    showAll: 'List all {of}',
+    cut: '{n} of {of} acts are listed: everybody’s latest of each kind at each node, and the latest of the others.',
     meeting: 'decided by a meeting',
     left: 'no post on record since {date}',
     signA: 'Made by',

@@ -165,6 +165,8 @@ export const power = {
     basis: '当时职务按任免名单',
     noList: '未导入任免名单：当时职务按台账所载，现职务不详',
     nobody: '无人办理的记录',
+    showAll: '列出全部 {of} 条',
+    cut: '共 {of} 条经手记录，此处列 {n} 条：每人在每个节点每类行为最近一次，及其余最近的。',
     meeting: '集体决策',
     left: '{date} 起无任职记录',
     signA: '制表人',

@@ -5,27 +5,31 @@
 import { groupBy } from '../../../../shared/domain/group.ts'
 import { inOrder, postHeld, type Tenure } from '../../../../shared/domain/power.ts'
 import type { PowerProject } from '../../../../shared/ipc/commands/power.ts'
-import { AppError } from '../../../../shared/ipc/reply.ts'
 import type { PackSet } from '../../packs/pack-set.ts'
-import { sameAs } from '../../queries/match.ts'
-import { actsOf, appointmentsOf, matterByIdOrCode, meetingsById, stepsOf, type ActRecord } from '../../queries/matters.ts'
+import { sameAsEach } from '../../queries/match.ts'
+import { actOutlines, actsById, actsOf, appointmentsOf, meetingsById, outlineOf, stepsOf, type ActRecord } from '../../queries/matters.ts'
 import { marksOfSteps } from '../../queries/people.ts'
 import { hasAppointments } from '../../queries/power.ts'
 import { sourcesOf } from '../../queries/rows.ts'
 import type { ReadableDB } from '../../vault/connection.ts'
+import { matterNamed } from '../matter-named.ts'
+import { chooseActs } from './choose-acts.ts'
 
 type Part = PowerProject['nodes'][number]['people'][number]
 interface Held extends Tenure {
   readonly orgName: string | null
 }
 
-/** Throws `unknown_id`. */
-export function walkProject(db: ReadableDB, packs: PackSet, idOrCode: string, asOf: string): PowerProject {
-  const matter = matterByIdOrCode(db, idOrCode)
-  if (!matter) throw new AppError('unknown_id', `没有这个事项：${idOrCode}。`, { next: '请核对事项编码，或在“事项”中查找。' })
-  const steps = stepsOf(db, matter.id)
-  const acts = actsOf(db, matter.id)
+/** Of more than `most` acts those that `chooseActs` takes, beside the counts of all. Throws `unknown_id`. */
+export function walkProject(db: ReadableDB, packs: PackSet, idOrCode: string, asOf: string, most?: number): PowerProject {
+  const matter = matterNamed(db, idOrCode)
+  const outline = outlineOf(db, matter.id)
+  const stepOf = new Map(outline.map((step) => [step[0], step]))
+  const whole = actOutlines(db, matter.id)
+  const acts = most === undefined || whole.length <= most ? actsOf(db, matter.id) : actsById(db, chooseActs(stepOf, whole, most))
+  const steps = stepsOf(db, matter.id, acts.length === whole.length ? undefined : [...new Set(acts.map((act) => act.step_id))])
   const byStep = groupBy(acts, (act) => act.step_id)
+  const byNode = groupBy(steps, (step) => step.node)
   const meetings = meetingsById(
     db,
     acts.flatMap((act) => act.meeting_id ?? [])
@@ -43,6 +47,11 @@ export function walkProject(db: ReadableDB, packs: PackSet, idOrCode: string, as
     acts.map((act) => act.id)
   )
   const tenures = tenuresOf(db, [...new Set(acts.flatMap((act) => act.person_id ?? []))])
+  const actsAt = new Map<string, number>()
+  for (const [, step] of whole) {
+    const node = stepOf.get(step)?.[1] ?? ''
+    actsAt.set(node, (actsAt.get(node) ?? 0) + 1)
+  }
   const procedure = packs.procedures.get(matter.procedure)
   const partOf = (act: ActRecord, step: (typeof steps)[number]): Part => {
     const at = act.at ?? step.decided_at
@@ -69,7 +78,7 @@ export function walkProject(db: ReadableDB, packs: PackSet, idOrCode: string, as
     }
   }
   const known = new Set(procedure?.nodes.map((node) => node.code))
-  const other = [...new Set(steps.map((step) => step.node))].filter((node) => !known.has(node))
+  const other = [...new Set(outline.map(([, node]) => node))].filter((node) => !known.has(node))
   const nodes = [
     ...(procedure?.nodes ?? []).map(({ code, name, stage, required }) => ({ node: code, name, stage, required })),
     ...other.map((code) => ({ node: code, name: { zh: code, en: code }, stage: { zh: '其他', en: 'Other' }, required: false }))
@@ -87,11 +96,12 @@ export function walkProject(db: ReadableDB, packs: PackSet, idOrCode: string, as
     },
     nodes: nodes.map((node) => ({
       ...node,
-      people: steps
-        .filter((step) => step.node === node.node)
-        .flatMap((step) => inOrder(byStep.get(step.id) ?? []).map((act) => partOf(act, step)))
+      acts: actsAt.get(node.node) ?? 0,
+      people: (byNode.get(node.node) ?? []).flatMap((step) => inOrder(byStep.get(step.id) ?? []).map((act) => partOf(act, step)))
     })),
-    people: new Set(acts.flatMap((act) => act.person_id ?? [])).size,
+    people: new Set(whole.flatMap((act) => act[5] ?? [])).size,
+    acts: whole.length,
+    shown: acts.length,
     appointments: hasAppointments(db),
     asOf
   }
@@ -99,10 +109,13 @@ export function walkProject(db: ReadableDB, packs: PackSet, idOrCode: string, as
 
 /** Posts of each person, of all entries confirmed to be the same, oldest first. */
 function tenuresOf(db: ReadableDB, people: readonly string[]): ReadonlyMap<string, readonly Held[]> {
+  const same = sameAsEach(db, people)
+  const held = groupBy(appointmentsOf(db, [...new Set([...same.values()].flat())]), (one) => one.person_id)
   return new Map(
     people.map((person) => [
       person,
-      appointmentsOf(db, sameAs(db, person))
+      (same.get(person) ?? [person])
+        .flatMap((id) => held.get(id) ?? [])
         .map((one) => ({
           id: one.id,
           org: one.org_id,

@@ -1,0 +1,11 @@
+/** The matter a person asks for by id or code, or one and the same refusal wherever it is asked for. */
+import { AppError } from '../../../shared/ipc/reply.ts'
+import { matterByIdOrCode, type MatterRecord } from '../queries/matters.ts'
+import type { ReadableDB } from '../vault/connection.ts'
+
+/** Throws `unknown_id`. */
+export function matterNamed(db: ReadableDB, idOrCode: string): MatterRecord {
+  const matter = matterByIdOrCode(db, idOrCode)
+  if (!matter) throw new AppError('unknown_id', `没有这个事项：${idOrCode}。`, { next: '请核对事项编码，或在“事项”中查找。' })
+  return matter
+}

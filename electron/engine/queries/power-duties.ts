@@ -27,15 +27,7 @@ export interface DutyRowRecord {
 }
 
 const orgIs = (org: string | undefined, column: Query): Query => (org === undefined ? sql`` : sql`AND ${column} = ${org}`)
-const itemOf = (place: DutyPlace): string => `${place.procedure}/${place.node}`
-
-/** Decided steps at the node, and how many acts of that kind there are at all: none means that the ledger does not record them. */
-export const doneAt = (db: ReadableDB, place: DutyPlace): { readonly steps: number; readonly acts: number } =>
-  get(
-    db,
-    sql`SELECT COUNT(*) AS steps, COALESCE(SUM(EXISTS (SELECT 1 FROM act a WHERE a.step_id = f.step_id AND a.kind = ${place.act})), 0) AS acts
-        FROM sys_power f WHERE f.grain = 'step' AND f.item = ${itemOf(place)} ${orgIs(place.org, sql`f.org_id`)}`
-  ) ?? { steps: 0, acts: 0 }
+export const itemOf = (place: DutyPlace): string => `${place.procedure}/${place.node}`
 
 const from = {
   /** marks upon nodes, whether there is a step or not */

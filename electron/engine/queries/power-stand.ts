@@ -12,9 +12,6 @@ export interface ActGroup {
 /** One act: who, working days, money, round; in the order of the people, of one person by days. */
 export type GroupAct = readonly [person: string, days: number | null, counted: number | null, round: number]
 
-export const actGroups = (db: ReadableDB): readonly ActGroup[] =>
-  all(db, sql`SELECT DISTINCT item, kind, lane FROM sys_power WHERE grain = 'act' ORDER BY item, kind, lane`)
-
 const inGroup = ({ item, kind, lane }: ActGroup) => sql`f.grain = 'act' AND f.item = ${item} AND f.kind = ${kind} AND f.lane IS ${lane}`
 
 /** From an index alone. */

@@ -11,7 +11,9 @@ import { holdTransaction } from './import/hold-transaction.ts'
 /** Pieces are added to a slice until this has passed. */
 const sliceMs = 20
 /** Other writes wait so long at most; a commit waits for the disk, so not after every slice. */
-const heldMs = 500
+const longestHeldMs = 500
+/** Nothing is answered during a commit: where one takes longer, less is gathered for the next. */
+const commitMs = 25
 
 export interface Piece {
   readonly done: number
@@ -24,12 +26,17 @@ export async function workInSlices<T>(
   work: Generator<Piece, T, undefined>,
   { signal, progress }: Pick<JobControl, 'signal'> & { readonly progress: (piece: Piece) => void }
 ): Promise<T> {
+  let heldMs = longestHeldMs / 4
+  let gathered = 0
   const hold = async (): Promise<{ readonly value: IteratorResult<Piece, T>; readonly commit: true }> => {
     const until = performance.now() + heldMs
     for (;;) {
       if (signal.aborted) throw new AppError('cancelled', '已取消，下次打开时重新整理。')
       const value = slice(work)
-      if (value.done === true || performance.now() >= until) return { value, commit: true }
+      if (value.done === true || performance.now() >= until) {
+        gathered = performance.now()
+        return { value, commit: true }
+      }
       progress(value.value)
       await setImmediate()
     }
@@ -37,6 +44,7 @@ export async function workInSlices<T>(
   for (;;) {
     const last = await session.write(() => holdTransaction(session.vault.writer, hold))
     if (last.done === true) return last.value
+    heldMs = performance.now() - gathered > commitMs ? Math.max(sliceMs, heldMs / 2) : Math.min(longestHeldMs, heldMs * 1.25)
     await setImmediate()
   }
 }

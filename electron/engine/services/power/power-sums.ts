@@ -43,7 +43,8 @@ export class PowerSums {
   }
 }
 
-function within<T>(map: Map<string, Map<string, T>>, key: string): Map<string, T> {
+/** The map under a key, made where there is none. */
+export function within<T>(map: Map<string, Map<string, T>>, key: string): Map<string, T> {
   let found = map.get(key)
   if (found === undefined) map.set(key, (found = new Map()))
   return found

@@ -8,7 +8,7 @@ import { AppError } from '../../../../shared/ipc/reply.ts'
 import type { PackSet } from '../../packs/pack-set.ts'
 import {
   countUndone,
-  doneAt,
+  itemOf,
   reviewsGiven,
   sanctionCauses,
   standards,
@@ -16,6 +16,7 @@ import {
   type DutyHow,
   type DutyPlace
 } from '../../queries/power-duties.ts'
+import { doneAt } from '../../queries/power-done.ts'
 import { sourcesOf } from '../../queries/rows.ts'
 import { countBy } from '../../queries/warnings.ts'
 import type { ReadableDB } from '../../vault/connection.ts'
@@ -67,7 +68,7 @@ function sanctionsOf(db: ReadableDB, packs: PackSet) {
 function tallyOf(db: ReadableDB, duty: Duty, org: string | undefined) {
   const tally = { steps: 0, unrecorded: 0, missing: 0, noAct: 0, otherPost: 0, overdue: 0 }
   for (const place of placesOf(duty, org)) {
-    const { steps, acts } = doneAt(db, place)
+    const { steps, acts } = doneAt(db, itemOf(place), place.act, place.org)
     tally.steps += steps
     tally.missing += countUndone(db, 'missing', place)
     tally.overdue += countUndone(db, 'overdue', place)
@@ -93,7 +94,7 @@ export function listUndone(
   const duty = [...packs.packs.flatMap((pack) => pack.duties), ...ownStandards(db, packs)].find((one) => one.id === asked.duty)
   if (!duty) throw new AppError('unknown_id', `没有这项职责：${asked.duty}。`, { next: '请刷新职责清单。' })
   const found = placesOf(duty, asked.org)
-    .filter((place) => asked.how !== 'noAct' || doneAt(db, place).acts > 0)
+    .filter((place) => asked.how !== 'noAct' || doneAt(db, itemOf(place), place.act, place.org).acts > 0)
     .flatMap((place) => undoneRows(db, asked.how, place))
   const rows = found.slice(asked.offset, asked.offset + asked.limit)
   const acts = sourcesOf(

@@ -29,12 +29,22 @@ const finish = (): number => {
 }
 const facts = () => ({
   facts: desk.rows<{ no: number; id: string; grain: string }>('SELECT * FROM sys_power ORDER BY grain, id'),
-  rolls: desk.rows('SELECT * FROM sys_power_roll ORDER BY dimension, procedure, member, month')
+  rolls: desk.rows('SELECT * FROM sys_power_roll ORDER BY dimension, procedure, member, month'),
+  done: desk.rows('SELECT * FROM sys_power_done ORDER BY item, kind, org_id')
 })
-const bare = ({ facts: all, rolls }: ReturnType<typeof facts>) => ({ facts: all.map(({ no: _no, ...one }) => one), rolls })
+const bare = ({ facts: all, ...sums }: ReturnType<typeof facts>) => ({ facts: all.map(({ no: _no, ...one }) => one), ...sums })
+/** Decided steps of each item and unit with an act of a kind, counted from the rows; '' all of them. */
+const counted = () =>
+  desk.rows(`SELECT 'works/' || s.node AS item, k.kind, 'o' AS org_id, COUNT(*) AS steps FROM step s JOIN (SELECT '' AS kind UNION SELECT DISTINCT kind FROM act) k
+    WHERE s.decided_at IS NOT NULL AND (k.kind = '' OR EXISTS (SELECT 1 FROM act a WHERE a.step_id = s.id AND a.kind = k.kind)) GROUP BY 1, 2 ORDER BY 1, 2`)
 
 test('[A2] what changed is changed, what did not stays as it stands, and all is as if made from nothing', () => {
+  desk.vault.writer.exec(
+    `INSERT INTO act (id, step_id, matter_id, kind) VALUES ('x1', 'm03a', 'm03', 'decide'), ('x2', 'm03a', 'm03', 'decide'), ('x3', 'm04b', 'm04', 'decide')`
+  )
   expect(finish()).toBe(60)
+  expect(facts().done).toEqual(counted())
+  expect(facts().done.length).toBe(4)
   const before = facts()
   expect(before.facts.length).toBe(240)
   expect(before.facts.find((one) => one.id === 'm07b')).toMatchObject({ round: 2, days: 2, counted: 200 })
@@ -45,6 +55,7 @@ test('[A2] what changed is changed, what did not stays as it stands, and all is 
   expect(powerIsFresh(desk.vault.reader, calendar)).toBe(false)
   expect(finish()).toBe(59)
   const after = facts()
+  expect(after.done).toEqual(counted())
   expect(after.facts.find((one) => one.id === 'm07b')).toMatchObject({ days: 11, at: '2026-03-20' })
   expect(after.facts.some((one) => one.id.startsWith('m59') || one.id.startsWith('m00'))).toBe(false)
   const numbers = new Map(before.facts.map((one) => [`${one.grain} ${one.id}`, one.no]))

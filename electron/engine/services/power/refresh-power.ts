@@ -22,14 +22,17 @@ import {
   type FactTenure,
   type PowerFact
 } from '../../queries/power-facts.ts'
+import { doneWriter } from '../../queries/power-done.ts'
 import type { ReadableDB, WritableDB } from '../../vault/connection.ts'
 import { get, run, sql } from '../../vault/sql.ts'
 import type { Piece } from '../work-in-slices.ts'
+import { ActKinds } from './act-kinds.ts'
+import { ActGroups } from './act-groups.ts'
 import { PowerSums } from './power-sums.ts'
 import { rewriteStanding } from './refresh-standing.ts'
 
 /** How facts are made; a change makes them anew. */
-const edition = 2
+const edition = 3
 const setting = 'power_stands_on'
 export const markedSetting = 'power_marked_stands_on'
 
@@ -64,6 +67,8 @@ function* rewritePower(writer: WritableDB, calendar: WorkCalendar): Generator<Pi
   const write = factsWriter(writer, filled ? 'filled' : 'empty')
   const tenures = groupBy(allTenures(writer), (one) => one.person_id)
   const sums = new PowerSums()
+  const groups = new ActGroups()
+  const kinds = new ActKinds()
   let done = 0
   for (const range of matterRanges(writer, 10)) {
     const acts = groupBy(actsWithin(writer, range), (act) => act.step_id)
@@ -73,10 +78,15 @@ function* rewritePower(writer: WritableDB, calendar: WorkCalendar): Generator<Pi
       const place = `${step.matter_id} ${step.node}`
       const round = (rounds.get(place) ?? 0) + 1
       rounds.set(place, round)
-      facts.push(...factsOf({ ...step, round }, acts.get(step.id) ?? [], tenures, calendar))
+      const own = acts.get(step.id) ?? []
+      facts.push(...factsOf({ ...step, round }, own, tenures, calendar))
+      kinds.add(step, own)
     }
     write(range, facts)
-    for (const fact of facts) sums.add(fact)
+    for (const fact of facts) {
+      sums.add(fact)
+      groups.add(fact)
+    }
     done += range.count
     yield { done, total }
   }
@@ -85,8 +95,13 @@ function* rewritePower(writer: WritableDB, calendar: WorkCalendar): Generator<Pi
     roll(one)
     yield { done, total }
   }
+  const writeDone = doneWriter(writer)
+  for (const one of kinds.all()) {
+    writeDone(one)
+    yield { done, total }
+  }
   if (!filled) for (const _ of indexPower(writer)) yield { done, total }
-  for (const _ of rewriteStanding(writer)) yield { done, total }
+  for (const _ of rewriteStanding(writer, groups.all())) yield { done, total }
   return done
 }
 

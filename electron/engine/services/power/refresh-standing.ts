@@ -6,7 +6,6 @@ import { groupBy } from '../../../../shared/domain/group.ts'
 import { wilson } from '../../../../shared/domain/heat.ts'
 import { spreadWithout, type Spread } from '../../../../shared/domain/stand-out.ts'
 import {
-  actGroups,
   actsBeyond,
   actsOfGroup,
   contractedMatters,
@@ -23,10 +22,10 @@ type Write = ReturnType<typeof standingWriter>
 /** Fewer matters with one firm are no pattern. */
 const leastMatters = 3
 
-/** Stops after every small piece. Needs the facts and their indexes. */
-export function* rewriteStanding(db: WritableDB): Generator<void> {
+/** Stops after every small piece. Needs the facts, their indexes, and the groups that there are among them. */
+export function* rewriteStanding(db: WritableDB, groups: Iterable<ActGroup>): Generator<void> {
   const write = standingWriter(db)
-  for (const group of actGroups(db)) {
+  for (const group of groups) {
     yield
     yield* holdAgainstPeers(db, group, write)
   }

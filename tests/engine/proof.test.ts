@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openCounty, type OpenCounty } from '../support/county.ts'
+import { tableRows } from '../support/table-rows.ts'
 
 let county: OpenCounty
 beforeAll(async () => {
@@ -57,6 +58,26 @@ describe('[D4] a consumable from purchase to patient', () => {
     expect(warnings.map((one) => one.id)).toContain(card?.id)
   })
 
+  test('items that do not follow are listed with their number: exactly those whose trace has a break', async () => {
+    const { items, total } = await call('proof.breaks', { trace: 'consumable-item', limit: 1000 })
+    const rows = await tableRows(county, ['consumable_in', 'consumable_use'])
+    const ids = new Set([...rows.consumable_in, ...rows.consumable_use].flatMap((row) => (row['udi'] === null ? [] : [String(row['udi'])])))
+    const broken: string[] = []
+    for (const item of ids) if ((await breaksOf(item)).length > 0) broken.push(item)
+    expect(total).toBe(items.length)
+    expect(items.length).toBeGreaterThan(0)
+    expect(items.map((one) => one.item).toSorted()).toEqual(broken.toSorted())
+    for (const one of items) expect([one.item, one.kinds.toSorted()]).toEqual([one.item, [...new Set(await breaksOf(one.item))].toSorted()])
+    expect(items.map((one) => one.last ?? '')).toEqual(
+      items
+        .map((one) => one.last ?? '')
+        .toSorted()
+        .toReversed()
+    )
+    const page = await call('proof.breaks', { trace: 'consumable-item', offset: 1, limit: 1 })
+    expect(page).toEqual({ items: items.slice(1, 2), total })
+  })
+
   test('an item that nobody wrote down is an empty answer; a kind that is not there is told so', async () => {
     const nothing = await call('proof.trace', { trace: 'consumable-item', item: '没有这一件' })
     expect([nothing.breaks, nothing.stages.map((stage) => stage.rows.length)]).toEqual([[], [0, 0]])
@@ -92,7 +113,20 @@ describe('[D7] a school lottery drawn again from its seed', () => {
 
 describe('[E2] random inspections', () => {
   test('those with the smallest numbers are the ones selected, or the draw is in a warning', async () => {
-    const { draws } = await call('proof.draws', { kind: 'inspection-draw' })
+    const { draws, ...sums } = await call('proof.draws', { kind: 'inspection-draw', limit: 1000 })
+    // those that differ come first, pages add up, and a filter gives exactly its own
+    const outcome = (differing: number | null): 'differ' | 'not' | 'same' =>
+      differing === null ? 'not' : differing > 0 ? 'differ' : 'same'
+    const order = draws.map((one) => ['differ', 'not', 'same'].indexOf(outcome(one.differing)))
+    expect(order).toEqual(order.toSorted())
+    expect([sums.total, sums.all, sums.same + sums.differ + sums.not]).toEqual([draws.length, draws.length, draws.length])
+    for (const only of ['differ', 'not', 'same'] as const) {
+      const own = draws.filter((one) => outcome(one.differing) === only)
+      const listed = await call('proof.draws', { kind: 'inspection-draw', only, limit: 1000 })
+      expect([listed.draws, listed.total, sums[only]]).toEqual([own, own.length, own.length])
+    }
+    const second = await call('proof.draws', { kind: 'inspection-draw', offset: 1, limit: 2 })
+    expect([second.draws, second.total]).toEqual([draws.slice(1, 3), draws.length])
     const odd = draws.filter((one) => (one.differing ?? 0) > 0)
     const { rows } = await call('warning.page', { filter: { models: ['enf-draw-replay'] }, limit: 50 })
     expect(odd.length).toBeGreaterThan(0)
@@ -100,7 +134,8 @@ describe('[E2] random inspections', () => {
   })
 
   test('fairness over draws is told with its numbers, or said to be too few', async () => {
-    const { splits } = await call('proof.fairness', { kind: 'inspection-draw' })
+    const { splits, read, total } = await call('proof.fairness', { kind: 'inspection-draw' })
+    expect([read > 0, read]).toEqual([true, total])
     expect(splits.map((one) => one.split?.zh)).toContain('检查人员')
     for (const split of splits) {
       expect(split.position).toBeNull()

@@ -1,10 +1,12 @@
 /** What is done again from the record: traces of items, draws, sealed chains. */
 import { sessionOf } from '../context.ts'
-import { chainsOf, countChains, countRows, drawsOf } from '../queries/proofs.ts'
+import { chainsOf, countChains, countRows } from '../queries/proofs.ts'
 import { chainOf, checkChain, soundnessOf } from '../services/proof/check-chain.ts'
-import { checkDraw, differingIn, drawOf, judgeFairness } from '../services/proof/check-draw.ts'
+import { checkDraw, judgeFairness } from '../services/proof/check-draw.ts'
+import { brokenItems } from '../services/proof/find-broken-items.ts'
 import { verdictsOf } from '../services/proof/keep-verdicts.ts'
-import { itemsOf, traceItem } from '../services/proof/trace-item.ts'
+import { listDraws } from '../services/proof/list-draws.ts'
+import { itemsOf, traceItem, traceOf } from '../services/proof/trace-item.ts'
 import type { NamesUnder, Part } from './handler.ts'
 
 export const proofHandlers: Part<NamesUnder<'proof'>> = {
@@ -32,20 +34,14 @@ export const proofHandlers: Part<NamesUnder<'proof'>> = {
     session.looked({ action: 'view.trace', subject: `${trace} ${item}` })
     return found
   },
-  'proof.draws': async ({ kind }, context) => {
+  'proof.breaks': async ({ trace, offset, limit }, context) => {
     const { vault, packs } = sessionOf(context)
-    const draw = drawOf(packs, kind)
-    const rows = new Map(drawsOf(vault.reader, draw).map((row) => [row.id, row]))
-    // null is a verdict too: it cannot be drawn again
-    const verdicts = await verdictsOf(vault.reader, draw, [draw.dataset, draw.entries.dataset], [...rows.keys()], (id) => {
-      const row = rows.get(id)
-      return { differing: row === undefined ? null : differingIn(vault.reader, draw, row) }
-    })
-    return {
-      draws: [...rows.values()].map(({ id, title, on, org, orgName, entries, places }) => {
-        return { id, title: title ?? id, on, org, orgName, entries, places, differing: verdicts.get(id)?.differing ?? null }
-      })
-    }
+    const items = await brokenItems(vault.reader, traceOf(packs, trace))
+    return { items: items.slice(offset, offset + limit).map((one) => ({ ...one, kinds: [...one.kinds] })), total: items.length }
+  },
+  'proof.draws': (input, context) => {
+    const { vault, packs } = sessionOf(context)
+    return listDraws(vault.reader, packs, input)
   },
   'proof.draw': ({ kind, draw }, context) => {
     const session = sessionOf(context)

@@ -12,6 +12,26 @@ export function rowsOfItem(db: ReadableDB, { dataset, match, date }: TraceStage,
   )
 }
 
+export interface StageFact {
+  readonly id: string
+  readonly item: string
+  readonly at: string | null
+  readonly pieces: number | null
+  readonly excuse: string | null
+}
+/** All rows of a stage that bear an item's id, as far as breaks are found by them; some thousand at a time. */
+export function* factsOfStage(db: ReadableDB, { dataset, match, date, pieces, excuse }: TraceStage): Generator<readonly StageFact[]> {
+  const last = get<{ last: number | null }>(db, sql`SELECT MAX(rowid) AS last FROM ${identifier(dataset)}`)?.last ?? 0
+  const field = (name: string | undefined): Query => (name === undefined ? sql`NULL` : identifier(name))
+  for (let after = 0; after < last; after += rowsAtOnce)
+    yield all(
+      db,
+      sql`SELECT id, ${identifier(match)} AS item, ${identifier(date)} AS at, ${field(pieces)} AS pieces, ${field(excuse)} AS excuse
+          FROM ${identifier(dataset)} WHERE rowid > ${after} AND rowid <= ${after + rowsAtOnce} AND ${identifier(match)} <> ''`
+    )
+}
+const rowsAtOnce = 2000
+
 /** Some ids of items that begin like this, for completion while typing. */
 export function itemsLike(db: ReadableDB, { dataset, match }: TraceStage, start: string, most: number): readonly string[] {
   const field = identifier(match)
@@ -35,17 +55,23 @@ export interface DrawRow {
 }
 const orNull = (field: string | undefined): Query => (field === undefined ? sql`NULL` : sql`d.${identifier(field)}`)
 
-/** All draws of a kind, newest first, or the one asked for. */
-export function drawsOf(db: ReadableDB, draw: Draw, id?: string): readonly DrawRow[] {
-  const only = id === undefined ? sql`` : sql`WHERE d.id = ${id}`
-  return all(
+/** Every draw of a kind by id, newest first. */
+export const drawIds = (db: ReadableDB, draw: Draw): readonly string[] =>
+  all<{ id: string }>(db, sql`SELECT id FROM ${identifier(draw.dataset)} ORDER BY ${identifier(draw.date)} DESC NULLS LAST, id`).map(
+    ({ id }) => id
+  )
+
+/** These draws in this order; ids that are not there are left out. */
+export function drawsById(db: ReadableDB, draw: Draw, ids: readonly string[]): readonly DrawRow[] {
+  const rows = all<DrawRow>(
     db,
     sql`SELECT d.id, d.${identifier(draw.title)} AS title, d.${identifier(draw.date)} AS "on", d.${identifier(draw.org)} AS org, o.name AS "orgName",
           d.${identifier(draw.seed)} AS seed, ${orNull(draw.methodField)} AS method, ${orNull(draw.places)} AS places, ${orNull(draw.count)} AS count,
           (SELECT COUNT(*) FROM ${identifier(draw.entries.dataset)} e WHERE e.${identifier(draw.entries.draw)} = d.id) AS entries
-        FROM ${identifier(draw.dataset)} d LEFT JOIN org o ON o.id = d.${identifier(draw.org)} ${only}
-        ORDER BY d.${identifier(draw.date)} DESC NULLS LAST, d.id LIMIT 2000`
+        FROM ${identifier(draw.dataset)} d LEFT JOIN org o ON o.id = d.${identifier(draw.org)} WHERE d.id IN (${list(ids)})`
   )
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return ids.flatMap((id) => byId.get(id) ?? [])
 }
 
 export interface EntryRow {
@@ -59,32 +85,35 @@ export interface EntryRow {
   readonly selected: number | null
   readonly excused: string | null
 }
-/** Entries of one draw, or of all draws of a unit (a null unit: of all units). */
-export function entriesOf(
-  db: ReadableDB,
-  draw: Draw,
-  of: { readonly draw: string } | { readonly org: string | null }
-): readonly EntryRow[] {
+/** Whose entries: one draw's, or those of all draws of a unit (a null unit: of all units). */
+export type EntriesOf = { readonly draw: string } | { readonly org: string | null }
+const entriesWhere = (draw: Draw, of: EntriesOf): Query =>
+  'draw' in of
+    ? sql`e.${identifier(draw.entries.draw)} = ${of.draw}`
+    : of.org === null
+      ? sql`1 = 1`
+      : sql`d.${identifier(draw.org)} = ${of.org}`
+const entriesFrom = (draw: Draw): Query =>
+  sql`FROM ${identifier(draw.entries.dataset)} e JOIN ${identifier(draw.dataset)} d ON d.id = e.${identifier(draw.entries.draw)}`
+
+/** Draw by draw in the order of their ids; the first `most` entries when told. */
+export function entriesOf(db: ReadableDB, draw: Draw, of: EntriesOf, most?: number): readonly EntryRow[] {
   const { entries } = draw
   const field = (name: string | undefined): Query => (name === undefined ? sql`NULL` : sql`e.${identifier(name)}`)
   const who = join(
     entries.who.map((name) => sql`NULLIF(${field(name)}, '')`),
     ', '
   )
-  const where =
-    'draw' in of
-      ? sql`e.${identifier(entries.draw)} = ${of.draw}`
-      : of.org === null
-        ? sql`1 = 1`
-        : sql`d.${identifier(draw.org)} = ${of.org}`
   return all(
     db,
     sql`SELECT e.id, e.${identifier(entries.draw)} AS draw, ${field(entries.name)} AS name, COALESCE(${who}, ${field(entries.name)}) AS who, ${field(entries.split)} AS split,
           ${field(entries.number)} AS number, ${field(entries.rank)} AS rank, ${field(entries.selected)} AS selected, ${field(entries.excused)} AS excused
-        FROM ${identifier(entries.dataset)} e JOIN ${identifier(draw.dataset)} d ON d.id = e.${identifier(entries.draw)}
-        WHERE ${where} ORDER BY draw, split, number NULLS LAST, e.id LIMIT 200000`
+        ${entriesFrom(draw)} WHERE ${entriesWhere(draw, of)} ORDER BY draw, split, number NULLS LAST, e.id LIMIT ${most ?? -1}`
   )
 }
+
+export const countEntries = (db: ReadableDB, draw: Draw, of: EntriesOf): number =>
+  get<{ n: number }>(db, sql`SELECT COUNT(*) AS n ${entriesFrom(draw)} WHERE ${entriesWhere(draw, of)}`)?.n ?? 0
 
 export interface ChainRow {
   readonly group: string

@@ -1,15 +1,18 @@
 /** Draws: the list with how each came out when drawn again; one of them entry by entry; or all of them together, whether chance looks like chance. */
 import { ChevronLeft } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { formatNumber } from '../../../shared/text/format.ts'
 import { useCommand } from '../../api/hooks.tsx'
 import { useViewSearch } from '../../app/router.tsx'
 import { useText } from '../../app/settings.tsx'
 import { Button } from '../../widgets/Button.tsx'
+import { Segments } from '../../widgets/Chips.tsx'
 import { DateText } from '../../widgets/Figures.tsx'
 import { Ledger } from '../../widgets/Ledger.tsx'
 import { Waiting } from '../../widgets/Waiting.tsx'
 import { DrawnAgain } from './DrawnAgain.tsx'
 import { Fairness } from './Fairness.tsx'
+import { PageTurn } from './PageTurn.tsx'
 import type { ProofKind } from './index.tsx'
 import type { ProofSearch } from './search.ts'
 
@@ -27,23 +30,33 @@ export function DrawPart(props: { readonly kind: ProofKind }): ReactNode {
   return <Draws kind={kind.id} />
 }
 
+const limit = 100
+
 function Draws(props: { readonly kind: string }): ReactNode {
   const t = useText()
-  const [, change] = useViewSearch<ProofSearch>()
-  const result = useCommand('proof.draws', { kind: props.kind })
+  const [search, change] = useViewSearch<ProofSearch>()
+  const from = search.from ?? 0
+  const only = search.only ?? 'all'
+  const result = useCommand('proof.draws', { kind: props.kind, only, offset: from, limit })
   return (
     <Waiting result={result} rows={8}>
-      {({ draws }) => (
+      {({ draws, total, all, same, differ, not }) => (
         <section className="proof">
           <div className="row-line">
             <p>
               {t('proof.drawsSum', {
-                n: draws.length,
-                same: draws.filter((one) => one.differing === 0).length,
-                differ: draws.filter((one) => (one.differing ?? 0) > 0).length,
-                not: draws.filter((one) => one.differing === null).length
+                n: formatNumber(all),
+                same: formatNumber(same),
+                differ: formatNumber(differ),
+                not: formatNumber(not)
               })}
             </p>
+            <Segments
+              label={t('proof.only')}
+              options={(['all', 'differ', 'not', 'same'] as const).map((id) => ({ id, label: t(`proof.onlyOf.${id}`) }))}
+              value={only}
+              onChange={(next) => change({ only: next === 'all' ? undefined : next, from: undefined })}
+            />
             <Button onPress={() => change({ fair: true })}>{t('proof.fairness')}</Button>
           </div>
           <Ledger
@@ -73,6 +86,7 @@ function Draws(props: { readonly kind: string }): ReactNode {
               }
             ]}
           />
+          <PageTurn from={from} limit={limit} total={total} onFrom={(next) => change({ from: next })} />
         </section>
       )}
     </Waiting>

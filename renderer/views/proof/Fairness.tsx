@@ -17,8 +17,9 @@ export function Fairness(props: { readonly kind: string; readonly back: ReactNod
       {props.back}
       <h2>{t('proof.fairness')}</h2>
       <Waiting result={result} rows={8}>
-        {({ splits }) => (
+        {({ splits, read, total }) => (
           <>
+            {read < total && <p>{t('proof.fairCut', { read: formatNumber(read), total: formatNumber(total) })}</p>}
             {splits.length === 0 && <p className="mut">{t('proof.noFairness')}</p>}
             {splits.map((split) => (
               <section key={split.split?.zh ?? ''} className="proof-stage">

@@ -11,6 +11,7 @@ import { DateText, Money } from '../../widgets/Figures.tsx'
 import { Ledger } from '../../widgets/Ledger.tsx'
 import { Waiting } from '../../widgets/Waiting.tsx'
 import { WarningLines } from '../../widgets/WarningLines.tsx'
+import { BrokenItems } from './BrokenItems.tsx'
 import type { ProofKind } from './index.tsx'
 import type { ProofSearch } from './search.ts'
 
@@ -50,9 +51,30 @@ export function TracePart(props: { readonly kind: ProofKind }): ReactNode {
         <Button kind="primary" type="submit">
           {t('proof.follow')}
         </Button>
+        {search.id !== undefined && (
+          <Button
+            kind="quiet"
+            onPress={() => {
+              setTyped('')
+              change({ id: undefined, row: undefined })
+            }}
+          >
+            {t('proof.allItems')}
+          </Button>
+        )}
       </form>
       {search.id === undefined ? (
-        <p className="mut">{t('proof.traceHow')}</p>
+        <>
+          <p className="mut">{t('proof.traceHow')}</p>
+          <BrokenItems
+            trace={kind.id}
+            label={label}
+            onItem={(item) => {
+              setTyped(item)
+              change({ id: item, row: undefined })
+            }}
+          />
+        </>
       ) : (
         <Followed trace={kind.id} item={search.id} onRow={(row) => change({ row })} here={search.row} />
       )}

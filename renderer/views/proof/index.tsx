@@ -36,14 +36,16 @@ export default function ProofView(): ReactNode {
             label={t('proof.parts')}
             options={proofParts.map((id) => ({ id, label: t(`proof.part.${id}`) }))}
             value={part}
-            onChange={(next) => change({ part: next, kind: undefined, id: undefined, row: undefined, fair: undefined })}
+            onChange={(next) =>
+              change({ part: next, kind: undefined, id: undefined, row: undefined, fair: undefined, only: undefined, from: undefined })
+            }
           />
           {kinds.length > 1 && kind && (
             <SelectChip
               label={t('proof.kind')}
               value={kind.id}
               options={kinds.map((one) => ({ id: one.id, label: name(one.name) }))}
-              onChange={(next) => change({ kind: next, id: undefined, row: undefined, fair: undefined })}
+              onChange={(next) => change({ kind: next, id: undefined, row: undefined, fair: undefined, only: undefined, from: undefined })}
             />
           )}
         </>

@@ -11,6 +11,10 @@ export const search = z.object({
   id: text,
   /** dataset/id of the source row shown */
   row: text,
+  /** draws of one outcome */
+  only: z.enum(['differ', 'not', 'same']).optional().catch(undefined),
+  /** where the page of a list begins */
+  from: z.number().int().min(0).optional().catch(undefined),
   /** over all draws instead of one by one */
   fair: z.boolean().optional().catch(undefined)
 })

@@ -41,6 +41,28 @@ export const drawObstacles = [
   'numbers_missing',
   'numbers_twice'
 ] as const
+const drawList = z.strictObject({
+  draws: z.array(
+    z.strictObject({
+      id: z.string(),
+      title: z.string(),
+      on: z.string().nullable(),
+      org: z.string().nullable(),
+      orgName: z.string().nullable(),
+      entries: z.number().int(),
+      places: z.number().int().nullable(),
+      /** null: it cannot be drawn again */
+      differing: z.number().int().nullable()
+    })
+  ),
+  /** draws of the outcome asked for; then all of the kind by outcome */
+  total: z.number().int(),
+  all: z.number().int(),
+  same: z.number().int(),
+  differ: z.number().int(),
+  not: z.number().int()
+})
+export type DrawList = z.infer<typeof drawList>
 const checkedDraw = z.strictObject({
   kind: z.string(),
   id: z.string(),
@@ -77,6 +99,9 @@ export type CheckedDraw = z.infer<typeof checkedDraw>
 
 const drawFairness = z.strictObject({
   kind: z.string(),
+  /** entries judged, of all there are */
+  read: z.number().int(),
+  total: z.number().int(),
   splits: z.array(
     z.strictObject({
       split: bilingual.nullable(),
@@ -137,24 +162,18 @@ export const proofCommands = {
   ),
   'proof.items': query(z.strictObject({ trace: id, start: shortText }), z.strictObject({ items: z.array(z.string()) })),
   'proof.trace': query(z.strictObject({ trace: id, item: shortText.min(1) }), itemTrace),
-  'proof.draws': query(
-    z.strictObject({ kind: id }),
+  /** Items whose stages do not follow from one another, the latest first. */
+  'proof.breaks': query(
+    z.strictObject({ ...page, trace: id }),
     z.strictObject({
-      draws: z.array(
-        z.strictObject({
-          id: z.string(),
-          title: z.string(),
-          on: z.string().nullable(),
-          org: z.string().nullable(),
-          orgName: z.string().nullable(),
-          entries: z.number().int(),
-          places: z.number().int().nullable(),
-          /** null: it cannot be drawn again */
-          differing: z.number().int().nullable()
-        })
-      )
+      items: z.array(
+        z.strictObject({ item: z.string(), kinds: z.array(z.enum(traceFindings)), rows: z.number().int(), last: z.string().nullable() })
+      ),
+      total: z.number().int()
     })
   ),
+  /** Those that differ first, then those that cannot be drawn again. */
+  'proof.draws': query(z.strictObject({ ...page, kind: id, only: z.enum(['all', 'differ', 'not', 'same']).default('all') }), drawList),
   'proof.draw': query(z.strictObject({ kind: id, draw: id }), checkedDraw),
   'proof.fairness': query(z.strictObject({ kind: id, org: id.optional() }), drawFairness),
   'proof.chains': query(

@@ -6,7 +6,7 @@ import type { CheckedDraw, DrawFairness } from '../../../../shared/ipc/commands/
 import { AppError } from '../../../../shared/ipc/reply.ts'
 import type { Draw } from '../../../../shared/packs/proofs.ts'
 import type { PackSet } from '../../packs/pack-set.ts'
-import { drawsOf, entriesOf, type DrawRow, type EntryRow } from '../../queries/proofs.ts'
+import { countEntries, drawsById, entriesOf, type DrawRow, type EntryRow } from '../../queries/proofs.ts'
 import { sourcesOf } from '../../queries/rows.ts'
 import type { ReadableDB } from '../../vault/connection.ts'
 
@@ -15,7 +15,7 @@ type Obstacle = CheckedDraw['obstacles'][number]
 /** Throws `unknown_id` (kind of draw, draw). */
 export function checkDraw(db: ReadableDB, packs: PackSet, kind: string, id: string): CheckedDraw {
   const draw = drawOf(packs, kind)
-  const [row] = drawsOf(db, draw, id)
+  const [row] = drawsById(db, draw, [id])
   if (row === undefined) throw new AppError('unknown_id', '没有这次抽取。', { next: '请在“核验”中选择。' })
   const { all, taken, obstacles, judged } = drawn(db, draw, row)
   const sources = sourcesOf(
@@ -55,8 +55,10 @@ export function checkDraw(db: ReadableDB, packs: PackSet, kind: string, id: stri
   }
 }
 
-/** How many entries of a draw came out otherwise; null where it cannot be drawn again. */
-export function differingIn(db: ReadableDB, draw: Draw, row: DrawRow): number | null {
+/** How many entries of a draw came out otherwise; null where it cannot be drawn again, or is not there. */
+export function differingIn(db: ReadableDB, draw: Draw, id: string): number | null {
+  const [row] = drawsById(db, draw, [id])
+  if (row === undefined) return null
   const { obstacles, judged } = drawn(db, draw, row)
   return obstacles.some((one) => one.stops) ? null : judged.filter((one) => one.differs).length
 }
@@ -71,9 +73,10 @@ function drawn(db: ReadableDB, draw: Draw, row: DrawRow) {
 }
 
 /** Over all draws of a unit (null: of all units): does the place on the list matter, is somebody selected too often. */
-export function judgeFairness(db: ReadableDB, packs: PackSet, kind: string, org: string | null): DrawFairness {
+export function judgeFairness(db: ReadableDB, packs: PackSet, kind: string, org: string | null, most = mostEntries): DrawFairness {
   const draw = drawOf(packs, kind)
-  const entries = entriesOf(db, draw, { org }).filter((entry) => (entry.excused ?? '') === '' && entry.selected !== null)
+  const { read, total } = entriesRead(db, draw, org, most)
+  const entries = read.filter((entry) => (entry.excused ?? '') === '' && entry.selected !== null)
   const codes = draw.entries.split === undefined ? undefined : packs.datasets[draw.entries.dataset]?.fields[draw.entries.split]?.codes
   const splits = [...groupBy(entries, (entry) => entry.split ?? '')].map(([split, own]) => {
     const pools = [...groupBy(own, (entry) => entry.draw).values()].filter((pool) => {
@@ -113,7 +116,22 @@ export function judgeFairness(db: ReadableDB, packs: PackSet, kind: string, org:
         .map((one) => ({ ...one, name: chances.get(one.id)?.name ?? '' }))
     }
   })
-  return { kind, splits }
+  return { kind, read: read.length, total, splits }
+}
+/** Of more entries about so many are judged, which is told. */
+const mostEntries = 200_000
+
+/** Entries of a unit's draws, of whole draws only where there are more than `most`; and how many there are. */
+function entriesRead(
+  db: ReadableDB,
+  draw: Draw,
+  org: string | null,
+  most: number
+): { readonly read: readonly EntryRow[]; readonly total: number } {
+  const found = entriesOf(db, draw, { org }, most + 1)
+  if (found.length <= most) return { read: found, total: found.length }
+  const cut = found.at(-1)?.draw
+  return { read: found.filter((entry) => entry.draw !== cut), total: countEntries(db, draw, { org }) }
 }
 /** Draws that somebody has to have been in before chance is spoken of. */
 const leastDraws = 5

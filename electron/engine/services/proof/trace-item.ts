@@ -70,7 +70,8 @@ export function itemsOf(db: ReadableDB, packs: PackSet, id: string, start: strin
   return [...new Set(found)].toSorted().slice(0, 20)
 }
 
-function traceOf(packs: PackSet, id: string): Trace {
+/** Throws `unknown_id`. */
+export function traceOf(packs: PackSet, id: string): Trace {
   const found = packs.proofs.traces.find((trace) => trace.id === id)
   if (found === undefined) throw new AppError('unknown_id', `没有这种追溯：${id}。`, { next: '请在“核验”中选择。' })
   return found

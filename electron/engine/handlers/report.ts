@@ -5,7 +5,8 @@ import { AppError } from '../../../shared/ipc/reply.ts'
 import { parsePeriod, type Period } from '../../../shared/packs/indicator/period.ts'
 import { sessionOf, type EngineContext } from '../context.ts'
 import { zipFiles } from '../io/zip-files.ts'
-import { makeAllReports, makeReport, reportFileName, reportsFileName, type Making } from '../services/report/make-reports.ts'
+import { makeAllReports, makeReport, reportFileName, reportsFileName } from '../services/report/make-reports.ts'
+import type { MadeReport, Making } from '../services/report/write-reports.ts'
 import { saveTemplate, templateInForce } from '../services/report/template.ts'
 import { choosePeriod, periodsOf, scoreUnits } from '../services/score/score-units.ts'
 import { unitOf } from '../services/score/read-unit.ts'
@@ -37,7 +38,7 @@ export const reportHandlers: Part<NamesUnder<'report'>> = {
     const target = input.to
       ? { handle: input.to, path: context.files.path(input.to) }
       : context.files.keep(reportFileName(making, period.id, unit.name))
-    const report = await session.write(() => makeReport(session, period, unit.id, target.path, making))
+    const report = await makeReport(session, period, unit.id, target.path, making)
     return { handle: target.handle, name: report.file, bytes: report.bytes, sha256: report.sha256, report }
   },
   'report.all': (input, context) => {
@@ -46,23 +47,32 @@ export const reportHandlers: Part<NamesUnder<'report'>> = {
     const making = makingOf(session, context, input)
     const kept = input.to === undefined ? context.files.keep(reportsFileName(making, periods)) : null
     const folder = kept === null ? context.files.path(input.to ?? '') : path.join(path.dirname(kept.path), 'reports')
-    return context.jobs.start('report.all', (job) =>
-      session.write(async () => {
-        const started = performance.now()
-        const step = { zh: '出具体检报告', en: 'Making reports' }
+    return context.jobs.start('report.all', async (job) => {
+      const started = performance.now()
+      const step = { zh: '出具体检报告', en: 'Making reports' }
+      let zipped = { bytes: 0, sha256: '' }
+      const pack = async (made: readonly MadeReport[]): Promise<void> => {
+        if (kept === null) return
+        const files = made.map(({ file }) => ({ path: path.join(folder, file), name: file }))
+        zipped = await zipFiles(kept.path, files, { packed: making.format !== 'html', at: new Date(making.at) })
+      }
+      try {
         const reports = await makeAllReports(session, periods, folder, {
           ...making,
+          pack,
           signal: job.signal,
           onProgress: (done, total) => job.progress({ done, total, unit: 'items', step })
         })
         const bytes = reports.reduce((sum, one) => sum + one.bytes, 0)
-        if (kept === null) return { reports, bytes, ms: performance.now() - started, zip: null }
-        const files = reports.map((one) => ({ path: path.join(folder, one.file), name: one.file }))
-        const zipped = await zipFiles(kept.path, files, { packed: making.format !== 'html', at: new Date(making.at) })
-        rmSync(folder, { recursive: true, force: true })
-        return { reports, bytes, ms: performance.now() - started, zip: { handle: kept.handle, name: path.basename(kept.path), ...zipped } }
-      })
-    )
+        const zip = kept === null ? null : { handle: kept.handle, name: path.basename(kept.path), ...zipped }
+        return { reports, bytes, ms: performance.now() - started, zip }
+      } catch (error) {
+        if (kept !== null) rmSync(kept.path, { force: true })
+        throw error
+      } finally {
+        if (kept !== null) rmSync(folder, { recursive: true, force: true })
+      }
+    })
   },
   'report.template.read': (_input, context) => {
     const session = sessionOf(context)

@@ -58,14 +58,37 @@ export function exportPage(db: ReadableDB, offset: number, limit: number): { row
   }
 }
 
-/** The number that the next copy gets: what is printed on a paper before its hash is known. */
+/** The number that the next copy gets: beyond all that are registered and all that a run under way prints on its papers. */
 export function nextCopyNo(db: ReadableDB): number {
-  return (get<{ n: number }>(db, sql`SELECT COALESCE(MAX(copy_no), 0) AS n FROM sys_export`)?.n ?? 0) + 1
+  return (
+    (get<{ n: number }>(
+      db,
+      sql`SELECT MAX((SELECT COALESCE(MAX(copy_no), 0) FROM sys_export), (SELECT COALESCE(MAX(last), 0) FROM sys_copy_underway)) AS n`
+    )?.n ?? 0) + 1
+  )
 }
 
-/** Enters a print or export into the register (feature 72); returns its running copy number. */
-export function registerExport(writer: WritableDB, entry: Omit<ExportRecord, 'id' | 'copy_no'>): number {
-  const copyNo = nextCopyNo(writer)
+/** Keeps the next `count` (1 or more) copy numbers for a run; returns the first. They are printed on papers before the hashes of these are known. */
+export function reserveCopies(
+  writer: WritableDB,
+  wanted: { readonly count: number; readonly at: string; readonly account: string }
+): number {
+  const first = nextCopyNo(writer)
+  run(
+    writer,
+    sql`INSERT INTO sys_copy_underway (first, last, at, account) VALUES (${first}, ${first + wanted.count - 1}, ${wanted.at}, ${wanted.account})`
+  )
+  return first
+}
+
+/** The run that began with this number has ended, well or not. Returns whether later numbers were given out meanwhile. */
+export function releaseCopies(writer: WritableDB, first: number): boolean {
+  run(writer, sql`DELETE FROM sys_copy_underway WHERE first = ${first}`)
+  return nextCopyNo(writer) > first
+}
+
+/** Enters a print or export into the register (feature 72) under a number reserved for it, else the next; returns its running copy number. */
+export function registerExport(writer: WritableDB, entry: Omit<ExportRecord, 'id' | 'copy_no'>, copyNo = nextCopyNo(writer)): number {
   run(
     writer,
     sql`INSERT INTO sys_export (at, account, kind, what, sha256, bytes, copy_no, filter, rows)

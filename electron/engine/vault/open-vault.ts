@@ -65,9 +65,10 @@ function openLocked(dir: string, id: string, opened: OpenedKeyring, lock: VaultL
     mappingErrors(() => checkContent(writer, file, unclean))
     migrate(writer, migrations)
     if (readMeta(writer, 'vault_id') !== id) throw corruptError('keyring.json 与 vault.db 不属于同一个数据库。', 'keyring.json')
-    const reader = openReadable(file, key, deps)
+    const openReader = (): ReadableDB => openReadable(file, key, deps)
+    const reader = openReader()
     connections.push(reader)
-    return assembleVault({ dir, id, account, writer, reader, key, lock, clock: deps.clock })
+    return assembleVault({ dir, id, account, writer, reader, openReader, key, lock, clock: deps.clock })
   } catch (error) {
     for (const connection of connections.toReversed()) connection.close()
     key.fill(0)

@@ -1,5 +1,5 @@
 /**
- * An open vault: one writer, one reader, the key while it is open, and the audit log. Closing zeroes the key, closes both connections and
+ * An open vault: one writer, one reader, the key while it is open, and the audit log. Closing zeroes the key, closes all connections and
  * frees the lock; whoever still holds the object then gets `vault_locked`, never a half-open database.
  */
 import { createHmac, hkdfSync } from 'node:crypto'
@@ -25,6 +25,8 @@ export interface Vault {
   readonly account: string
   readonly writer: WritableDB
   readonly reader: ReadableDB
+  /** Reads over many turns from the state of this moment, on a connection of its own, whatever is written meanwhile. */
+  readonly asOfNow: <T>(work: (db: ReadableDB) => Promise<T>) => Promise<T>
   /** A copy of the 32-byte page key, for the runner process; the caller zeroes it. */
   readonly key: () => Buffer
   /** 32 bytes by HKDF-SHA256 for one purpose (keyed hashes of id numbers, sealing of them). Stable over passphrase change and key rotation. */
@@ -40,6 +42,7 @@ export interface VaultParts {
   readonly account: string
   readonly writer: WritableDB
   readonly reader: ReadableDB
+  readonly openReader: () => ReadableDB
   readonly key: Buffer
   readonly lock: VaultLock
   readonly clock: () => Date
@@ -47,8 +50,9 @@ export interface VaultParts {
 
 /** Takes over the parts: they belong to the vault and are closed by it. */
 export function assembleVault(parts: VaultParts): Vault {
-  const { dir, id, account, writer, reader, key, lock, clock } = parts
+  const { dir, id, account, writer, reader, openReader, key, lock, clock } = parts
   let open = true
+  const more = new Set<ReadableDB>()
   const whileOpen = <T>(value: T): T => {
     if (!open) throw new AppError('vault_locked', '数据库已锁定。', { next: '请重新输入口令解锁。' })
     return value
@@ -62,6 +66,18 @@ export function assembleVault(parts: VaultParts): Vault {
     },
     get reader() {
       return whileOpen(reader)
+    },
+    async asOfNow(work) {
+      const db = whileOpen(openReader)()
+      more.add(db)
+      try {
+        db.exec('BEGIN')
+        readMeta(db, 'vault_id') // the first read fixes the state
+        return await work(db)
+      } finally {
+        more.delete(db)
+        db.close()
+      }
     },
     key: () => Buffer.from(whileOpen(key)),
     macKey(purpose) {
@@ -78,6 +94,7 @@ export function assembleVault(parts: VaultParts): Vault {
       open = false
       key.fill(0)
       try {
+        for (const db of more) db.close()
         reader.close()
         writer.close()
       } finally {

@@ -51,6 +51,7 @@ export const log = {
     audit_verify: 'log checked',
     lesson_mark: 'lesson marked',
     report_make: 'made examination reports',
+    report_dropped: 'stopped reports whose numbers were passed',
     report_template: 'saved a report template',
     export: 'exported',
     print: 'printed'

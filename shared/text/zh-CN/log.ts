@@ -51,6 +51,7 @@ export const log = {
     audit_verify: '校验日志',
     lesson_mark: '练习批改',
     report_make: '出具体检报告',
+    report_dropped: '体检报告未完成，其份号空缺',
     report_template: '保存报告模板',
     export: '导出',
     print: '打印'

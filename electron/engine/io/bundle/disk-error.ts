@@ -10,7 +10,7 @@ export function diskError(error: unknown, target: string): unknown {
   if (code === 'ENOSPC' || code === 'EDQUOT') {
     return new AppError('disk_full', '磁盘空间不足，没有写成，也没有留下文件。', { file, next: '请腾出空间或换一个位置后重试。' })
   }
-  if (['ENOENT', 'ENOTDIR', 'EACCES', 'EPERM', 'EROFS'].includes(String(code))) {
+  if (['ENOENT', 'ENOTDIR', 'EACCES', 'EPERM', 'EROFS', 'EISDIR'].includes(String(code))) {
     return new AppError('bad_file', '目标文件夹不存在或不能写入。', { file, next: '请选择另一个位置。' })
   }
   return error

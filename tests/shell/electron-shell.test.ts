@@ -116,9 +116,40 @@ describe.skipIf(electronSkip)('shell in Electron', () => {
     expect(await running.page.evaluate(() => globalThis.seen)).toEqual([{ kind: 'test', input: 1 }])
   })
 
-  test('prints a PDF in a hidden window', async () => {
-    expect(await call('test.print', '<h1>核查卷</h1>')).toEqual({ ok: true, value: '%PDF-' })
-  })
+  test('prints PDFs on one hidden page, which is no window, may run nothing, and is gone when idle', async () => {
+    const pages = () =>
+      running.app.evaluate(({ webContents, BrowserWindow }) => ({
+        windows: BrowserWindow.getAllWindows().length,
+        printing: webContents.getAllWebContents().flatMap((contents) => {
+          if (!contents.getURL().startsWith('app://print/')) return []
+          const told = (contents as unknown as { getLastWebPreferences(): Record<string, unknown> }).getLastWebPreferences()
+          const { sandbox, contextIsolation, nodeIntegration, javascript, preload } = told
+          return [{ id: contents.id, sandbox, contextIsolation, nodeIntegration, javascript, preload }]
+        })
+      }))
+    const rules = { sandbox: true, contextIsolation: true, nodeIntegration: false, javascript: false, preload: undefined }
+    const asked: string[] = []
+    const server = createServer((request, response) => {
+      asked.push(request.url ?? '')
+      response.end()
+    })
+    await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve))
+    const outside = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    const printed = await Promise.all(
+      ['甲', '乙', '丙'].map((one) =>
+        call('test.print', `<h1>${one}</h1><img src="${outside}/${one}"><script>fetch("${outside}/script")</script>`)
+      )
+    )
+    expect(printed).toEqual(printed.map(() => ({ ok: true, value: '%PDF-' })))
+    const first = await pages()
+    expect(first).toEqual({ windows: 1, printing: [{ ...rules, id: expect.any(Number) as number }] })
+    await call('test.print', '<h1>丁</h1>')
+    expect(await pages()).toEqual(first)
+    expect(asked).toEqual([])
+    server.close()
+    await expect.poll(async () => (await pages()).printing, { timeout: 15_000 }).toEqual([])
+    expect(await call('test.print', '<h1>戊</h1>')).toEqual({ ok: true, value: '%PDF-' })
+  }, 30_000)
 
   test('a runner answers, and a spinning one is killed', async () => {
     expect(await call('test.runner', { n: 1 })).toEqual({ ok: true, value: { heard: { n: 1 } } })

@@ -154,7 +154,7 @@ describe('the index keeps to the rows', () => {
       '王伟,云溪县水利局,,13800000003'
     ])
     await desk.take('企业.csv', ['企业名称,统一社会信用代码,法定代表人', '云溪县恒信建设有限公司,91330481MA28A1B2X0,李四'])
-    const check = checkNames(session, [id, '王伟 13800000003', '王伟', '浙江恒信建设股份有限公司', '无此人', '', '云溪县水利局'])
+    const check = await checkNames(session, [id, '王伟 13800000003', '王伟', '浙江恒信建设股份有限公司', '无此人', '', '云溪县水利局'])
     expect(check.lines.map(({ line, sure, way, ambiguous, found }) => [line, sure, way, ambiguous, found])).toEqual([
       [1, 'certain', 'id_number', false, 1],
       [2, 'likely', 'name_phone', false, 1],
@@ -170,7 +170,7 @@ describe('the index keeps to the rows', () => {
   test('[#34] a name with a number in it is a name, and an address that several share tells nobody for sure', async () => {
     await desk.take('项目.csv', [header, 'XM-2024-07,校舍,云溪县第2中学,1,2024-01-02'])
     await desk.take('企业.csv', ['企业名称,统一社会信用代码,注册地址', '云溪县恒信建设有限公司,91330481MA28A1B2X0,云溪县人民路2号'])
-    const check = checkNames(session, ['云溪县第2中学', 'XM-2024-07', '云溪县人民路2号'])
+    const check = await checkNames(session, ['云溪县第2中学', 'XM-2024-07', '云溪县人民路2号'])
     expect(check.lines.map(({ sure, way, found }) => [sure, way, found])).toEqual([
       ['likely', 'name', 1],
       ['certain', 'code', 1],

@@ -43,7 +43,7 @@ export const searchHandlers: Part<Exclude<NamesUnder<'search'>, 'search.find'> |
   },
   'search.names': async (input, context) => {
     const session = sessionOf(context)
-    const check = checkNames(session, await linesOf(input, context))
+    const check = await checkNames(session, await linesOf(input, context))
     session.looked({
       action: 'search.names',
       subject: '',
@@ -54,7 +54,7 @@ export const searchHandlers: Part<Exclude<NamesUnder<'search'>, 'search.find'> |
   'search.namesExport': async (input, context) => {
     const session = sessionOf(context)
     const at = context.deps.clock().toISOString()
-    const check = checkNames(session, await linesOf(input, context))
+    const check = await checkNames(session, await linesOf(input, context))
     const table = nameTable(session, check, input.language, at)
     return handOutTable(context, input.language === 'zh' ? '名单核对' : 'names', table, {
       format: input.format,

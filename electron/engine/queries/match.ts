@@ -24,13 +24,25 @@ const columns = sql`id, kind, left_id AS "left", right_id AS "right", score, rea
 type Raw = Omit<MatchRecord, 'reasons'> & { readonly reasons: string }
 const parsed = (row: Raw): MatchRecord => ({ ...row, reasons: JSON.parse(row.reasons) as MatchReason[] })
 
-export const partyRecords = (db: ReadableDB): PartyRecord[] =>
+/** Records behind an id, in the order of their ids; all when nothing is said. */
+interface RecordPage {
+  readonly after: string
+  readonly limit: number
+}
+const allRecords: RecordPage = { after: '', limit: -1 }
+
+export const partyRecords = (db: ReadableDB, { after, limit } = allRecords): PartyRecord[] =>
   all(
     db,
-    sql`SELECT id, name, credit_code, legal_person, legal_id_hash, phone, address, email, registered_on FROM party WHERE name IS NOT NULL ORDER BY id`
+    sql`SELECT id, name, credit_code, legal_person, legal_id_hash, phone, address, email, registered_on FROM party
+        WHERE name IS NOT NULL AND id > ${after} ORDER BY id LIMIT ${limit}`
   )
-export const personRecords = (db: ReadableDB): PersonRecord[] =>
-  all(db, sql`SELECT id, name, id_hash, id_mask, phone, org_id, post_name FROM person WHERE name IS NOT NULL ORDER BY id`)
+export const personRecords = (db: ReadableDB, { after, limit } = allRecords): PersonRecord[] =>
+  all(
+    db,
+    sql`SELECT id, name, id_hash, id_mask, phone, org_id, post_name FROM person
+        WHERE name IS NOT NULL AND id > ${after} ORDER BY id LIMIT ${limit}`
+  )
 
 export function matchPage(
   db: ReadableDB,
@@ -134,4 +146,16 @@ export function sameAsEach(db: ReadableDB, ids: readonly string[]): ReadonlyMap<
   )
   for (const { id, same } of pairs) found.get(id)?.add(same)
   return new Map([...found].map(([id, same]) => [id, [...same]]))
+}
+
+/** For each of these entries the first, by id, of all that are confirmed to be one with it: the same for all of them. */
+export function firstOfSame(db: ReadableDB, ids: readonly string[]): ReadonlyMap<string, string> {
+  const tops = new Map(ids.map((id) => [id, id]))
+  const known = sql`SELECT entity_id AS id, canonical_id AS top FROM alias WHERE entity_id IN (${list(ids)})`
+  for (const { id, top } of all<{ id: string; top: string }>(db, known)) tops.set(id, top)
+  const wanted = [...new Set(tops.values())]
+  const firsts = new Map(wanted.map((top) => [top, top]))
+  const others = sql`SELECT canonical_id AS top, MIN(entity_id) AS id FROM alias WHERE canonical_id IN (${list(wanted)}) GROUP BY canonical_id`
+  for (const { top, id } of all<{ top: string; id: string }>(db, others)) if (id < top) firsts.set(top, id)
+  return new Map(ids.map((id) => [id, firsts.get(tops.get(id) ?? id) ?? id]))
 }

@@ -1,13 +1,31 @@
-/** Look-ups for a list of names: rows whose indexed text field is exactly a code, units by their names. */
+/** Look-ups for a list of names: rows whose indexed text field is exactly a code or a hash, units by their names. */
 import type { ReadableDB } from '../vault/connection.ts'
 import { all, identifier, list, sql } from '../vault/sql.ts'
 
-/** Ids of rows of which the field is one of these texts, by an index. */
-export function rowsWithCode(db: ReadableDB, dataset: string, field: string, codes: readonly string[]): readonly string[] {
-  return all<{ id: string }>(
+export interface ValueHit {
+  readonly id: string
+  readonly value: string
+  /** its place in the table */
+  readonly row: number
+}
+
+/** Rows of which the field is one of these texts, by an index; at most `most` of each text, the first by id or the newest. */
+export function rowsWithValues(
+  db: ReadableDB,
+  { dataset, field }: { readonly dataset: string; readonly field: string },
+  values: readonly string[],
+  most: number,
+  order: 'id' | 'newest'
+): readonly ValueHit[] {
+  const column = identifier(field)
+  const first = order === 'id' ? sql`id` : sql`rowid DESC`
+  return all(
     db,
-    sql`SELECT id FROM ${identifier(dataset)} WHERE ${identifier(field)} IN (${list(codes)}) ORDER BY id LIMIT 50`
-  ).map(({ id }) => id)
+    sql`SELECT id, value, row FROM (
+          SELECT id, ${column} AS value, rowid AS row, ROW_NUMBER() OVER (PARTITION BY ${column} ORDER BY ${first}) AS place
+          FROM ${identifier(dataset)} WHERE ${column} IN (${list(values)}))
+        WHERE place <= ${most} ORDER BY value, place`
+  )
 }
 
 export interface UnitName {

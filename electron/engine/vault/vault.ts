@@ -74,6 +74,8 @@ export function assembleVault(parts: VaultParts): Vault {
         db.exec('BEGIN')
         readMeta(db, 'vault_id') // the first read fixes the state
         return await work(db)
+      } catch (error) {
+        throw whileOpen(error) // locked meanwhile: that, and not what SQLite says of it
       } finally {
         more.delete(db)
         db.close()

@@ -1,134 +1,121 @@
 /**
  * A list of names against the vault, line by line: what was found and how sure. Sure is only a number or a code that is one only; a name with its
  * phone is likely; a name alone never is, half a county is called 王伟. Where several things answer, that is said and nothing is chosen. Firms
- * are compared as in "same or not" (shared/domain/match), so that both places agree about what is alike.
+ * are compared as in "same or not" (shared/domain/match), so that both places agree about what is alike. A list may have thousands of lines: it is
+ * worked off in slices, from one state of the vault, and everything else is answered meanwhile.
  */
 import { partyKeys } from '../../../../shared/domain/match/candidate-pairs.ts'
 import { compareParties, partyTraits, readPhone, type PartyTraits } from '../../../../shared/domain/match/compare-parties.ts'
-import { personTraits, type PersonTraits } from '../../../../shared/domain/match/compare-people.ts'
-import type { MatchReason } from '../../../../shared/domain/match/match-reason.ts'
 import { readNameLine, type NameLineParts } from '../../../../shared/domain/search/read-name-line.ts'
 import { normaliseName } from '../../../../shared/domain/value/parse-name.ts'
 import type { NameCheck, NameLine } from '../../../../shared/ipc/commands/search.ts'
-import type { PackSet } from '../../packs/pack-set.ts'
-import { partyRecords, personRecords, sameAs } from '../../queries/match.ts'
-import { notesOf, regionNames, rowsWithCode, unitNames } from '../../queries/name-check.ts'
-import { titlesOf } from '../../queries/rows.ts'
-import { rowsByHash } from '../../queries/search-index.ts'
 import type { Session } from '../../session.ts'
 import type { ReadableDB } from '../../vault/connection.ts'
 import { identitySeal } from '../import/seal-identity.ts'
-import { regionStem } from '../import/regions.ts'
+import { takeTurns, type Turn } from '../take-turns.ts'
+import { codePlaces, findValues, numberPlaces } from './find-values.ts'
+import { bareName, knownNames, type Found, type KnownNames } from './known-names.ts'
+import { showFound } from './show-found.ts'
 
 /** More lines are not checked at once. */
 export const mostLines = 5000
-const mostHits = 10
 
-interface Found {
-  readonly dataset: string
-  readonly id: string
-  readonly score: number | null
-  readonly reasons: readonly MatchReason[]
-}
 interface Answer {
   readonly way: NameLine['way']
   readonly sure: NameLine['sure']
   readonly found: readonly Found[]
 }
 
-export function checkNames(session: Session, lines: readonly string[]): NameCheck {
-  const { reader } = session.vault
-  const known = knownNames(session)
-  const checked = lines
-    .map((text, at) => ({ text, line: at + 1 }))
-    .filter(({ text }) => text.trim() !== '')
-    .slice(0, mostLines)
-  const results = checked.map(({ text, line }): NameLine => {
-    const parts = readNameLine(text)
-    const { way, sure, found } = answer(session, known, parts)
-    const distinct = new Set(found.map((one) => canonical(reader, session.packs, one)))
+/** One answer for each line that is not empty, in their order. */
+export function checkNames(session: Session, lines: readonly string[]): Promise<NameCheck> {
+  return session.vault.asOfNow(async (db) => {
+    const turn = takeTurns()
+    const asked: { readonly line: number; readonly parts: NameLineParts }[] = []
+    let leftOut = 0
+    for (const [at, text] of lines.entries()) {
+      if (text.trim() === '') continue
+      if (asked.length < mostLines) asked.push({ line: at + 1, parts: readNameLine(text) })
+      else leftOut += 1
+      await turn()
+    }
+    const answers = await answersTo(
+      session,
+      db,
+      asked.map((one) => one.parts),
+      turn
+    )
+    const shown = await showFound(
+      db,
+      session.packs,
+      answers.map((one) => one.found),
+      turn
+    )
+    const results = asked.map(({ line, parts }, at): NameLine => {
+      const { way, sure } = answers[at] ?? nothing
+      const { ambiguous, found, hits } = shown[at] ?? { ambiguous: false, found: 0, hits: [] }
+      return { line, text: parts.shown.slice(0, 200), sure, way, ambiguous, found, hits }
+    })
+    const count = (sure: NameLine['sure']): number => results.filter((one) => one.sure === sure).length
     return {
-      line,
-      text: parts.shown.slice(0, 200),
-      sure,
-      way,
-      ambiguous: distinct.size > 1,
-      found: found.length,
-      hits: shown(reader, session.packs, found.slice(0, mostHits))
+      lines: results,
+      certain: count('certain'),
+      likely: count('likely'),
+      unsure: count('unsure'),
+      none: count('none'),
+      ambiguous: results.filter((one) => one.ambiguous).length,
+      leftOut
     }
   })
-  const count = (sure: NameLine['sure']): number => results.filter((one) => one.sure === sure).length
-  return {
-    lines: results,
-    certain: count('certain'),
-    likely: count('likely'),
-    unsure: count('unsure'),
-    none: count('none'),
-    ambiguous: results.filter((one) => one.ambiguous).length,
-    leftOut: lines.filter((text) => text.trim() !== '').length - results.length
-  }
 }
 
-interface KnownNames {
-  readonly people: ReadonlyMap<string, readonly PersonTraits[]>
-  readonly parties: ReadonlyMap<string, readonly PartyTraits[]>
-  /** by the name as written, without spaces */
-  readonly exact: ReadonlyMap<string, readonly Found[]>
-  readonly byPhone: ReadonlyMap<string, readonly Found[]>
-  readonly regions: ReadonlySet<string>
-  readonly idHash: (number: string) => string
-}
+const nothing: Answer = { way: 'none', sure: 'none', found: [] }
 
-function knownNames({ vault }: Session): KnownNames {
-  const { reader } = vault
-  const regions = new Set(
-    regionNames(reader)
-      .map(regionStem)
-      .filter((stem) => stem.length >= 2)
-  )
-  const people = new Map<string, PersonTraits[]>()
-  const parties = new Map<string, PartyTraits[]>()
-  const exact = new Map<string, Found[]>()
-  const byPhone = new Map<string, Found[]>()
-  const found = (dataset: string, id: string): Found => ({ dataset, id, score: null, reasons: [] })
-  for (const traits of personRecords(reader).map(personTraits)) {
-    add(people, traits.name, traits)
-    if (traits.phone !== '') add(byPhone, traits.phone, found('person', traits.id))
-  }
-  for (const record of partyRecords(reader)) {
-    const traits = partyTraits(record, regions)
-    for (const key of partyKeys.keys(traits)) add(parties, key, traits)
-    add(exact, bareName(record.name), found('party', record.id))
-    if (traits.phone !== '') add(byPhone, traits.phone, found('party', record.id))
-  }
-  for (const unit of unitNames(reader)) {
-    add(exact, bareName(unit.name), found('org', unit.id))
-    if (unit.short_name !== null && unit.short_name !== unit.name) add(exact, bareName(unit.short_name), found('org', unit.id))
-  }
+/** The surest answer to each: numbers before codes before name and phone before names. */
+async function answersTo(
+  { vault, packs }: Session,
+  db: ReadableDB,
+  asked: readonly NameLineParts[],
+  turn: Turn
+): Promise<readonly Answer[]> {
+  const known = await knownNames(db, turn)
   const seal = identitySeal((purpose) => vault.macKey(purpose))
-  return { people, parties, exact, byPhone, regions, idHash: (number) => seal.idHash(number) }
+  const hashes: (readonly string[])[] = []
+  for (const { ids } of asked) {
+    hashes.push(ids.map((id) => seal.idHash(id)))
+    await turn()
+  }
+  const numbers = await findValues(db, numberPlaces(packs), hashes.flat(), 'newest', turn)
+  const byNumber = hashes.map((own): readonly Found[] => {
+    const found = numbers(own).map((one): Found => ({ ...one, score: null, reasons: ['same_id'] }))
+    const people = found.filter((one) => one.dataset === 'person')
+    return people.length > 0 ? people : found
+  })
+  const firmsOf = (codes: readonly string[]): readonly PartyTraits[] => codes.flatMap((code) => known.parties.get(`c${code}`) ?? [])
+  const open = asked.filter(({ codes }, at) => byNumber[at]?.length === 0 && firmsOf(codes).length === 0)
+  const rows = await findValues(
+    db,
+    codePlaces(packs),
+    open.flatMap((parts) => parts.codes),
+    'id',
+    turn
+  )
+  const answers: Answer[] = []
+  for (const [at, parts] of asked.entries()) {
+    const own = byNumber[at] ?? []
+    const firms =
+      own.length > 0 ? [] : firmsOf(parts.codes).map(({ id }): Found => ({ dataset: 'party', id, score: null, reasons: ['same_code'] }))
+    if (own.length > 0) answers.push({ way: 'id_number', sure: 'certain', found: own })
+    else {
+      const coded = firms.length > 0 ? firms : rows(parts.codes).map((one): Found => ({ ...one, score: null, reasons: [] }))
+      answers.push(coded.length > 0 ? { way: 'code', sure: 'certain', found: coded } : byWords(known, parts))
+    }
+    await turn()
+  }
+  return answers
 }
 
-const bareName = (name: string): string => name.normalize('NFKC').replaceAll(/\s/g, '').toUpperCase()
-
-function add<T>(map: Map<string, T[]>, key: string, value: T): void {
-  const before = map.get(key)
-  if (before === undefined) map.set(key, [value])
-  else before.push(value)
-}
-
-/** The surest answer: numbers before codes before name and phone before names. */
-function answer({ vault, packs }: Session, known: KnownNames, parts: NameLineParts): Answer {
-  const { reader } = vault
-  const hashes = parts.ids.map((id) => known.idHash(id))
-  if (hashes.length > 0) {
-    const found = byNumber(reader, packs, hashes)
-    if (found.length > 0) return { way: 'id_number', sure: 'certain', found }
-  }
-  if (parts.codes.length > 0) {
-    const found = byCode(reader, packs, known, parts.codes)
-    if (found.length > 0) return { way: 'code', sure: 'certain', found }
-  }
+/** By name and phone, by phone, by name, by a name alike. */
+function byWords(known: KnownNames, parts: NameLineParts): Answer {
   const named = parts.names.flatMap((name) => byName(known, name))
   if (parts.phones.length > 0) {
     const phoned = parts.phones.flatMap((phone) => known.byPhone.get(readPhone(phone)) ?? [])
@@ -144,7 +131,7 @@ function answer({ vault, packs }: Session, known: KnownNames, parts: NameLinePar
   }
   const alike = parts.names.flatMap((name) => similarTo(known, name, parts))
   if (alike.length > 0) return { way: 'similar', sure: 'unsure', found: alike.toSorted((a, b) => (b.score ?? 0) - (a.score ?? 0)) }
-  return { way: 'none', sure: 'none', found: [] }
+  return nothing
 }
 
 function byName(known: KnownNames, name: string): readonly Found[] {
@@ -177,73 +164,4 @@ function similarTo(known: KnownNames, name: string, parts: NameLineParts): reado
     const likeness = compareParties(asked, party)
     return likeness === null ? [] : [{ dataset: 'party', id: party.id, score: likeness.score, reasons: likeness.reasons }]
   })
-}
-
-/** Rows that bear the number, people first. */
-function byNumber(db: ReadableDB, packs: PackSet, hashes: readonly string[]): readonly Found[] {
-  const found: Found[] = []
-  for (const [dataset, declared] of Object.entries(packs.datasets)) {
-    if (declared.kind === 'derived') continue
-    for (const [field, about] of Object.entries(declared.fields)) {
-      if (!about.secret || !about.index || about.type !== 'text') continue
-      for (const { id } of rowsByHash(db, dataset, field, hashes, 50)) found.push({ dataset, id, score: null, reasons: ['same_id'] })
-    }
-  }
-  const people = found.filter((one) => one.dataset === 'person')
-  return people.length > 0 ? people : found
-}
-
-function byCode(db: ReadableDB, packs: PackSet, known: KnownNames, codes: readonly string[]): readonly Found[] {
-  const firms = codes.flatMap((code) => known.parties.get(`c${code}`) ?? [])
-  if (firms.length > 0) return firms.map(({ id }): Found => ({ dataset: 'party', id, score: null, reasons: ['same_code'] }))
-  const shared = sharedFields(packs)
-  const found: Found[] = []
-  for (const [dataset, declared] of Object.entries(packs.datasets)) {
-    if (declared.kind === 'derived') continue
-    for (const [field, about] of Object.entries(declared.fields)) {
-      if (!about.index || about.secret || about.type !== 'text' || about.ref !== undefined || about.codes !== undefined) continue
-      if (field === declared.title || shared.has(`${dataset}.${field}`)) continue
-      for (const id of rowsWithCode(db, dataset, field, codes)) found.push({ dataset, id, score: null, reasons: [] })
-    }
-  }
-  return found
-}
-
-/** Columns of values that several may share (phone, address, IP): the relations graph declares them, and they tell nobody for sure. */
-function sharedFields({ graph }: PackSet): ReadonlySet<string> {
-  return new Set(
-    graph.edges.flatMap(({ rows }) =>
-      rows.flatMap(({ dataset, from, to }) =>
-        [from, to].flatMap(({ node, field }) => (graph.nodes[node]?.value === undefined ? [] : [`${dataset}.${field}`]))
-      )
-    )
-  )
-}
-
-/** Entries confirmed to be one are one. */
-function canonical(db: ReadableDB, packs: PackSet, { dataset, id }: Found): string {
-  if ((dataset !== 'person' && dataset !== 'party') || packs.datasets['alias'] === undefined) return `${dataset}/${id}`
-  return `${dataset}/${[...sameAs(db, id)].toSorted()[0] ?? id}`
-}
-
-function shown(db: ReadableDB, packs: PackSet, found: readonly Found[]): NameLine['hits'] {
-  const hits: NameLine['hits'] = []
-  for (const dataset of new Set(found.map((one) => one.dataset))) {
-    const own = found.filter((one) => one.dataset === dataset)
-    const ids = own.map((one) => one.id)
-    const titles = titlesOf(db, packs, dataset, ids)
-    const kind = dataset === 'person' || dataset === 'party' || dataset === 'org' || dataset === 'matter' ? dataset : 'row'
-    const notes = kind === 'person' || kind === 'party' || kind === 'org' ? notesOf(db, kind, ids) : new Map<string, string>()
-    for (const one of own)
-      hits.push({
-        kind,
-        dataset,
-        id: one.id,
-        title: titles.get(one.id) ?? one.id,
-        note: notes.get(one.id) ?? packs.datasets[dataset]?.name.zh ?? '',
-        score: one.score,
-        reasons: [...one.reasons]
-      })
-  }
-  return hits
 }

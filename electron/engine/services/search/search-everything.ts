@@ -199,7 +199,7 @@ const plainHit = (kind: SearchKind, id: string, title: string, note: string, wan
   }
 }
 
-function warnings(db: ReadableDB, query: SearchQuery, { limit }: Asked): readonly SearchGroup[] {
+function warnings(db: ReadableDB, query: SearchQuery, { language, limit }: Asked): readonly SearchGroup[] {
   const wanted = query.parts.map((part) => part.text)
   const run = latestRun(db)?.id ?? 0
   const { rows, total } = warningPage(db, { text: wanted.join(' ') }, run, 'level', false, 0, limit)
@@ -212,7 +212,8 @@ function warnings(db: ReadableDB, query: SearchQuery, { limit }: Asked): readonl
       count: total,
       counted: 'exact',
       hits: rows.map((row) => {
-        const piece = snippetOf(row.sentence_zh, wanted)
+        const sentence = language === 'en' ? row.sentence_en : row.sentence_zh
+        const piece = snippetOf(sentence, wanted)
         return {
           ...plainHit('warning', row.id, row.subject_name, row.id, wanted),
           level: row.level,
@@ -221,7 +222,7 @@ function warnings(db: ReadableDB, query: SearchQuery, { limit }: Asked): readonl
             field: { zh: '说明', en: 'Sentence' },
             piece:
               piece === null
-                ? { text: row.sentence_zh.slice(0, 64), marks: [] }
+                ? { text: sentence.slice(0, 64), marks: [] }
                 : { text: piece.text, marks: piece.marks.map(([from, to]): [number, number] => [from, to]) }
           }
         }

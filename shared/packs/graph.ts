@@ -28,7 +28,7 @@ const end = z.strictObject({ node: identifier, field: identifier, named: identif
 const dateField = z.union([identifier, z.strictObject({ through: identifier, field: identifier })])
 const scalar = z.union([z.string(), z.number()])
 
-/** Rows that make a tie: both ends filled, and every `where` field one of its values. `from` controls, holds or acts; `to` is held or acted on. */
+/** Rows that make a tie: both ends filled, and every `where` field one of its values ('': nothing stands in it). `from` controls, holds or acts; `to` is held or acted on. */
 export const graphRows = z.strictObject({
   dataset: identifier,
   where: z.record(identifier, z.array(scalar).min(1)).default({}),

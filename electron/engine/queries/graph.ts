@@ -41,7 +41,10 @@ export function rowsFrom(packs: PackSet, rows: GraphRows): Query {
 /** What a row must be to count at all. */
 export function rowsWhere(rows: GraphRows, filter: TieFilter): Query {
   const parts: Query[] = [sql`1 = 1`]
-  for (const [field, values] of Object.entries(rows.where)) parts.push(sql`${column(field)} IN (${list(values)})`)
+  for (const [field, values] of Object.entries(rows.where)) {
+    const held = sql`${column(field)} IN (${list(values)})`
+    parts.push(values.includes('') ? sql`(${column(field)} IS NULL OR ${held})` : held)
+  }
   const since = dateOf(rows.since)
   if (rows.since !== undefined && filter.until !== undefined) parts.push(sql`(${since} IS NULL OR ${since} <= ${filter.until})`)
   if (filter.dated === true) parts.push(rows.since === undefined ? sql`1 = 0` : sql`${since} IS NOT NULL`)

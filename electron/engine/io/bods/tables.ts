@@ -114,14 +114,18 @@ function entityRow(one: BodsStatement, party: string): BodsRow {
   }
 }
 
-function personRow(one: BodsStatement): BodsRow {
+function idNumberOf(one: BodsStatement): string | null {
   const numbers = (listIn(one.details, 'identifiers') ?? []).filter(isObject).flatMap((value) => textIn(value, 'id', false) ?? [])
+  return numbers.find((number) => parseIdNumber(number).ok) ?? null
+}
+
+function personRow(one: BodsStatement): BodsRow {
   return {
     'person/record': one.record,
     'person/statement': one.id,
     'person/name': personName(one),
     'person/type': textIn(one.details, 'personType', true),
-    'person/idNumber': numbers.find((number) => parseIdNumber(number).ok) ?? null,
+    'person/idNumber': idNumberOf(one),
     'person/nationalities': (listIn(one.details, 'nationalities') ?? [])
       .filter(isObject)
       .flatMap((value) => textIn(value, 'code', true) ?? textIn(value, 'name', true) ?? [])
@@ -149,9 +153,12 @@ function relationshipRow(
     'relationship/holder': holder.record,
     'relationship/holder/party': owner?.kind === 'entity' ? nameOf(owner) : null,
     'relationship/holder/person': owner?.kind === 'person' ? owner.record : null,
+    'relationship/holder/idNumber': owner?.kind === 'person' ? idNumberOf(owner) : null,
     'relationship/holder/name': owner === undefined ? null : nameOf(owner),
     'relationship/holder/unspecified': holder.reason,
     'relationship/tie': tie,
+    // a share that is not stated, or a range, is no share that could be held against a limit
+    'relationship/kind': tie === 'share' && found.share !== null ? 'shareholder' : 'holding',
     'relationship/types': found.types.join('; '),
     'relationship/share': found.share,
     'relationship/shareLeast': found.least,

@@ -66,18 +66,20 @@ const WalkContext = createContext<WalkValue>({
   record: () => []
 })
 const scrolls = new Map<string, number>()
-/** The path on which a thing of this kind is shown. */
-const homes: Readonly<Partial<Record<WalkKind, string>>> = {
-  cell: '/heat',
-  ecology: '/ecology',
-  region: '/ecology',
-  score: '/ecology',
-  indicator: '/ecology',
-  warning: '/warnings',
-  matter: '/matter',
-  person: '/person',
-  case: '/cases',
-  entry: '/registers'
+/** The paths on which a thing of this kind is shown and named. */
+const homes: Readonly<Partial<Record<WalkKind, readonly string[]>>> = {
+  cell: ['/heat'],
+  ecology: ['/ecology'],
+  region: ['/ecology'],
+  score: ['/ecology'],
+  indicator: ['/ecology'],
+  warning: ['/warnings'],
+  matter: ['/matter'],
+  act: ['/matter'],
+  source: ['/matter', '/warnings'],
+  person: ['/person'],
+  case: ['/cases'],
+  entry: ['/registers']
 }
 
 /** Shows a given walk without a router: gallery and tests. */
@@ -139,7 +141,7 @@ export function WalkProvider(props: { readonly children: ReactNode }): ReactNode
     setWalk((old) => {
       const here = old.steps[old.at]
       // The view that is being left may still learn its name: it must not write it over the step that came after.
-      if (here && homes[kind] !== undefined && here.link.split('?')[0] !== homes[kind]) return old
+      if (here && homes[kind]?.includes(here.link.split('?')[0] ?? '') === false) return old
       return here && (here.kind !== kind || here.label !== label) ? advanceWalk(old, { kind, label, link: here.link }, 'replace') : old
     })
   }, [])

@@ -30,6 +30,7 @@ test('[#42] a deviation of a single matter is accepted on its trail, seen in the
   await expect(inspector.getByRole('button', { name: '认可本事项的“缺失”' })).toHaveCount(0)
   await inspector.getByRole('button', { name: '看认可清单' }).click()
   const accepted = page.getByRole('complementary', { name: '认可' })
+  await expect(page.getByRole('list', { name: '来路' }).locator('[aria-current]')).toHaveText('流程')
   await expect(accepted.getByText(/^事项：/)).toBeVisible()
   await expect(accepted.getByText('1 个标记，1 件')).toBeVisible()
   await accepted.getByRole('listitem').getByRole('button').first().click()

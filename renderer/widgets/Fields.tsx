@@ -134,9 +134,19 @@ export function SearchBox(props: {
   readonly value: string
   readonly onChange: (value: string) => void
   readonly placeholder?: string
+  /** Takes the keyboard when it appears. */
+  readonly first?: boolean
+  readonly onEnter?: () => void
 }): ReactNode {
   return (
-    <SearchField className="search-box" aria-label={props.label} value={props.value} onChange={props.onChange}>
+    <SearchField
+      className="search-box"
+      aria-label={props.label}
+      value={props.value}
+      onChange={props.onChange}
+      autoFocus={props.first ?? false}
+      {...(props.onEnter ? { onSubmit: props.onEnter } : {})}
+    >
       <Search className="ic" />
       <Input placeholder={props.placeholder ?? props.label} />
     </SearchField>

@@ -27,7 +27,7 @@ test('[#35] [#37] from a warning to a path between a person and a firm, down to 
   await expect(drawing).toHaveAttribute('data-settled', 'true', { timeout: 20_000 })
 
   // the nodes by keyboard: the first arrow takes the node it began with
-  await drawing.focus()
+  await expect(drawing).toBeFocused()
   await page.keyboard.press('ArrowRight')
   const node = page.getByRole('complementary', { name: '结点' })
   await expect(node.getByRole('heading', { level: 1 })).not.toBeEmpty()
@@ -43,8 +43,10 @@ test('[#35] [#37] from a warning to a path between a person and a firm, down to 
   // the way to the firm
   await page.keyboard.press('p')
   const dialog = page.getByRole('dialog', { name: `从“${name}”到` })
-  await dialog.getByRole('searchbox').fill('同心0001')
-  await dialog.getByRole('button', { name: /云溪县同心0001贸易有限公司/ }).click()
+  await expect(dialog.getByRole('searchbox')).toBeFocused()
+  await page.keyboard.type('同心0001')
+  await expect(dialog.getByRole('button', { name: /云溪县同心0001贸易有限公司/ })).toBeVisible()
+  await page.keyboard.press('Enter')
   const way = page.getByRole('complementary', { name: '最短路径' })
   await expect(way.getByRole('heading', { level: 1 })).toHaveText('2 步')
   await expect(way).toContainText('亲属（1 行）')

@@ -9,7 +9,12 @@ import type { GraphWords } from './use-graph-words.ts'
 
 type Hit = CommandOutput<'search.find'>['hits'][number]
 
-export function FindNode(props: { readonly words: GraphWords; readonly onPick: (key: string, label: string) => void }): ReactNode {
+export function FindNode(props: {
+  readonly words: GraphWords
+  readonly onPick: (key: string, label: string) => void
+  /** Takes the keyboard at once, as in a dialog. */
+  readonly first?: boolean
+}): ReactNode {
   const t = useText()
   const { words } = props
   const [text, setText] = useState('')
@@ -21,15 +26,17 @@ export function FindNode(props: { readonly words: GraphWords; readonly onPick: (
   const found = useCommand('search.find', { text: wanted, limit: 24 }, { enabled: wanted !== '' })
   const kindOf = (hit: Hit): string | undefined => words.kinds.nodes.find(({ dataset }) => dataset === hit.kind)?.id
   const hits = wanted === '' ? [] : (found.data?.hits ?? []).filter((hit) => kindOf(hit) !== undefined)
+  const pick = (hit: Hit): void => props.onPick(`${kindOf(hit)}~${hit.id}`, hit.title)
+  const best = wanted === text.trim() ? hits[0] : undefined
   return (
     <div className="graph-find">
-      <SearchBox label={t('graph.find')} value={text} onChange={setText} />
+      <SearchBox label={t('graph.find')} value={text} onChange={setText} first={props.first ?? false} onEnter={() => best && pick(best)} />
       {wanted !== '' && found.data && hits.length === 0 && <p className="sec">{t('graph.noneFound')}</p>}
       {hits.length > 0 && (
         <ul aria-label={t('graph.found')}>
           {hits.map((hit) => (
             <li key={`${hit.kind} ${hit.id}`}>
-              <button type="button" className="graph-name" onClick={() => props.onPick(`${kindOf(hit)}~${hit.id}`, hit.title)}>
+              <button type="button" className="graph-name" onClick={() => pick(hit)}>
                 <small>{words.nodeKind(kindOf(hit) ?? '')}</small>
                 {hit.title} {hit.note !== '' && <span className="sec">{hit.note}</span>}
               </button>
@@ -51,7 +58,7 @@ export function FindPathDialog(props: {
   const t = useText()
   return (
     <Dialog title={t('graph.pathTo', { name: props.from })} open={props.open} onOpenChange={(open) => !open && props.onClose()} width={460}>
-      {props.open && <FindNode words={props.words} onPick={(key) => props.onPick(key)} />}
+      {props.open && <FindNode first words={props.words} onPick={(key) => props.onPick(key)} />}
     </Dialog>
   )
 }

@@ -60,6 +60,8 @@ export function GraphCanvas(props: GraphCanvasProps): ReactNode {
     if (!element) return undefined
     const measure = new ResizeObserver(() => setRoom({ width: element.clientWidth, height: element.clientHeight }))
     measure.observe(element)
+    // The list that was picked from is gone: the keys named under the drawing work without a click.
+    if (document.activeElement === document.body) element.focus({ preventScroll: true })
     return () => measure.disconnect()
   }, [])
 

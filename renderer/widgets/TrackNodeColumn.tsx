@@ -41,6 +41,15 @@ export function NodeColumn(props: NodeProps): ReactNode {
   const perLine = Math.max(3, Math.floor(isCjk ? (props.pitch - 4) / 11 : (props.pitch - 1) / 6))
   const shortDate = (iso: string | null | undefined, before: string | null | undefined): string =>
     iso === null || iso === undefined ? '' : iso.slice(0, 4) === before?.slice(0, 4) ? iso.slice(5, 10) : iso.slice(2, 10)
+  const actual =
+    node.state === 'missing'
+      ? t('widgets.track.none')
+      : node.state === 'in_hand'
+        ? t('widgets.track.inHand')
+        : shortDate(node.actual, props.before.actual) || '—'
+  // A date with its year is wider than a narrow column: it is drawn together, not over its neighbours.
+  const fit = (text: string): { readonly textLength?: number; readonly lengthAdjust?: 'spacingAndGlyphs' } =>
+    text.length === 8 && props.pitch < 52 ? { textLength: props.pitch - 3, lengthAdjust: 'spacingAndGlyphs' } : {}
   const mark = node.marks[0]
   return (
     <g className="node" onClick={() => props.onHere(node.id)}>
@@ -129,15 +138,11 @@ export function NodeColumn(props: NodeProps): ReactNode {
           </text>
         </>
       )}
-      <text x={x} y={base + 16} textAnchor="middle" className="axis">
+      <text x={x} y={base + 16} textAnchor="middle" className="axis" {...fit(shortDate(node.planned, props.before.planned))}>
         {shortDate(node.planned, props.before.planned)}
       </text>
-      <text x={x} y={base + 32} textAnchor="middle" className={here ? 'date on' : 'date'}>
-        {node.state === 'missing'
-          ? t('widgets.track.none')
-          : node.state === 'in_hand'
-            ? t('widgets.track.inHand')
-            : shortDate(node.actual, props.before.actual) || '—'}
+      <text x={x} y={base + 32} textAnchor="middle" className={here ? 'date on' : 'date'} {...fit(actual)}>
+        {actual}
       </text>
       {!mark && node.level && <LevelShape level={node.level} x={x} y={base + 54} size={10} />}
       {mark && (

@@ -32,6 +32,7 @@ describe('[A2] [A4] [#39] a matter on one time line', () => {
       const rows = new Set(timeline.events.filter((event) => event.dataset === dataset && event.main).map((event) => event.row))
       expect([rows.size <= shown, shown <= total]).toEqual([true, true])
     }
+    expect(timeline.events.filter((event) => event.kind === 'row' && event.title === event.row)).toEqual([]) // a name, never our own id
     const [contract] = timeline.events.filter((event) => event.dataset === 'contract' && event.main)
     const source = await call('source.row', { dataset: 'contract', id: contract?.row ?? '' })
     expect(source.values.find((one) => one.field === 'sign_date')?.value).toBe(contract?.at)

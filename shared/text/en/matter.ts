@@ -83,7 +83,7 @@ export const matter = {
   contracted: 'Contract',
   paid: 'Paid',
   contractor: 'Contractor',
-  nodes: 'Nodes',
+  nodes: 'Required nodes',
   lacking: '{n} missing',
   openedOn: 'Opened',
   closedOn: 'Closed',

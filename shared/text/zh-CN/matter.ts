@@ -75,7 +75,7 @@ export const matter = {
   contracted: '合同',
   paid: '已付',
   contractor: '承包',
-  nodes: '节点',
+  nodes: '必经节点',
   lacking: '缺 {n}',
   openedOn: '开始',
   closedOn: '办结',

@@ -36,6 +36,14 @@ describe('the index keeps to the rows', () => {
   const titles = (text: string, more: object = {}) =>
     find(text, more).groups.flatMap((group) => group.hits.map((hit) => `${group.of ?? group.kind} ${hit.title.text} ${hit.via}`))
 
+  test('[#9] pages of the help are found and quoted as words, without pictures and addresses of links', () => {
+    const help = find('审计 最新的在最上面', { kinds: ['help'] }).groups.flatMap((group) => group.hits)
+    expect(help[0]?.title.text).toBe('审计')
+    expect(help[0]?.found?.piece.text).toContain('最新的在最上面')
+    expect(help[0]?.found?.piece.text).not.toContain('](')
+    expect(find('images/audit.zh.png', { kinds: ['help'] }).groups).toEqual([])
+  })
+
   test('[#9] rows are found by words, one or two characters, code, amount, day, month, pinyin and initials', async () => {
     await desk.take('项目.csv', [
       header,

@@ -58,9 +58,11 @@ function pagesOf(resources: string, language: 'zh' | 'en'): readonly Page[] {
   const before = kept.get(key)
   if (before !== undefined) return before
   const pages = helpPages(resources, language).map(({ id, title }) => {
-    // marks of Markdown are not words
+    // marks of Markdown are not words, nor are pictures and the addresses of links
     const text = helpPage(resources, id, language)
-      .markdown.replaceAll(/[#*`|>]/g, ' ')
+      .markdown.replaceAll(/!\[[^\]]*\]\([^)]*\)/g, ' ')
+      .replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+      .replaceAll(/[#*`|>]/g, ' ')
       .replaceAll(/\s+/g, ' ')
     return { id, title, text, folded: foldText(text) }
   })

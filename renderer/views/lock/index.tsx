@@ -47,7 +47,7 @@ export default function LockView(): ReactNode {
                 </div>
               )}
               <TextField label={t('vault.passphrase')} type="password" value={passphrase} onChange={setPassphrase} autoFocus />
-              {unlock.error && <ErrorState error={unlock.error} safe={unlock.error.code === 'wrong_key' ? 'data' : 'original'} />}
+              {unlock.error && <ErrorState error={unlock.error} {...(unlock.error.code === 'wrong_key' ? {} : { safe: 'original' })} />}
               <div className="form-foot">
                 <Button big kind="primary" type="submit" isDisabled={passphrase === '' || unlock.running}>
                   {unlock.running ? t('vault.opening') : t('vault.unlock')}

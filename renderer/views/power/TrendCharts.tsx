@@ -72,7 +72,9 @@ export function TrendCharts(props: TrendChartsProps): ReactNode {
                   months={trend}
                   say={(one) => `${one.month} ${chart.say(one)}`}
                   onMonth={props.onMonth}
-                  top={chart.id === 'amount' ? (fen) => formatMoney(fen, settings.moneyUnit) : formatNumber}
+                  top={(most) =>
+                    t('power.trend.top', { n: chart.id === 'amount' ? formatMoney(most, settings.moneyUnit) : formatNumber(most) })
+                  }
                   width={each}
                 />
               ) : (

@@ -105,7 +105,12 @@ function NodeRow(props: {
         />
       </td>
       <td>
-        <ListInput label={named('after')} value={node.must_follow} onChange={(must_follow) => onChange({ must_follow })} />
+        <ListInput
+          label={named('after')}
+          hint={t('process.rules.codes')}
+          value={node.must_follow}
+          onChange={(must_follow) => onChange({ must_follow })}
+        />
       </td>
       <td>
         <input
@@ -155,10 +160,20 @@ function NodeRow(props: {
         />
       </td>
       <td>
-        <ListInput label={named('posts')} value={node.posts} onChange={(posts) => onChange({ posts })} />
+        <ListInput
+          label={named('posts')}
+          hint={t('process.rules.postsHint')}
+          value={node.posts}
+          onChange={(posts) => onChange({ posts })}
+        />
       </td>
       <td>
-        <ListInput label={named('apart')} value={node.incompatible} onChange={(incompatible) => onChange({ incompatible })} />
+        <ListInput
+          label={named('apart')}
+          hint={t('process.rules.codes')}
+          value={node.incompatible}
+          onChange={(incompatible) => onChange({ incompatible })}
+        />
       </td>
       <td>
         <span className="row-line">
@@ -174,16 +189,17 @@ function NodeRow(props: {
 /** Codes or posts with spaces between. */
 function ListInput(props: {
   readonly label: string
+  readonly hint: string
   readonly value: readonly string[]
   readonly onChange: (value: string[]) => void
 }): ReactNode {
-  const t = useText()
   const [typed, setTyped] = useState<string>()
   return (
     <input
       className="input"
       aria-label={props.label}
-      title={t('process.rules.codes')}
+      title={props.hint}
+      placeholder={props.hint}
       value={typed ?? props.value.join(' ')}
       onChange={(event) => {
         setTyped(event.target.value)

@@ -113,7 +113,7 @@ function RegisterCard(props: {
   if (register === undefined)
     return (
       <Inspector label={t('registers.list')}>
-        <EmptyState title={t('registers.pickRegister')} text={t('registers.noneText')} />
+        <EmptyState title={t('registers.pickRegister')} text={t('registers.pickRegisterText')} />
       </Inspector>
     )
   return (

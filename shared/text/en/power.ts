@@ -64,6 +64,7 @@ export const power = {
     days: 'Working days in hand (median; line: 90th)',
     amount: 'Amount ({unit})',
     daysOf: 'median {median} days, 90th of 100 {p90} days ({n})',
+    top: 'most {n}',
     none: 'The data does not say'
   },
   head: {
@@ -120,7 +121,8 @@ export const power = {
       marked: 'Rate = facts at a marked node ÷ facts.'
     },
     minimum: 'Below {n} nothing is ranked (since {from}).',
-    whole: 'All together {rate} ({hits} of {n}). The line is the 95 % interval; overlapping lines are no difference.',
+    whole:
+      'All together {rate} ({hits} of {n}, a thing counted once for each that had it in hand). The line is the 95 % interval; overlapping lines are no difference.',
     none: 'Nobody reaches the least sample.',
     more: '{n} reach the least sample, the first {shown} are shown.',
     few: 'Too few to judge',

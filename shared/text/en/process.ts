@@ -181,6 +181,7 @@ export const process = {
     noLimit: 'none',
     clockOf: { working_days: 'workdays', calendar_days: 'days', months: 'months' },
     codes: 'codes of nodes, spaces between',
+    postsHint: 'posts, spaces between',
     try: 'Try',
     tried: '{n} matters: {stay} marks stay',
     same: 'No mark changes.',

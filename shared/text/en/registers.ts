@@ -6,6 +6,7 @@ export const registers = {
   noneText: 'Once a pack with registers is enabled, they are listed here, with how many entries are open, overdue and closed.',
   toPacks: 'See the packs',
   pickRegister: 'Choose a register',
+  pickRegisterText: 'Its steps, deadlines and entries by state are shown here; Enter opens the entries.',
   column: {
     register: 'Register',
     entries: 'Entries',

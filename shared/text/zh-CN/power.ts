@@ -57,6 +57,7 @@ export const power = {
     days: '在手工作日（中位，细线为九成位）',
     amount: '金额（{unit}）',
     daysOf: '中位 {median} 天，九成位 {p90} 天（{n} 件）',
+    top: '最高 {n}',
     none: '数据未载明'
   },
   head: {
@@ -108,7 +109,7 @@ export const power = {
       marked: '比率 = 所在节点有流程标记的件数 ÷ 件数。'
     },
     minimum: '不足 {n} 件的不排名（{from} 起执行）。',
-    whole: '全部合计 {rate}（{hits} / {n}）。横线为 95% 区间，区间相互重叠的不能说有高低。',
+    whole: '全部合计 {rate}（{hits} / {n}，同一件在每个经手对象名下各计一次）。横线为 95% 区间，区间相互重叠的不能说有高低。',
     none: '没有达到最低样本的对象。',
     more: '达到最低样本的共 {n} 个，列出前 {shown} 个。',
     few: '件数过少，无法判断',

@@ -185,6 +185,7 @@ export const process = {
     noLimit: '无',
     clockOf: { working_days: '工作日', calendar_days: '日', months: '月' },
     codes: '节点代码，用空格隔开',
+    postsHint: '职务，用空格隔开',
     try: '试一试',
     tried: '{n} 件事项：{stay} 个标记不变',
     same: '标记没有变化。',

@@ -6,6 +6,7 @@ export const registers = {
   noneText: '启用含台账的领域包后，这里列出各本台账：办理中、逾期、办结各多少。',
   toPacks: '去看领域包',
   pickRegister: '选择一本台账',
+  pickRegisterText: '这里显示它有哪些步骤和期限、各状态多少条；按 Enter 打开条目。',
   column: {
     register: '台账',
     entries: '条目',

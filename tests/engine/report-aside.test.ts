@@ -2,8 +2,12 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { reserveCopies } from '../../electron/engine/queries/audit.ts'
+import { openVault } from '../../electron/engine/vault/open-vault.ts'
+import { testDeps } from '../../electron/engine/vault/vault-fixture.ts'
+import { trainingPassphrase } from '../../shared/ipc/home.ts'
 import { AppError } from '../../shared/ipc/reply.ts'
-import { openCounty, type OpenCounty } from '../support/county.ts'
+import { openCounty, testNow, type OpenCounty } from '../support/county.ts'
 import { wordsOfPage } from '../support/report-file.ts'
 
 let county: OpenCounty
@@ -123,3 +127,22 @@ test('[F1] a run that is stopped gives its numbers back, and says so in the log 
   ).toEqual([highest + 74, highest + 1])
   expect(await dropped()).toEqual([`${highest + 2}–${highest + 73}`])
 }, 60_000)
+
+const unlock = () => county.client.call('vault.unlock', { vault: county.engine.files.put(county.dir), passphrase: trainingPassphrase })
+
+test('[F1] locking the vault ends the run and closes all that it had open', async () => {
+  const before = await registered()
+  expect(await stopped('locked', () => county.client.call('vault.lock', {}))).toEqual(['cancelled', []])
+  await unlock()
+  expect(await registered()).toEqual(before)
+})
+
+test('[F1] numbers of a run that a crash ended are never given again', async () => {
+  const { copyNo } = await print()
+  await county.client.call('vault.lock', {})
+  const vault = await openVault(county.dir, { passphrase: trainingPassphrase }, testDeps())
+  expect(reserveCopies(vault.writer, { count: 7, at: testNow.toISOString(), account: 'admin' })).toBe(copyNo + 1)
+  vault.close()
+  await unlock()
+  expect((await print()).copyNo).toBe(copyNo + 8)
+})

@@ -1,5 +1,5 @@
 /**
- * Pictures of every view for README and help, made from the training county in both languages: `npm run screenshots [-- folder] [--small]`. Serves
+ * Pictures of every view for README and help, made from the training county in both languages: `npm run screenshots [-- folder] [--small] [--only=graph,search]`. Serves
  * browser mode on a vault of its own, so a picture can never show real data, and names each file <view>.<language>.png. Each view is shown at work:
  * a cell chosen, a card open, a ledger previewed, a reason given.
  */
@@ -17,6 +17,11 @@ import { smallPng } from './small-png.ts'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const target = process.argv.slice(2).find((one) => !one.startsWith('--')) ?? join(root, 'resources/help/images')
 const size = process.argv.includes('--small') ? 'small' : 'county'
+/** Names of the pictures that are wanted; all when absent. */
+const only = process.argv
+  .find((one) => one.startsWith('--only='))
+  ?.slice('--only='.length)
+  .split(',')
 /** The model whose warnings the pictures tell of: road works begun before the award, which every reader knows. */
 const shownModel = 'eng-works-before-award'
 /** What the repository and a slow disk bear for one picture. */
@@ -83,8 +88,8 @@ async function prepare(data: Client): Promise<readonly Picture[]> {
     { name: 'power', hash: '#/power?part=person', act: chooseFirst },
     { name: 'process', hash: '#/process?procedure=engineering' },
     { name: 'graph', hash: `#/graph?nodes=${encodeURIComponent(JSON.stringify([firm]))}&node=${encodeURIComponent(firm)}` },
-    { name: 'proof', hash: '#/proof?part=draw&kind=school-lottery', act: chooseFirst },
-    { name: 'search', hash: '#/search?q=道路工程', act: chooseFirst },
+    { name: 'proof', hash: '#/proof?part=draw&kind=school-lottery', act: openFirst },
+    { name: 'search', hash: '#/search?q=道路工程', act: chooseBelow },
     { name: 'matter', hash: `#/matter?id=${matter?.id ?? ''}`, act: chooseNode },
     { name: 'person', hash: `#/person?id=${person?.id ?? ''}`, act: giveReason },
     { name: 'cases', hash: `#/cases?id=${opened.id}` },
@@ -165,6 +170,15 @@ async function chooseFirst(page: Page): Promise<void> {
   await page.keyboard.press('j')
 }
 
+/** From a box that is typed into, down to the first of what was found. */
+async function chooseBelow(page: Page): Promise<void> {
+  await page.keyboard.press('ArrowDown')
+}
+
+async function openFirst(page: Page): Promise<void> {
+  await page.locator('.work table tbody tr, .work [role="grid"] [role="row"][aria-rowindex]').first().click()
+}
+
 async function chooseNode(page: Page): Promise<void> {
   for (let step = 0; step < 15; step += 1) await page.keyboard.press('ArrowRight')
 }
@@ -222,6 +236,7 @@ async function speak(page: Page, language: 'zh' | 'en'): Promise<void> {
 }
 
 async function take(page: Page, picture: Picture, language: string): Promise<void> {
+  if (only?.includes(picture.name) === false) return
   await page.evaluate(`location.hash = ${JSON.stringify(picture.hash)}`)
   await settled(page)
   if (picture.act) {

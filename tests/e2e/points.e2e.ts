@@ -89,7 +89,7 @@ test('[#81] workbooks are handed out as one archive, and a letter urges those wh
   await openPoints(page)
   await page.getByRole('radio', { name: '填报表' }).click()
   const issue = page.getByRole('region', { name: '下发' })
-  const archive = await save(() => issue.getByRole('button', { name: '下发填报表' }).click())
+  const archive = await save(() => issue.getByRole('button', { name: '下发', exact: true }).click())
   expect(readFileSync(archive).subarray(0, 2).toString('latin1')).toBe('PK')
   await expect(issue.getByRole('table', { name: '已下发的填报表' }).getByText('JCD-2026Q3-01')).toBeVisible()
   const urge = page.getByRole('region', { name: '催报' })
@@ -115,5 +115,23 @@ test('[#82] from what is lacking to a letter, a blank table and a list', async (
   await expect(dialog.getByText(/可多运行 \d+ 个模型/)).toBeVisible()
   const letter = readFileSync(await save(() => dialog.getByRole('button', { name: '保存函' }).click()), 'utf8')
   expect(letter).toContain('县公共资源交易中心')
+  expect(problems).toEqual([])
+})
+
+test('[F1] a vault that was told no figure yet asks for the first period, and collects for it', async ({ open }) => {
+  const { page, problems } = await open(await emptyVault('ecology'))
+  await unlock(page)
+  await page.evaluate(() => {
+    location.hash = '#/points'
+  })
+  const act = page.getByRole('button', { name: '打开', exact: true })
+  await page.getByLabel('期间', { exact: true }).fill('第三季度')
+  await expect(act).toBeDisabled()
+  await page.getByLabel('期间', { exact: true }).fill('2026q3')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('没有单位')).toBeVisible()
+  await expect(page).toHaveURL(/period=2026Q3/)
+  await page.getByRole('radio', { name: '填报表' }).click()
+  await expect(page.getByRole('region', { name: '下发', exact: true })).toBeVisible()
   expect(problems).toEqual([])
 })

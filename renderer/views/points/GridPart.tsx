@@ -12,9 +12,9 @@ import { MultiChip, SelectChip } from '../../widgets/Chips.tsx'
 import { EmptyState } from '../../widgets/EmptyState.tsx'
 import { SourceInspector } from '../../widgets/SourceInspector.tsx'
 import { useToast } from '../../widgets/Toast.tsx'
-import { Waiting } from '../../widgets/Waiting.tsx'
 import { readBlock, type Change } from './drafts.ts'
 import { PeriodChip } from './PeriodChip.tsx'
+import { PeriodWaiting } from './PeriodWaiting.tsx'
 import { PointInspector } from './PointInspector.tsx'
 import { canFill, PointSheet, type Place } from './PointSheet.tsx'
 import { SaveDialog } from './SaveDialog.tsx'
@@ -131,7 +131,7 @@ export function GridPart(props: { readonly parts: ReactNode }): ReactNode {
         ))
       }
     >
-      <Waiting result={result} rows={12}>
+      <PeriodWaiting result={result} period={period} onPeriod={(next) => change({ period: next })}>
         {(shown) =>
           shown.units.length === 0 || shown.points.length === 0 ? (
             <EmptyState title={t('points.noUnits')} text={t('points.noUnitsText')} />
@@ -166,7 +166,7 @@ export function GridPart(props: { readonly parts: ReactNode }): ReactNode {
             />
           )
         }
-      </Waiting>
+      </PeriodWaiting>
       {saving && <SaveDialog sheet={sheet} onClose={() => setSaving(false)} onSaved={desk.clear} />}
     </ViewLayout>
   )

@@ -12,10 +12,10 @@ import { ErrorState } from '../../widgets/ErrorState.tsx'
 import { JobBar } from '../../widgets/JobBar.tsx'
 import { Ledger } from '../../widgets/Ledger.tsx'
 import { useToast } from '../../widgets/Toast.tsx'
-import { Waiting } from '../../widgets/Waiting.tsx'
 import type { ErrorValue } from '../../../shared/ipc/reply.ts'
 import { CollectPanel } from './CollectPanel.tsx'
 import { PeriodChip } from './PeriodChip.tsx'
+import { PeriodWaiting } from './PeriodWaiting.tsx'
 import type { PointSearch } from './search.ts'
 
 const isoDay = /^\d{4}-\d{2}-\d{2}$/
@@ -41,7 +41,7 @@ export function WorkbooksPart(props: { readonly parts: ReactNode }): ReactNode {
         </>
       }
     >
-      <Waiting result={status} rows={10}>
+      <PeriodWaiting result={status} period={search.period} onPeriod={(period) => change({ period })}>
         {({ period, issues, units }) => (
           <>
             <IssuePanel key={`issue ${period}`} period={period} issues={issues} />
@@ -49,7 +49,7 @@ export function WorkbooksPart(props: { readonly parts: ReactNode }): ReactNode {
             <UrgePanel period={period} units={units} />
           </>
         )}
-      </Waiting>
+      </PeriodWaiting>
     </ViewLayout>
   )
 }

@@ -3,6 +3,7 @@ export const points = {
   parts: 'Collecting',
   part: { grid: 'Figures', workbooks: 'Workbooks' },
   period: 'Period',
+  open: 'Open',
   department: 'Collected by',
   allDepartments: 'All departments',
   area: 'Area',

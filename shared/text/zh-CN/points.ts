@@ -3,6 +3,7 @@ export const points = {
   parts: '填报内容',
   part: { grid: '填报', workbooks: '填报表' },
   period: '期间',
+  open: '打开',
   department: '采集部门',
   allDepartments: '全部部门',
   area: '一级指标',

@@ -32,7 +32,6 @@ describe('[A2] [A4] [#39] a matter on one time line', () => {
       const rows = new Set(timeline.events.filter((event) => event.dataset === dataset && event.main).map((event) => event.row))
       expect([rows.size <= shown, shown <= total]).toEqual([true, true])
     }
-    expect(timeline.events.filter((event) => event.kind === 'row' && event.title === event.row)).toEqual([]) // a name, never our own id
     const [contract] = timeline.events.filter((event) => event.dataset === 'contract' && event.main)
     const source = await call('source.row', { dataset: 'contract', id: contract?.row ?? '' })
     expect(source.values.find((one) => one.field === 'sign_date')?.value).toBe(contract?.at)
@@ -40,6 +39,20 @@ describe('[A2] [A4] [#39] a matter on one time line', () => {
     expect(source.source?.line).toBe(contract?.source?.line)
     const warned = timeline.events.filter((event) => event.kind === 'warning')
     expect(warned.map((event) => event.level).toSorted()).toEqual([...row.warnings].toSorted())
+  })
+
+  test('a row without a name of its own bears that of what it belongs to, never our own id', async () => {
+    const { rows } = await call('matter.page', { procedure: 'engineering', limit: 40 })
+    const lines = await Promise.all(
+      rows.map(async ({ id, name }) => ({ name, events: (await call('trail.timeline', { matter: id })).events }))
+    )
+    const events = lines.flatMap(({ events: all }) => all.filter((event) => event.kind === 'row'))
+    expect(events.filter((event) => event.title === event.row)).toEqual([])
+    const accepted = lines.flatMap(({ name, events: all }) =>
+      all.filter(({ dataset }) => dataset === 'acceptance').map(({ title }) => [title, name])
+    )
+    expect(accepted.length).toBeGreaterThan(0)
+    for (const [title, name] of accepted) expect(title).toBe(name)
   })
 
   test('what is done about a warning joins the line', async () => {

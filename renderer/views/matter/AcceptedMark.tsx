@@ -32,7 +32,7 @@ export function AcceptedMark(props: { readonly procedure: string; readonly accep
           {t('matter.acceptedList')}
         </button>
       </span>
-      <Dialog title={t('process.accept.endTitle')} open={ending} onOpenChange={setEnding}>
+      <Dialog title={t('matter.takeBack')} open={ending} onOpenChange={setEnding}>
         {ending && (
           <EndForm
             command="acceptance.end"

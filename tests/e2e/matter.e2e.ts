@@ -96,3 +96,16 @@ test('[#58] nobody’s course opens without a reason, which the audit log keeps'
   await expect(page.getByText(/核实审批倒置线索/).first()).toBeVisible()
   expect(problems).toEqual([])
 })
+
+test("[A4] in whose hands: the longest stay opens the node it was in, in this matter's trail", async ({ open }) => {
+  const { page, problems } = await open(await countyVault())
+  await unlock(page)
+  await openMarked(page, '倒置')
+  await page.getByRole('radio', { name: '在谁手上' }).click()
+  const stay = page.getByRole('button', { name: /，\d+ 个工作日$/ }).first()
+  const node = ((await stay.textContent()) ?? '').replace(/，\d+ 个工作日$/, '')
+  await stay.click()
+  await expect(page.getByRole('complementary', { name: '行为' }).getByRole('heading', { level: 1 })).toHaveText(node)
+  await expect(page).toHaveURL(/#\/matter\?id=.*step=/)
+  expect(problems).toEqual([])
+})

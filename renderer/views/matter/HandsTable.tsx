@@ -28,6 +28,12 @@ function HandsTable(props: { readonly trail: MatterTrail; readonly hands: Matter
     const found = trail.steps.find((step) => step.node === node)
     return found ? name(found.name) : node
   }
+  // A long trail shows its marked and latest rounds only: a round that is not there is told, not opened.
+  const stepOf = (id: string): (() => void) | undefined => {
+    const at = trail.steps.find((step) => step.id === id)
+    const search = { id: trail.matter.id, step: id }
+    return at && (() => advance({ place: 'matter', kind: 'act', label: name(at.name), search }, 'push'))
+  }
   if (hands.people.length === 0) return <EmptyState title={t('matter.hands.none')} text={t('matter.hands.noneText')} />
   const most = Math.max(1, ...hands.people.map((one) => one.days))
   return (
@@ -62,12 +68,32 @@ function HandsTable(props: { readonly trail: MatterTrail; readonly hands: Matter
               one.longest === null ? (
                 <span className="mut">—</span>
               ) : (
-                t('matter.hands.longestAt', { node: nodeName(one.longest.node), n: one.longest.days })
+                <LongestAt
+                  text={t('matter.hands.longestAt', { node: nodeName(one.longest.node), n: one.longest.days })}
+                  onOpen={stepOf(one.longest.step)}
+                />
               )
           }
         ]}
       />
       <p className="mut">{t('matter.hands.note')}</p>
     </section>
+  )
+}
+
+function LongestAt(props: { readonly text: string; readonly onOpen: (() => void) | undefined }): ReactNode {
+  const { onOpen } = props
+  if (!onOpen) return props.text
+  return (
+    <button
+      type="button"
+      className="link"
+      onClick={(event) => {
+        event.stopPropagation()
+        onOpen()
+      }}
+    >
+      {props.text}
+    </button>
   )
 }

@@ -89,7 +89,7 @@ test('[#81] workbooks are handed out as one archive, and a letter urges those wh
   await openPoints(page)
   await page.getByRole('radio', { name: '填报表' }).click()
   const issue = page.getByRole('region', { name: '下发' })
-  const archive = await save(() => issue.getByRole('button', { name: '下发', exact: true }).click())
+  const archive = await save(() => issue.getByRole('button', { name: '下发填报表' }).click())
   expect(readFileSync(archive).subarray(0, 2).toString('latin1')).toBe('PK')
   await expect(issue.getByRole('table', { name: '已下发的填报表' }).getByText('JCD-2026Q3-01')).toBeVisible()
   const urge = page.getByRole('region', { name: '催报' })

@@ -33,6 +33,8 @@ test('[#9] [#34] found by initials, opened, its source line, put in a file with 
   await units.getByRole('option').first().click()
   const beside = page.getByRole('complementary', { name: '查找' })
   await expect(beside).toContainText('按拼音')
+  // a page is noted among the steps once somebody stays on it; a quick test only passes through
+  await page.waitForTimeout(1500)
 
   // its source line, and from there into a file
   await beside.getByRole('button', { name: /^看来源行/ }).click()

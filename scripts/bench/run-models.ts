@@ -134,7 +134,9 @@ async function plainCopy(
   try {
     plain.pragma('synchronous = OFF')
     ensureTables(plain, packs.datasets)
-    for (const name of Object.keys(packs.datasets)) {
+    // the county that is kept may be older than a pack that it holds nothing of
+    const held = new Set(vault.reader.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").pluck().all())
+    for (const name of Object.keys(packs.datasets).filter((each) => held.has(each))) {
       const rows = vault.reader.prepare(`SELECT * FROM "${name}"`).raw(true)
       const columns = rows.columns().map((column) => `"${column.name}"`)
       const insert = plain.prepare(`INSERT INTO "${name}" (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`)

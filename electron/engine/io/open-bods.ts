@@ -3,18 +3,18 @@
  * of io/bods/tables.ts that has rows is a sheet, whose lines are the lines where the statement stands. Known by its content, not its name; read into memory,
  * so capped like other JSON.
  */
-import { readFile } from 'node:fs/promises'
-import { badFile, stopIfCancelled } from './bad-file.ts'
+import { stopIfCancelled } from './bad-file.ts'
 import { isStatement, readStatements, type BodsContent, type BodsItem } from './bods/statements.ts'
 import { bodsRecords, bodsTables, type BodsRecord, type BodsTable } from './bods/tables.ts'
-import { textFeed, type TextEncodingName } from './detect-encoding.ts'
+import type { TextEncodingName } from './detect-encoding.ts'
 import { startsOf } from './json-places.ts'
-import { isObject } from './ocds/json-value.ts'
+import { isObject } from './json-value.ts'
 import { parseJson } from './parse-json.ts'
+import { readDocumentText } from './read-document-text.ts'
 import { confirmUnchanged, type FileSurvey } from './survey-file.ts'
 import { batchSize, columnLetter, type TableFile, type TableSheet } from './table-file.ts'
 
-const largestBytes = 256 * 1024 * 1024
+const tooLarge = { what: '受益所有权数据（BODS）', next: '请按登记地区或年份分成几个文件，每个文件须含所涉主体的陈述。' }
 const sign = /"statementI[dD]"\s*:/
 
 /** The file as BODS tables, or null when it is no BODS. Throws AppError bad_file with line and column, cancelled. */
@@ -25,15 +25,7 @@ export async function openBods(
   signal?: AbortSignal
 ): Promise<TableFile | null> {
   if (!sign.test(head)) return null
-  if (survey.bytes > largestBytes)
-    throw badFile(
-      { file: survey.name },
-      '是超过 256 MB 的受益所有权数据（BODS）',
-      '请按登记地区或年份分成几个文件，每个文件须含所涉主体的陈述。'
-    )
-  const feed = textFeed(encoding)
-  const items = itemsOf(feed.write(await readFile(survey.path)) + feed.end(), survey.name)
-  stopIfCancelled(signal)
+  const items = itemsOf(await readDocumentText(survey, encoding, tooLarge, signal), survey.name)
   return items.some(({ value }) => isStatement(value)) ? tableOf(survey, encoding, readStatements(items)) : null
 }
 

@@ -2,21 +2,20 @@
  * Opens json (an array of objects, or an object with one such array in it) and jsonl as a table: the columns are all keys met, nested
  * objects become dotted columns, lists stay JSON text. Read into memory, so capped; big data comes as csv or xlsx.
  */
-import { readFile } from 'node:fs/promises'
-import { badFile, stopIfCancelled } from './bad-file.ts'
+import { badFile } from './bad-file.ts'
 import type { TextEncodingName } from './detect-encoding.ts'
-import { textFeed } from './detect-encoding.ts'
 import { startsOf } from './json-places.ts'
+import { isObject, type JsonObject } from './json-value.ts'
 import { parseJson } from './parse-json.ts'
+import { readDocumentText } from './read-document-text.ts'
 import type { FileSurvey } from './survey-file.ts'
 import { confirmUnchanged } from './survey-file.ts'
 import type { CellValue, SourceRecord, TableFile } from './table-file.ts'
 import { batchSize, columnLetter } from './table-file.ts'
 import { OpenSheet } from './table-sheet.ts'
 
-const largestBytes = 256 * 1024 * 1024
+const tooLarge = { what: ' JSON 文件', next: '请改为导出 csv，或按月份分批导出。' }
 
-type JsonObject = { readonly [key: string]: unknown }
 interface Item {
   readonly line: number
   readonly value: JsonObject
@@ -29,10 +28,7 @@ export function looksLikeJson(head: string): boolean {
 
 /** Opens a surveyed json or jsonl file. Throws AppError bad_file with the line and column where it breaks. */
 export async function openJson(survey: FileSurvey, encoding: TextEncodingName, signal?: AbortSignal): Promise<TableFile> {
-  if (survey.bytes > largestBytes) throw badFile({ file: survey.name }, '是超过 256 MB 的 JSON 文件', '请改为导出 csv，或按月份分批导出。')
-  const feed = textFeed(encoding)
-  const text = feed.write(await readFile(survey.path)) + feed.end()
-  stopIfCancelled(signal)
+  const text = await readDocumentText(survey, encoding, tooLarge, signal)
   const lines = isLines(text)
   const items = lines ? readLines(text, survey.name) : readWhole(text, survey.name)
   if (items.length === 0) throw badFile({ file: survey.name }, '里没有任何记录', '请核对导出条件，确认有数据后重新导出。')
@@ -129,8 +125,4 @@ function flatten(value: JsonObject, prefix = '', into = new Map<string, CellValu
     else into.set(name, JSON.stringify(item))
   }
   return into
-}
-
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -4,18 +4,18 @@
  * io/ocds/tables.ts that has rows is a sheet, whose lines are the lines where the release stands in the file. Records that cannot be made
  * out come on the first sheet with their fault. Read into memory, so capped like other JSON.
  */
-import { readFile } from 'node:fs/promises'
-import { badFile, stopIfCancelled } from './bad-file.ts'
-import { textFeed, type TextEncodingName } from './detect-encoding.ts'
-import type { JsonObject } from './ocds/json-value.ts'
+import { stopIfCancelled } from './bad-file.ts'
+import type { TextEncodingName } from './detect-encoding.ts'
+import type { JsonObject } from './json-value.ts'
 import { readProcesses, type OcdsContent, type OcdsItem } from './ocds/processes.ts'
 import { readDocument } from './ocds/read-document.ts'
 import { ocdsRows, ocdsTables, type OcdsTable } from './ocds/tables.ts'
 import { addPart, hasSection, ocidColumn, rowPart } from './ocds/unflatten.ts'
+import { readDocumentText } from './read-document-text.ts'
 import { confirmUnchanged, type FileSurvey } from './survey-file.ts'
 import { batchSize, columnLetter, type SourceRecord, type TableFile, type TableSheet } from './table-file.ts'
 
-const largestBytes = 256 * 1024 * 1024
+const tooLarge = { what: ' OCDS 文件', next: '请按年份或单位分成几个文件；只看红旗可用 lianjing flags。' }
 const sign = /"(ocid|releases|records)"\s*:/
 
 /** The file as OCDS tables, or null when it is no OCDS. Throws AppError bad_file, cancelled. */
@@ -26,11 +26,7 @@ export async function openOcdsJson(
   signal?: AbortSignal
 ): Promise<TableFile | null> {
   if (!sign.test(head)) return null
-  if (survey.bytes > largestBytes)
-    throw badFile({ file: survey.name }, '是超过 256 MB 的 OCDS 文件', '请按年份或单位分成几个文件；只看红旗可用 lianjing flags。')
-  const feed = textFeed(encoding)
-  const items = readDocument(feed.write(await readFile(survey.path)) + feed.end())
-  stopIfCancelled(signal)
+  const items = readDocument(await readDocumentText(survey, encoding, tooLarge, signal))
   return items === null ? null : tableOf(survey, encoding, readProcesses(items), () => undefined)
 }
 

@@ -2,7 +2,7 @@
  * What a relationship's interests come to: one holding with the share that is on record, or none. Only direct shareholdings are stakes; an indirect one
  * sums up others and would count twice; of what is unknown, or given as a range, the share stays unknown.
  */
-import { isObject, listIn, numberIn, objectIn, textIn, type JsonObject } from '../ocds/json-value.ts'
+import { isObject, listIn, numberIn, objectIn, textIn, type JsonObject } from '../json-value.ts'
 import { dayOf } from './statements.ts'
 
 /** share: a direct shareholding; unclear: whether or how directly it is held is not known; indirect; control: anything else; unspecified: nobody is named. */

@@ -2,7 +2,7 @@
  * BODS (Beneficial Ownership Data Standard) 0.2, 0.3 and 0.4 statements in one shape. In 0.4 a record is what statements with one recordId tell, and the
  * last of them holds; before that a statement names those it replaces, and a record is such a chain, known by its first. What is no statement is a fault.
  */
-import { isObject, listIn, objectIn, textIn, type JsonObject } from '../ocds/json-value.ts'
+import { isObject, listIn, objectIn, textIn, type JsonObject } from '../json-value.ts'
 
 export type BodsKind = 'entity' | 'person' | 'relationship'
 export interface BodsItem {

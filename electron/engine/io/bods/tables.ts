@@ -5,7 +5,7 @@
  */
 import { parseCreditCode } from '../../../../shared/domain/value/parse-code.ts'
 import { parseIdNumber } from '../../../../shared/domain/value/parse-id-number.ts'
-import { isObject, listIn, objectIn, textIn, type JsonObject } from '../ocds/json-value.ts'
+import { isObject, listIn, objectIn, textIn, type JsonObject } from '../json-value.ts'
 import type { CellValue, RecordFault } from '../table-file.ts'
 import { interestsOf, type BodsTie } from './interests.ts'
 import { dayOf, type BodsContent, type BodsStatement } from './statements.ts'

@@ -1,7 +1,7 @@
 /** Awards of a release, their suppliers and items. */
 import { each, money, partyCells, references, sole, type OcdsRow } from './cells.ts'
 import { dayText } from './instant.ts'
-import { listIn, objectIn, textIn, type JsonObject } from './json-value.ts'
+import { listIn, objectIn, textIn, type JsonObject } from '../json-value.ts'
 import type { FindParty, PartyRef } from './parties.ts'
 
 interface AwardRows {

@@ -1,7 +1,7 @@
 /** Bids of a release (OCDS bids extension) and who made them. */
 import { each, money, partyCells, references, sole, type OcdsRow } from './cells.ts'
 import { utcText } from './instant.ts'
-import { listIn, objectIn, textIn, type JsonObject } from './json-value.ts'
+import { listIn, objectIn, textIn, type JsonObject } from '../json-value.ts'
 import type { FindParty } from './parties.ts'
 
 /** Bids in the order of the release, and one row for each tenderer of each bid that has an id. */

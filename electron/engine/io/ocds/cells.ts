@@ -1,6 +1,6 @@
 /** Cells that many tables of a contracting process share: money with its currency, an organisation's id, name and code. */
 import type { CellValue } from '../table-file.ts'
-import { isObject, listIn, numberIn, objectIn, textIn, type JsonObject } from './json-value.ts'
+import { isObject, listIn, numberIn, objectIn, textIn, type JsonObject } from '../json-value.ts'
 import type { FindParty, PartyRef } from './parties.ts'
 
 export type OcdsRow = Readonly<Record<string, CellValue>>

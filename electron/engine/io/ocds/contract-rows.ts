@@ -1,7 +1,7 @@
 /** Contracts of a release and the payments made under them. */
 import { each, money, partyCells, type OcdsRow } from './cells.ts'
 import { dayText } from './instant.ts'
-import { objectIn, textIn, type JsonObject } from './json-value.ts'
+import { objectIn, textIn, type JsonObject } from '../json-value.ts'
 import type { FindParty, PartyRef } from './parties.ts'
 
 /** Their rows. `winners`: the sole supplier of each award, who is the contractor. */

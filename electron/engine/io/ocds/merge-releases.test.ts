@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import type { JsonObject } from './json-value.ts'
+import type { JsonObject } from '../json-value.ts'
 import { mergeReleases } from './merge-releases.ts'
 
 const at = (date: string, more: JsonObject): JsonObject => ({ ocid: 'o', id: date, tag: ['x'], date, ...more })

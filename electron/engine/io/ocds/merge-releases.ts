@@ -7,7 +7,7 @@
  * those of the compiled release; `initiationType` and `language` are merged as any value. Not done: fields that an extension's schema
  * marks as whole lists, and versioned releases.
  */
-import { isObject, type JsonObject } from './json-value.ts'
+import { isObject, type JsonObject } from '../json-value.ts'
 
 const wholeLists: ReadonlySet<string> = new Set(['additionalIdentifiers', 'additionalClassifications'])
 const releaseOnly: ReadonlySet<string> = new Set(['id', 'tag', 'date'])

@@ -3,7 +3,7 @@
  * with the name of its entry, so that all mentions of one organisation are taken for the same one. A unified social credit code in the
  * identifier is recognised by its form.
  */
-import { isObject, listIn, objectIn, textIn, type JsonObject } from './json-value.ts'
+import { isObject, listIn, objectIn, textIn, type JsonObject } from '../json-value.ts'
 
 export interface PartyRef {
   /** the reference's own id; null when it has none (of the right type) */

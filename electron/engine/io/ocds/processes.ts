@@ -3,7 +3,7 @@
  * releases and records, and lists or lines of them; releases of one ocid are compiled into one process. What is no usable release is a fault.
  */
 import type { RecordFault } from '../table-file.ts'
-import { isObject, listIn, type JsonObject } from './json-value.ts'
+import { isObject, listIn, type JsonObject } from '../json-value.ts'
 import { mergeReleases } from './merge-releases.ts'
 
 /** One value of the file: a line of jsonl, an element of `releases` or `records`, or a whole document. `text`: what could not be parsed. */

@@ -1,6 +1,6 @@
 /** The text of a file → the values of which OCDS content is read, each with the line where it starts; null when the file is no OCDS. */
 import { startsOf } from '../json-places.ts'
-import { isObject } from './json-value.ts'
+import { isObject } from '../json-value.ts'
 import { isOcds, packageList, type OcdsItem } from './processes.ts'
 
 /** So many lines of jsonl are looked at to tell what the file is: the first ones may be broken. */

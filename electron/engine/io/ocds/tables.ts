@@ -8,7 +8,7 @@ import { bidRows } from './bid-rows.ts'
 import { each, money, partyCells, yuan, type OcdsRow } from './cells.ts'
 import { contractRows } from './contract-rows.ts'
 import { dayText, parseInstant, utcText, wholeDays } from './instant.ts'
-import { numberIn, objectIn, textIn, type JsonObject } from './json-value.ts'
+import { numberIn, objectIn, textIn, type JsonObject } from '../json-value.ts'
 import { partyFinder, type FindParty } from './parties.ts'
 
 export type { OcdsRow } from './cells.ts'

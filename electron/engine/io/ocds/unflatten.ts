@@ -3,7 +3,7 @@
  * joined by ocid, release id and the ids on the way. Rows of one release are put together again by those ids.
  */
 import type { CellValue } from '../table-file.ts'
-import type { JsonObject } from './json-value.ts'
+import type { JsonObject } from '../json-value.ts'
 import { mergeObject } from './merge-releases.ts'
 
 const prefix = /^(compiledReleases?|releases|records)\/0\/(compiledRelease\/)?/

@@ -2,7 +2,7 @@
  * OCDS processes → the tables of pack `ocds` in memory, so that the pack's own models can be run over a file. Ids are those of the file (ocid, organisation
  * ids), nothing is looked up or merged: what two lines say of one ocid stays two processes, p0 and p1.
  */
-import type { JsonObject } from '../../io/ocds/json-value.ts'
+import type { JsonObject } from '../../io/json-value.ts'
 import { ocdsRows, type OcdsRow } from '../../io/ocds/tables.ts'
 import type { CellValue } from '../../io/table-file.ts'
 import { ensureTables } from '../../packs/dataset-tables.ts'

@@ -4,7 +4,7 @@
  */
 import { badFile, stopIfCancelled } from '../../io/bad-file.ts'
 import { detectEncoding, textFeed } from '../../io/detect-encoding.ts'
-import { isObject, type JsonObject } from '../../io/ocds/json-value.ts'
+import { isObject, type JsonObject } from '../../io/json-value.ts'
 import { readProcesses, type FaultyItem } from '../../io/ocds/processes.ts'
 import { lineItem, readDocument } from '../../io/ocds/read-document.ts'
 import { fileChunks, surveyFile } from '../../io/survey-file.ts'

@@ -2,12 +2,13 @@
  * Items whose stages do not follow from one another, so that there is something to press before any id is known. All items are gone through, in turns
  * between which the engine answers; what was found is kept, in memory, until the rows change.
  */
-import { setImmediate } from 'node:timers/promises'
 import { groupBy } from '../../../../shared/domain/group.ts'
 import { findBreaks, type TraceFinding, type TraceRow } from '../../../../shared/domain/proof/trace.ts'
 import type { Trace } from '../../../../shared/packs/proofs.ts'
-import { factsOfStage, versionsOf } from '../../queries/proofs.ts'
+import { factsOfStage } from '../../queries/proofs.ts'
 import type { ReadableDB } from '../../vault/connection.ts'
+import { takeTurns } from '../take-turns.ts'
+import { keptWhile } from './kept-while.ts'
 
 export interface BrokenItem {
   readonly item: string
@@ -17,22 +18,16 @@ export interface BrokenItem {
   /** day of its latest row */
   readonly last: string | null
 }
-interface Kept {
-  readonly versions: string
-  readonly items: readonly BrokenItem[]
-}
-/** A turn ends after this. */
-const turnMs = 20
-const kept = new WeakMap<ReadableDB, WeakMap<Trace, Kept>>()
+
+/** One list for each trace. */
+const whole = ''
 
 /** The item with the latest row first. */
 export async function brokenItems(db: ReadableDB, trace: Trace): Promise<readonly BrokenItem[]> {
-  const versions = versionsOf(db, [...new Set(trace.stages.map((stage) => stage.dataset))])
-  const own = kept.get(db) ?? new WeakMap<Trace, Kept>()
-  kept.set(db, own)
-  const known = own.get(trace)
-  if (known?.versions === versions) return known.items
-  const turn = turns()
+  const kept = keptWhile<readonly BrokenItem[]>(db, trace, [...new Set(trace.stages.map((stage) => stage.dataset))])
+  const known = kept.get(whole)
+  if (known !== undefined) return known
+  const turn = takeTurns()
   const rows: (TraceRow & { readonly item: string })[] = []
   for (const [stage, declared] of trace.stages.entries())
     for (const facts of factsOfStage(db, declared)) {
@@ -53,16 +48,6 @@ export async function brokenItems(db: ReadableDB, trace: Trace): Promise<readonl
   const sorted = items.toSorted((a, b) =>
     (a.last ?? '') === (b.last ?? '') ? (a.item < b.item ? -1 : 1) : (a.last ?? '') > (b.last ?? '') ? -1 : 1
   )
-  own.set(trace, { versions, items: sorted })
+  kept.set(whole, sorted)
   return sorted
-}
-
-/** Lets the engine answer when the turn has lasted long enough. */
-function turns(): () => Promise<void> {
-  let since = performance.now()
-  return async () => {
-    if (performance.now() - since <= turnMs) return
-    await setImmediate()
-    since = performance.now()
-  }
 }

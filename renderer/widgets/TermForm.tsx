@@ -1,5 +1,6 @@
 /** What sets something aside for a time: why, who approved it under which paper, from which day until which. Nothing is kept before all of it is said. */
 import { useState, type ReactNode } from 'react'
+import type { Term } from '../../shared/domain/term.ts'
 import { useCommand, type Run } from '../api/hooks.tsx'
 import type { CommandName } from '../../shared/ipc/contract.ts'
 import { useText } from '../app/settings.tsx'
@@ -7,14 +8,6 @@ import { ActForm } from './ActForm.tsx'
 import { DateField } from './DateField.tsx'
 import { TextField } from './Fields.tsx'
 
-/** Texts are trimmed, days ISO; `docNo` may be ''. */
-export interface Term {
-  readonly reason: string
-  readonly approver: string
-  readonly docNo: string
-  readonly from: string
-  readonly to: string
-}
 const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text)
 
 export function TermForm<N extends CommandName>(props: {

@@ -1,5 +1,15 @@
 /** What an office sets aside for a time (a warning as an exception, a deviation as accepted): whether it holds on a day. Pure. */
 
+/** As it is said: texts are trimmed, `docNo` may be ''. */
+export interface Term {
+  readonly reason: string
+  readonly approver: string
+  readonly docNo: string
+  /** ISO days, both included */
+  readonly from: string
+  readonly to: string
+}
+
 export const termStates = ['active', 'not_yet', 'expired', 'ended'] as const
 type TermState = (typeof termStates)[number]
 

@@ -2,8 +2,9 @@
  * Exceptions: findings that an office accepts for a reason, approved by somebody, until a day. A covered warning is kept and counted nowhere
  * but in the report of what the exceptions hide; when the exception ends or its day passes, the warning is back.
  */
+import type { Term } from '../../../shared/domain/term.ts'
 import { AppError } from '../../../shared/ipc/reply.ts'
-import { checkTerm, endTerm, exceptionTerm, type Term, type TermBy, type TermRecord } from './keep-term.ts'
+import { checkTerm, endTerm, exceptionTerm, type TermBy, type TermRecord } from './keep-term.ts'
 import type { ReadableDB, WritableDB } from '../vault/connection.ts'
 import { all, get, run, sql } from '../vault/sql.ts'
 

@@ -1,16 +1,9 @@
 /** What exceptions and accepted deviations have in common: days the right way round, and an end before their day. Rows are ended, never removed. */
+import type { Term } from '../../../shared/domain/term.ts'
 import { AppError } from '../../../shared/ipc/reply.ts'
 import type { WritableDB } from '../vault/connection.ts'
 import { get, identifier, run, sql } from '../vault/sql.ts'
 
-export interface Term {
-  readonly reason: string
-  readonly approver: string
-  readonly docNo: string
-  /** ISO days, both included */
-  readonly from: string
-  readonly to: string
-}
 export interface TermRecord extends Term {
   readonly id: number
   readonly at: string

@@ -4,8 +4,9 @@ import { useRun } from '../../api/hooks.tsx'
 import { useText } from '../../app/settings.tsx'
 import { Segments } from '../../widgets/Chips.tsx'
 import { Dialog } from '../../widgets/Dialog.tsx'
-import { TermForm, type Term } from '../../widgets/TermForm.tsx'
+import { TermForm } from '../../widgets/TermForm.tsx'
 import { useToast } from '../../widgets/Toast.tsx'
+import type { Term } from '../../../shared/domain/term.ts'
 import type { Figure } from './figures.ts'
 
 interface Accepting {

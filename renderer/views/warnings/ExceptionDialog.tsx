@@ -1,11 +1,12 @@
 /** Accepts a warning as an exception: how far it reaches, why, who approved it, until when. */
 import { useState, type ReactNode } from 'react'
+import type { Term } from '../../../shared/domain/term.ts'
 import type { WarningCard } from '../../../shared/ipc/commands/warning.ts'
 import { useRun } from '../../api/hooks.tsx'
 import { useText } from '../../app/settings.tsx'
 import { Segments } from '../../widgets/Chips.tsx'
 import { Dialog } from '../../widgets/Dialog.tsx'
-import { TermForm, type Term } from '../../widgets/TermForm.tsx'
+import { TermForm } from '../../widgets/TermForm.tsx'
 import { useToast } from '../../widgets/Toast.tsx'
 
 export function ExceptionDialog(props: { readonly card: WarningCard | undefined; readonly onClose: () => void }): ReactNode {

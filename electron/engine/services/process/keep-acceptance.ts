@@ -2,12 +2,13 @@
  * Deviations that an office accepts for a reason, approved by somebody, until a day (as exceptions of warnings are). A covered mark is still
  * shown, marked accepted, and counted as open nowhere; when the acceptance ends or its day passes, the mark is open again.
  */
+import type { Term } from '../../../../shared/domain/term.ts'
 import type { MarkKind } from '../../../../shared/domain/mark.ts'
 import { AppError } from '../../../../shared/ipc/reply.ts'
 import type { ReadableDB, WritableDB } from '../../vault/connection.ts'
 import { all, get, sql } from '../../vault/sql.ts'
 import { procedureOfMatter } from '../../queries/goes-by.ts'
-import { acceptanceTerm, checkTerm, endTerm, type Term, type TermBy, type TermRecord } from '../keep-term.ts'
+import { acceptanceTerm, checkTerm, endTerm, type TermBy, type TermRecord } from '../keep-term.ts'
 import { applyAcceptances } from './apply-acceptances.ts'
 
 /** '' in node, matter or org covers all of them. Dates ISO, both included. */

@@ -4,9 +4,9 @@ import type { GraphNode } from '../../../shared/ipc/commands/graph.ts'
 import { formatNumber } from '../../../shared/text/format.ts'
 import { useCommand } from '../../api/hooks.tsx'
 import { useText } from '../../app/settings.tsx'
-import { Button } from '../../widgets/Button.tsx'
 import { SearchBox } from '../../widgets/Fields.tsx'
 import { InspectorSection } from '../../widgets/Inspector.tsx'
+import { PageTurn } from '../../widgets/PageTurn.tsx'
 import { Waiting } from '../../widgets/Waiting.tsx'
 import { daysOf, type TieFilterInput } from './use-board.ts'
 import type { GraphWords } from './use-graph-words.ts'
@@ -51,20 +51,19 @@ export function NeighbourList(props: {
                 </li>
               ))}
             </ul>
-            <p className="sec" role="status">
-              {found === 0
-                ? t('graph.noneFound')
-                : t('graph.listPlace', {
-                    from: formatNumber(offset + 1),
-                    to: formatNumber(offset + rows.length),
-                    found: formatNumber(found),
-                    rest: formatNumber(total - rows.length)
-                  })}
-            </p>
-            <div className="graph-acts">
-              {offset > 0 && <Button onPress={() => setOffset(Math.max(0, offset - page))}>{t('graph.listBack')}</Button>}
-              {offset + rows.length < found && <Button onPress={() => setOffset(offset + page)}>{t('graph.listNext')}</Button>}
-            </div>
+            {found === 0 ? (
+              <p className="sec" role="status">
+                {t('graph.noneFound')}
+              </p>
+            ) : (
+              <PageTurn
+                from={offset}
+                limit={page}
+                total={found}
+                note={total > rows.length ? t('graph.listRest', { rest: formatNumber(total - rows.length) }) : undefined}
+                onFrom={setOffset}
+              />
+            )}
           </>
         )}
       </Waiting>

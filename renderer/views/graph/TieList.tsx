@@ -8,8 +8,8 @@ import { useText } from '../../app/settings.tsx'
 import { DateText, Money } from '../../widgets/Figures.tsx'
 import { InspectorSection } from '../../widgets/Inspector.tsx'
 import { Ledger } from '../../widgets/Ledger.tsx'
-import { Button } from '../../widgets/Button.tsx'
 import { shortPlace } from '../../widgets/evidence-columns.ts'
+import { PageTurn } from '../../widgets/PageTurn.tsx'
 import { Waiting } from '../../widgets/Waiting.tsx'
 import type { GraphWords } from './use-graph-words.ts'
 import { daysOf, type TieFilterInput } from './use-board.ts'
@@ -119,20 +119,7 @@ function OneTie(props: TieListProps & { readonly edge: GraphEdge }): ReactNode {
                 }
               ]}
             />
-            {data.total > data.rows.length && (
-              <div className="graph-acts">
-                <span className="sec">
-                  {t('graph.listPlace', {
-                    from: formatNumber(offset + 1),
-                    to: formatNumber(offset + data.rows.length),
-                    found: formatNumber(data.total),
-                    rest: formatNumber(data.total - data.rows.length)
-                  })}
-                </span>
-                {offset > 0 && <Button onPress={() => setOffset(Math.max(0, offset - limit))}>{t('graph.listBack')}</Button>}
-                {offset + data.rows.length < data.total && <Button onPress={() => setOffset(offset + limit)}>{t('graph.listNext')}</Button>}
-              </div>
-            )}
+            <PageTurn from={offset} limit={limit} total={data.total} onFrom={setOffset} />
           </>
         )}
       </Waiting>

@@ -7,7 +7,7 @@ import { useText } from '../../app/settings.tsx'
 import { DateText } from '../../widgets/Figures.tsx'
 import { Ledger } from '../../widgets/Ledger.tsx'
 import { Waiting } from '../../widgets/Waiting.tsx'
-import { PageTurn } from './PageTurn.tsx'
+import { PageTurn } from '../../widgets/PageTurn.tsx'
 import type { ProofSearch } from './search.ts'
 
 const limit = 50
@@ -43,7 +43,7 @@ export function BrokenItems(props: { readonly trace: string; readonly label: str
                 { id: 'last', title: t('proof.lastDay'), width: 110, cell: (one) => <DateText date={one.last} /> }
               ]}
             />
-            <PageTurn from={from} limit={limit} total={total} onFrom={(next) => change({ from: next })} />
+            <PageTurn from={from} limit={limit} total={total} onFrom={(next) => change({ from: next === 0 ? undefined : next })} />
           </>
         )
       }

@@ -12,7 +12,7 @@ import { Ledger } from '../../widgets/Ledger.tsx'
 import { Waiting } from '../../widgets/Waiting.tsx'
 import { DrawnAgain } from './DrawnAgain.tsx'
 import { Fairness } from './Fairness.tsx'
-import { PageTurn } from './PageTurn.tsx'
+import { PageTurn } from '../../widgets/PageTurn.tsx'
 import type { ProofKind } from './index.tsx'
 import type { ProofSearch } from './search.ts'
 
@@ -86,7 +86,7 @@ function Draws(props: { readonly kind: string }): ReactNode {
               }
             ]}
           />
-          <PageTurn from={from} limit={limit} total={total} onFrom={(next) => change({ from: next })} />
+          <PageTurn from={from} limit={limit} total={total} onFrom={(next) => change({ from: next === 0 ? undefined : next })} />
         </section>
       )}
     </Waiting>

@@ -105,9 +105,7 @@ export const graph = {
   listNote: 'a name is drawn when chosen',
   listFind: 'Find a name',
   listDrawn: 'drawn',
-  listPlace: '{from}–{to} of {found} found; {rest} beyond this page',
-  listBack: 'Previous page',
-  listNext: 'Next page',
+  listRest: '; {rest} beyond this page',
   tableSpan: 'Period',
   hidden: '{n} taken out',
   restore: 'Put back what was taken out'

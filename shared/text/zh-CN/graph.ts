@@ -102,9 +102,7 @@ export const graph = {
   listNote: '点名称画到图上',
   listFind: '在这些对象中查找名称',
   listDrawn: '已在图上',
-  listPlace: '第 {from}–{to} 条，查到 {found} 条；这一页之外还有 {rest} 条',
-  listBack: '上一页',
-  listNext: '下一页',
+  listRest: '；这一页之外还有 {rest} 条',
   tableSpan: '期间',
   hidden: '已移出 {n} 个',
   restore: '放回移出的结点'

@@ -111,14 +111,25 @@ export const outlineOf = (db: ReadableDB, matter: string): readonly StepOutline[
     sql`SELECT id, node, round, COALESCE(decided_at, received_at, plan_date), decided_at IS NOT NULL FROM step WHERE matter_id = ${matter}`
   )
 
-/** What the acts of a matter come to, shown or not: people by id or by name. */
-export const actTotals = (db: ReadableDB, matter: string): { readonly acts: number; readonly people: number; readonly meetings: number } =>
-  get(
+/** What the acts of a matter come to, shown or not: people by id or by name, meetings by id. */
+export function actTotals(
+  db: ReadableDB,
+  matter: string
+): { readonly acts: number; readonly people: number; readonly meetings: readonly string[] } {
+  const totals = get<{ acts: number; people: number }>(
     db,
-    sql`SELECT COUNT(*) AS acts, COUNT(DISTINCT COALESCE(person_id, person_name)) AS people,
-          (SELECT COUNT(*) FROM meeting WHERE id IN (SELECT meeting_id FROM act WHERE matter_id = ${matter} AND meeting_id IS NOT NULL)) AS meetings
-        FROM act WHERE matter_id = ${matter}`
-  ) ?? { acts: 0, people: 0, meetings: 0 }
+    sql`SELECT COUNT(*) AS acts, COUNT(DISTINCT COALESCE(person_id, person_name)) AS people FROM act WHERE matter_id = ${matter}`
+  )
+  const meetings = allArrays<readonly [string]>(
+    db,
+    sql`SELECT DISTINCT meeting_id FROM act WHERE matter_id = ${matter} AND meeting_id IS NOT NULL ORDER BY meeting_id`
+  )
+  return { acts: totals?.acts ?? 0, people: totals?.people ?? 0, meetings: meetings.map(([id]) => id) }
+}
+
+/** How many of these meetings are in the ledger of meetings. */
+export const meetingsThere = (db: ReadableDB, ids: readonly string[]): number =>
+  ids.length === 0 ? 0 : (get<{ n: number }>(db, sql`SELECT COUNT(*) AS n FROM meeting WHERE id IN (${list(ids)})`)?.n ?? 0)
 
 /** All acts of the matter, or those at steps of `only`. */
 export const actsOf = (db: ReadableDB, matter: string, only?: readonly string[]): readonly ActRecord[] =>

@@ -6,7 +6,7 @@ import type { Dataset, DatasetField } from '../../../shared/packs/pack.ts'
 import { AppError } from '../../../shared/ipc/reply.ts'
 import type { PackSet } from '../packs/pack-set.ts'
 import type { ReadableDB } from '../vault/connection.ts'
-import { all, identifier, list, sql } from '../vault/sql.ts'
+import { all, allArrays, identifier, list, sql } from '../vault/sql.ts'
 
 export type RowValue = string | number | null
 export interface DatasetRow {
@@ -124,14 +124,17 @@ export function referencedTitles(
 export function sourcesOf(db: ReadableDB, dataset: string, ids: readonly string[]): Map<string, SourcePlace> {
   const places = new Map<string, SourcePlace>()
   for (let at = 0; at < ids.length; at += 5000) {
-    const rows = all<{ id: string; file: string; sheet: string; line: number }>(
+    const rows = allArrays<readonly [id: string, sheet: number, line: number]>(
       db,
-      sql`SELECT r.id AS id, i.file_name AS file, h.name AS sheet, s.line AS line
-          FROM ${identifier(dataset)} r
-          JOIN sys_source s ON s.id = r._source JOIN sys_sheet h ON h.id = s.sheet_id JOIN sys_import i ON i.id = h.import_id
+      sql`SELECT r.id, s.sheet_id, s.line FROM ${identifier(dataset)} r JOIN sys_source s ON s.id = r._source
           WHERE r.id IN (${list(ids.slice(at, at + 5000))})`
     )
-    for (const row of rows) places.set(row.id, { file: row.file, sheet: row.sheet, line: row.line })
+    // many rows of few sheets: each sheet is named once
+    const sheets = sheetsOf(db, [...new Set(rows.map(([, sheet]) => sheet))])
+    for (const [id, sheet, line] of rows) {
+      const named = sheets.get(sheet)
+      if (named !== undefined) places.set(id, { ...named, line })
+    }
   }
   const gone = withdrawnRows(db, dataset, missingFrom(ids, places))
   const lines = linesOf(
@@ -144,6 +147,14 @@ export function sourcesOf(db: ReadableDB, dataset: string, ids: readonly string[
   }
   return places
 }
+
+const sheetsOf = (db: ReadableDB, ids: readonly number[]): ReadonlyMap<number, Omit<SourcePlace, 'line'>> =>
+  new Map(
+    all<{ id: number; file: string; sheet: string }>(
+      db,
+      sql`SELECT h.id, i.file_name AS file, h.name AS sheet FROM sys_sheet h JOIN sys_import i ON i.id = h.import_id WHERE h.id IN (${list(ids)})`
+    ).map(({ id, file, sheet }) => [id, { file, sheet }])
+  )
 
 function linesOf(db: ReadableDB, sources: readonly RowValue[]): ReadonlyMap<RowValue, SourcePlace> {
   const lines = new Map<RowValue, SourcePlace>()

@@ -14,6 +14,7 @@ import { canonicalJson } from '../vault/canonical-json.ts'
 import type { ReadableDB, WritableDB } from '../vault/connection.ts'
 import { all, get, list, run, sql, transaction } from '../vault/sql.ts'
 import type Database from '../vault/sqlite.ts'
+import { keepLongMatters, longFrom } from './matter/keep-long-matters.ts'
 import { applyAcceptances } from './process/apply-acceptances.ts'
 
 export interface RefreshMarks {
@@ -37,7 +38,8 @@ export function refreshMarks(writer: WritableDB, packSet: PackSet, options: Refr
       ['marks_stand_on', state]
     ] as const)
       run(writer, sql`INSERT INTO sys_setting (key, value) VALUES (${key}, ${value}) ON CONFLICT (key) DO UPDATE SET value = ${value}`)
-    rewriteMarks(writer, packSet, options, takeMatters(writer, packSet.procedures.values()))
+    const { long } = rewriteMarks(writer, packSet, options, takeMatters(writer, packSet.procedures.values()))
+    keepLongMatters(writer, long, options.asOf, options.calendar)
     applyAcceptances(writer, options.asOf)
     return true
   })
@@ -74,7 +76,7 @@ export function rewriteMarks(
   packSet: Pick<PackSet, 'procedures'>,
   options: RefreshMarks,
   taken: ReadonlyMap<string, string> = new Map()
-): { matters: number; marks: number } {
+): { readonly matters: number; readonly marks: number; readonly long: readonly string[] } {
   const indexes = new Map([...packSet.procedures].map(([id, procedure]) => [id, indexProcedure(procedure)]))
   const columns = markColumns.map((column) => `"${column}"`).join(', ')
   const insert = db.prepare(`INSERT INTO mark (${columns}) VALUES (${markColumns.map(() => '?').join(', ')})`)
@@ -90,23 +92,25 @@ export function rewriteMarks(
   db.exec('DELETE FROM mark')
   let count = 0
   let matters = 0
+  const long: string[] = []
   for (const batch of matterBatches(db)) {
     const range = [batch[0]?.id ?? '', batch.at(-1)?.id ?? ''] as const
     const stepsOf = groupByMatter(steps.all(...range) as StepFact[])
     const actsOf = groupByMatter(acts.all(...range) as ActFact[])
     const eventsOf = groupByMatter<EventFact>(events(...range))
     for (const matter of batch) {
+      const [own, done] = [stepsOf.get(matter.id) ?? [], actsOf.get(matter.id) ?? []]
+      if (own.length + done.length >= longFrom) long.push(matter.id)
       const index = indexes.get(taken.get(matter.id) ?? matter.procedure)
       if (index === undefined) continue
       matters += 1
       const happened = eventsOf.get(matter.id) ?? []
-      const [own, done] = [stepsOf.get(matter.id) ?? [], actsOf.get(matter.id) ?? []]
       const marks: readonly Mark[] = checkConformance(index, matter, own, done, options, happened)
       for (const mark of marks) insert.run(...markColumns.map((column) => mark[column]))
       count += marks.length
     }
   }
-  return { matters, marks: count }
+  return { matters, marks: count, long }
 }
 
 const eventsBefore = (procedure: Procedure) => procedure.nodes.flatMap((node) => node.before)

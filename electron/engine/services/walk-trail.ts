@@ -9,13 +9,12 @@ import type { WorkCalendar } from '../../../shared/packs/calendar.ts'
 import type { PackSet } from '../packs/pack-set.ts'
 import {
   actsOf,
-  actTotals,
   appointmentsOf,
   documentsOfMatter,
   marksOf,
   meetingsById,
+  meetingsThere,
   moneyOf,
-  outlineOf,
   stepsOf,
   type ActRecord,
   type StepRecord
@@ -23,8 +22,8 @@ import {
 import { sourcesOf } from '../queries/rows.ts'
 import { warningPage, warningsOfRows, type WarningRecord } from '../queries/warnings.ts'
 import type { ReadableDB } from '../vault/connection.ts'
-import { latestRounds } from './latest-rounds.ts'
 import { matterNamed } from './matter-named.ts'
+import { surveySteps } from './matter/survey-steps.ts'
 import { documentsByPlace, layOutSteps, marksByPlace, viewMark, type Gathered, type Marks } from './lay-out-steps.ts'
 
 /**
@@ -40,12 +39,10 @@ export function walkTrail(
   most?: number
 ): MatterTrail {
   const matter = matterNamed(db, idOrCode)
-  const outline = outlineOf(db, matter.id)
-  const decided = new Set(outline.flatMap((step) => (step[4] === 1 ? [step[1]] : [])))
-  const totals = actTotals(db, matter.id)
+  const { survey, first } = surveySteps(db, matter.id, most)
+  const decided = new Set(survey.decided)
   const marks = marksByPlace(marksOf(db, matter.id))
-  const only =
-    most === undefined || outline.length <= most ? undefined : [...new Set([...remarkable(marks), ...latestRounds(outline, most)])]
+  const only = first && [...new Set([...remarkable(marks), ...first])]
   const steps = stepsOf(db, matter.id, only)
   const acts = actsOf(db, matter.id, only)
   const warned = warningsBehind(db, steps, acts)
@@ -104,12 +101,12 @@ export function walkTrail(
     missing: marks.all.filter((mark) => mark.kind === 'missing' && mark.accepted === null).length,
     marks: (marks.ofNode.get('') ?? []).map(viewMark),
     steps: views,
-    stepsTotal: outline.length,
+    stepsTotal: survey.steps,
     stepsShown: steps.length,
-    actsTotal: totals.acts,
+    actsTotal: survey.acts,
     warnings: warnings.map((warning) => warningRef(packs, warning)),
-    people: totals.people,
-    meetings: totals.meetings,
+    people: survey.people,
+    meetings: meetingsThere(db, survey.meetings),
     switchedOff: unposted
       ? [
           {

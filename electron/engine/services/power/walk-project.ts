@@ -7,27 +7,25 @@ import { inOrder, postHeld, type Tenure } from '../../../../shared/domain/power.
 import type { PowerProject } from '../../../../shared/ipc/commands/power.ts'
 import type { PackSet } from '../../packs/pack-set.ts'
 import { sameAsEach } from '../../queries/match.ts'
-import { actOutlines, actsById, actsOf, appointmentsOf, meetingsById, outlineOf, stepsOf, type ActRecord } from '../../queries/matters.ts'
+import { actsById, actsOf, appointmentsOf, meetingsById, stepsOf, type ActRecord } from '../../queries/matters.ts'
 import { marksOfSteps } from '../../queries/people.ts'
 import { hasAppointments } from '../../queries/power.ts'
 import { sourcesOf } from '../../queries/rows.ts'
 import type { ReadableDB } from '../../vault/connection.ts'
 import { matterNamed } from '../matter-named.ts'
-import { chooseActs } from './choose-acts.ts'
+import { surveyActs } from '../matter/survey-acts.ts'
 
 type Part = PowerProject['nodes'][number]['people'][number]
 interface Held extends Tenure {
   readonly orgName: string | null
 }
 
-/** Of more than `most` acts those that `chooseActs` takes, beside the counts of all. Throws `unknown_id`. */
+/** Of more than `most` acts those that `orderActs` puts first, beside the counts of all. Throws `unknown_id`. */
 export function walkProject(db: ReadableDB, packs: PackSet, idOrCode: string, asOf: string, most?: number): PowerProject {
   const matter = matterNamed(db, idOrCode)
-  const outline = outlineOf(db, matter.id)
-  const stepOf = new Map(outline.map((step) => [step[0], step]))
-  const whole = actOutlines(db, matter.id)
-  const acts = most === undefined || whole.length <= most ? actsOf(db, matter.id) : actsById(db, chooseActs(stepOf, whole, most))
-  const steps = stepsOf(db, matter.id, acts.length === whole.length ? undefined : [...new Set(acts.map((act) => act.step_id))])
+  const { survey, first } = surveyActs(db, matter.id, most)
+  const acts = first === undefined ? actsOf(db, matter.id) : actsById(db, first)
+  const steps = stepsOf(db, matter.id, first && [...new Set(acts.map((act) => act.step_id))])
   const byStep = groupBy(acts, (act) => act.step_id)
   const byNode = groupBy(steps, (step) => step.node)
   const meetings = meetingsById(
@@ -47,11 +45,7 @@ export function walkProject(db: ReadableDB, packs: PackSet, idOrCode: string, as
     acts.map((act) => act.id)
   )
   const tenures = tenuresOf(db, [...new Set(acts.flatMap((act) => act.person_id ?? []))])
-  const actsAt = new Map<string, number>()
-  for (const [, step] of whole) {
-    const node = stepOf.get(step)?.[1] ?? ''
-    actsAt.set(node, (actsAt.get(node) ?? 0) + 1)
-  }
+  const actsAt = new Map(survey.nodes)
   const procedure = packs.procedures.get(matter.procedure)
   const partOf = (act: ActRecord, step: (typeof steps)[number]): Part => {
     const at = act.at ?? step.decided_at
@@ -78,7 +72,7 @@ export function walkProject(db: ReadableDB, packs: PackSet, idOrCode: string, as
     }
   }
   const known = new Set(procedure?.nodes.map((node) => node.code))
-  const other = [...new Set(outline.map(([, node]) => node))].filter((node) => !known.has(node))
+  const other = survey.nodes.flatMap(([node]) => (node === '' || known.has(node) ? [] : [node]))
   const nodes = [
     ...(procedure?.nodes ?? []).map(({ code, name, stage, required }) => ({ node: code, name, stage, required })),
     ...other.map((code) => ({ node: code, name: { zh: code, en: code }, stage: { zh: '其他', en: 'Other' }, required: false }))
@@ -99,8 +93,8 @@ export function walkProject(db: ReadableDB, packs: PackSet, idOrCode: string, as
       acts: actsAt.get(node.node) ?? 0,
       people: (byNode.get(node.node) ?? []).flatMap((step) => inOrder(byStep.get(step.id) ?? []).map((act) => partOf(act, step)))
     })),
-    people: new Set(whole.flatMap((act) => act[5] ?? [])).size,
-    acts: whole.length,
+    people: survey.people,
+    acts: survey.acts,
     shown: acts.length,
     appointments: hasAppointments(db),
     asOf

@@ -24,6 +24,7 @@ import { migration0020 } from './0020-taken-matters.ts'
 import { migration0021 } from './0021-power-standing.ts'
 import { migration0022 } from './0022-power-done.ts'
 import { migration0023 } from './0023-copies-underway.ts'
+import { migration0024 } from './0024-long-matters.ts'
 import type { Migration } from './migration.ts'
 
 export const migrations: readonly Migration[] = [
@@ -49,5 +50,6 @@ export const migrations: readonly Migration[] = [
   migration0020,
   migration0021,
   migration0022,
-  migration0023
+  migration0023,
+  migration0024
 ]

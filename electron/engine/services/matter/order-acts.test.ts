@@ -1,8 +1,8 @@
-/** What is chosen of many acts is what a sort of them all would choose. */
+/** The order of many acts is that of a plain sort of them all. */
 import { expect, test } from 'vitest'
 import { groupBy } from '../../../../shared/domain/group.ts'
 import type { ActOutline, StepOutline } from '../../queries/matters.ts'
-import { chooseActs } from './choose-acts.ts'
+import { orderActs } from './order-acts.ts'
 
 test('[A2] of everybody the latest act of each kind at each node, then the latest of the others', () => {
   const day = (n: number): string => new Date(Date.UTC(2025, 0, 1 + ((n * 37) % 400))).toISOString().slice(0, 10)
@@ -21,7 +21,7 @@ test('[A2] of everybody the latest act of each kind at each node, then the lates
   const sorted = placed.toSorted((a, b) => (a.at === b.at ? (a.id > b.id ? -1 : 1) : a.at > b.at ? -1 : 1))
   const first = [...groupBy(sorted, (one) => one.group).values()].flatMap(([one]) => one?.id ?? [])
   const rest = sorted.flatMap(({ id }) => (first.includes(id) ? [] : [id]))
-  for (const most of [1, first.length, first.length + 1, 100, 899])
-    expect(chooseActs(steps, acts, most).toSorted()).toEqual([...first, ...rest.slice(0, Math.max(0, most - first.length))].toSorted())
-  expect(chooseActs(steps, acts, 900)).toEqual(acts.map(([id]) => id))
+  const { ids, always } = orderActs(steps, acts)
+  expect(ids.slice(0, always).toSorted()).toEqual(first.toSorted())
+  expect(ids.slice(always)).toEqual(rest)
 })

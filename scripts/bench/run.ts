@@ -18,6 +18,7 @@ import { heatData } from './heat-data.ts'
 import { importCsv } from './import-csv.ts'
 import { importXlsx } from './import-xlsx.ts'
 import { longWalk } from './long-walk.ts'
+import { painted } from './painted.ts'
 import { queryPlans } from './query-plans.ts'
 import { checkChanged, checkModels } from './run-models.ts'
 import { scoreUnits } from './score-units.ts'
@@ -34,6 +35,7 @@ const figures: readonly Figure[] = [
   heatData,
   drillDown,
   longWalk,
+  painted,
   warningGrid,
   searchAll,
   scoreUnits,

@@ -30,7 +30,7 @@ import { TrailTable } from './TrailTable.tsx'
 import { useTrailSelection, type TrailSelection } from './use-trail-selection.ts'
 
 /** Of a longer trail the latest rounds of every node are shown until all are asked for. */
-const most = 100
+const most = 60
 
 export function TrailView(props: { readonly id: string }): ReactNode {
   const { text: t } = useSettings()

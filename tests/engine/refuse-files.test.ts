@@ -83,6 +83,14 @@ describe('bad files', () => {
     ],
     ['broken.json', '[{"a": 1},\n{"a": ]', /第 2 行第 7 列的 JSON/],
     ['broken.jsonl', '{"a":1}\n{"a":\n', /第 2 行第 6 列的 JSON/],
+    ['opens-badly.json', '{bad', /第 1 行第 2 列的 JSON 写法有误，无法读取：此处是“b”/],
+    ['opens-badly.txt', '{bad: 1,\n "b": 2}\n', /第 1 行第 2 列的 JSON/],
+    ['bracket.json', '[编号],[名称]\n', /第 1 行第 2 列的 JSON/],
+    ['word.json', 'bad', /第 1 行第 1 列的 JSON/],
+    ['one-line.txt', '云溪县付款台账\n', /第 1 行只有一行文字，没有分成列/],
+    ['one-word.txt', 'x', /第 1 行只有一行文字，没有分成列/],
+    ['one-line.csv', '编号；名称；金额', /第 1 行只有一行文字/],
+    ['head.txt', '编号\t名称\t金额\n', /第 1 行只有表头，没有数据行：按制表符分成 3 列/],
     ['nothing.json', '[]', /没有任何记录/],
     ['two-lists.json', '{"a":[{"x":1}],"b":[{"x":1}]}', /没有由对象组成的列表/]
   ])('%s', async (name, content, message) => {
@@ -90,6 +98,13 @@ describe('bad files', () => {
     expect(error).toMatchObject({ code: 'bad_file', file: name, message: expect.stringMatching(message) })
     expect(error?.next).toMatch(/^(请|需要|图片|事件日志|这不是)/)
     expect(error?.message).toMatch(/。$/)
+  })
+
+  it('leaves tables alone whose first cell opens with a brace or a bracket', async () => {
+    expect((await folder.read('brackets.csv', '[编号],[名称]\n1,甲\n')).header).toEqual(['[编号]', '[名称]'])
+    expect((await folder.read('braces.csv', '{编号},{名称}\n1,甲\n')).header).toEqual(['{编号}', '{名称}'])
+    const guid = '{3F2504E0-4F89-11D3-9A0C-0305E82C3301}'
+    expect((await folder.read('guid.txt', `${guid},甲,1\n${guid},乙,2\n`)).rows).toContainEqual([guid, '乙', '2'])
   })
 
   it('tells broken XML inside a workbook by its sheet', async () => {

@@ -21,9 +21,19 @@ interface Item {
   readonly value: JsonObject
 }
 
-/** Does this beginning of a text look like json or jsonl? */
-export function looksLikeJson(head: string): boolean {
-  return /^\s*(\{\s*("|\}|$)|\[\s*(\{|\[|"|\]|-?\d|t|f|n|$))/.test(head)
+/**
+ * Does this beginning of a text look like json or jsonl, be it broken? A brace opens JSON unless its first cell ends like one of a table
+ * (`{GUID},…`, `{名称},{金额}`); a bracket may open a column name too (`[编号],[名称]`), so there the file's name decides.
+ */
+export function looksLikeJson(head: string, name: string): boolean {
+  if (/^\s*(\{\s*("|\}|$)|\[\s*(\{|\[|"|\]|-?\d|t|f|n|$))/.test(head)) return true
+  if (/^\s*\{/.test(head)) return isJsonName(name) || !/^\s*\{[^{}:"\n]*\}\s*[,;\t|]/.test(head)
+  return isJsonName(name) && /^\s*\[/.test(head)
+}
+
+/** Does the file call itself JSON? Asked only where its content leaves it open. */
+export function isJsonName(name: string): boolean {
+  return /\.(json|jsonl|ndjson|geojson)$/i.test(name)
 }
 
 /** Opens a surveyed json or jsonl file. Throws AppError bad_file with the line and column where it breaks. */

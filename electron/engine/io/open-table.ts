@@ -48,7 +48,7 @@ export async function openTable(path: string, options: OpenTableOptions = {}): P
   const encoding = await detectEncoding(survey)
   const head = headText(survey.head, encoding, survey.bytes <= survey.head.length)
   refuseMarkup(head, survey.name)
-  if (!looksLikeJson(head)) return openText(survey, encoding, head)
+  if (!looksLikeJson(head, survey.name)) return openText(survey, encoding, head)
   return (
     (await openOcdsJson(survey, encoding, head, signal)) ??
     (await openBods(survey, encoding, head, signal)) ??

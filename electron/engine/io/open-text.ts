@@ -6,7 +6,9 @@ import { createHash } from 'node:crypto'
 import { badFile } from './bad-file.ts'
 import type { TextEncodingName } from './detect-encoding.ts'
 import { textFeed } from './detect-encoding.ts'
-import { findHeader, headerPreviewRows } from './find-header.ts'
+import { findHeader, headerPreviewRows, type HeaderPlan } from './find-header.ts'
+import { isJsonName } from './open-json.ts'
+import { parseJson } from './parse-json.ts'
 import type { CsvForm } from './split-csv.ts'
 import { CsvSplitter } from './split-csv.ts'
 import { sniffCsv } from './sniff-csv.ts'
@@ -32,8 +34,7 @@ export function openText(survey: FileSurvey, encoding: TextEncodingName, head: s
     const splitter = new CsvSplitter(form, survey.name)
     splitter.line = form.hintLength > 0 ? 2 : 1
     const records = [...splitter.push(head.slice(form.hintLength)), ...splitter.end()]
-    if (!hasDataRow(records, plan))
-      throw badFile({ ...place, line: plan.headerLine }, '只有表头，没有数据行', '请核对导出条件，确认有数据后重新导出。')
+    if (!hasDataRow(records, plan)) refuseHeadOnly(survey.name, head, form.delimiter, plan)
   }
   return {
     name: survey.name,
@@ -49,6 +50,28 @@ export function openText(survey: FileSurvey, encoding: TextEncodingName, head: s
     },
     close() {}
   }
+}
+
+const delimiterNames: Readonly<Record<string, string>> = { ',': '逗号', '\t': '制表符', ';': '分号', '|': '竖线' }
+
+/** A text without data rows: what was recognised in it, and what a table would look like. Always throws AppError bad_file. */
+function refuseHeadOnly(file: string, head: string, delimiter: string, plan: HeaderPlan): never {
+  // a file that calls itself JSON is told where it is none
+  if (isJsonName(file)) parseJson(head, file)
+  const place = { file, line: plan.headerLine }
+  if (plan.header.length > 1) {
+    const split = delimiterNames[delimiter] ?? `“${delimiter}”`
+    throw badFile(
+      place,
+      `只有表头，没有数据行：按${split}分成 ${plan.header.length} 列`,
+      '请核对导出条件，确认有数据后重新导出；表头之下应每行一条记录。'
+    )
+  }
+  throw badFile(
+    place,
+    '只有一行文字，没有分成列，认不出表格',
+    '需要第一行是列名、以下每行一条记录，列间用逗号、制表符、分号或竖线隔开；请核对文件是否完整，或另存为 csv、xlsx 后再导入。'
+  )
 }
 
 async function* records(

@@ -2,6 +2,7 @@
 import { useCallback } from 'react'
 import type { Client } from '../../shared/ipc/client.ts'
 import type { CommandOutput } from '../../shared/ipc/contract.ts'
+import { useBilingual } from './bilingual.ts'
 import type { PaletteCommand, PaletteSearch } from './commands.tsx'
 import type { PlaceId } from './places.tsx'
 import { useText } from './settings.tsx'
@@ -35,6 +36,7 @@ export function stepOfHit(hit: Pick<Hit, 'kind' | 'id' | 'title'>): NextStep {
 
 export function useThingSearch(client: Client): PaletteSearch {
   const t = useText()
+  const name = useBilingual()
   const { advance } = useWalk()
   return useCallback(
     async (query) => {
@@ -49,7 +51,7 @@ export function useThingSearch(client: Client): PaletteSearch {
       }
       const things = found.hits.map((hit): PaletteCommand => ({
         id: `${hit.kind}-${hit.id}`,
-        label: hit.note === '' ? hit.title : `${hit.title}　${hit.note}`,
+        label: name(hit.note) === '' ? hit.title : `${hit.title}　${name(hit.note)}`,
         group: groups[hit.kind],
         run: () => advance(stepOfHit(hit), 'push')
       }))
@@ -62,6 +64,6 @@ export function useThingSearch(client: Client): PaletteSearch {
       }
       return [...things, every]
     },
-    [client, t, advance]
+    [client, t, name, advance]
   )
 }

@@ -214,6 +214,13 @@ test('[#66] search by name, by code and by pinyin initials', async () => {
   expect(byInitials.every((row) => row.modelZh.includes('化整为零'))).toBe(true)
 })
 
+test('[#66] a warning found by the quick search tells its sentence in both languages', async () => {
+  const [known] = await allWarnings()
+  const { hits } = await county.client.call('search.find', { text: known?.id ?? '', limit: 30 })
+  expect(hits.find((hit) => hit.id === known?.id)?.note).toEqual(known?.sentence)
+  expect(known?.sentence.en).not.toBe(known?.sentence.zh)
+})
+
 test('[#73] a scan is looked at beside its row: by its bytes, not by its name', async () => {
   const { client, engine, home } = county
   const { id } = await client.call('case.create', { title: '核对原件' })

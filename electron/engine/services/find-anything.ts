@@ -43,21 +43,30 @@ export function findAnything(
   else {
     for (const kind of ['org', 'person', 'party'] as const) {
       for (const name of namesLike(db, kind, wanted, share))
-        hits.push({ kind, id: name.id, title: name.name, note: name.note, level: null })
+        hits.push({ kind, id: name.id, title: name.name, note: sameIn(name.note), level: null })
     }
     for (const row of matterPage(db, { text: text.trim() }, 'code', false, 0, share).rows) {
-      hits.push({ kind: 'matter', id: row.id, title: row.name, note: row.code, level: null })
+      hits.push({ kind: 'matter', id: row.id, title: row.name, note: sameIn(row.code), level: null })
     }
   }
   for (const row of warningPage(db, { text: wanted }, latestRun(db)?.id ?? 0, 'level', false, 0, share).rows) {
-    hits.push({ kind: 'warning', id: row.id, title: row.subject_name, note: row.sentence_zh, level: row.level })
+    hits.push({
+      kind: 'warning',
+      id: row.id,
+      title: row.subject_name,
+      note: { zh: row.sentence_zh, en: row.sentence_en },
+      level: row.level
+    })
   }
   for (const row of caseList(db)) {
     if (row.title.toLowerCase().includes(wanted) || row.no.toLowerCase().includes(wanted))
-      hits.push({ kind: 'case', id: row.id, title: row.title, note: row.no, level: null })
+      hits.push({ kind: 'case', id: row.id, title: row.title, note: sameIn(row.no), level: null })
   }
   return hits.slice(0, limit)
 }
+
+/** Codes and names from the data read the same in every language. */
+const sameIn = (text: string): Hit['note'] => ({ zh: text, en: text })
 
 function indexed(db: ReadableDB, packs: PackSet, text: string, share: number): readonly Hit[] {
   const found = findRows(db, packs, parseQuery(text), { only: new Set(namedKinds), limit: share, hashes: [] })
@@ -69,7 +78,7 @@ function indexed(db: ReadableDB, packs: PackSet, text: string, share: number): r
       kind,
       id,
       title: String(values.get('name') ?? id),
-      note: notes?.get(id) ?? String(values.get('code') ?? ''),
+      note: sameIn(notes?.get(id) ?? String(values.get('code') ?? '')),
       level: null
     }))
   })

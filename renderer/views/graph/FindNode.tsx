@@ -2,6 +2,7 @@
 import { useEffect, useState, type ReactNode } from 'react'
 import type { CommandOutput } from '../../../shared/ipc/contract.ts'
 import { useCommand } from '../../api/hooks.tsx'
+import { useBilingual } from '../../app/bilingual.ts'
 import { useText } from '../../app/settings.tsx'
 import { Dialog } from '../../widgets/Dialog.tsx'
 import { SearchBox } from '../../widgets/Fields.tsx'
@@ -16,6 +17,7 @@ export function FindNode(props: {
   readonly first?: boolean
 }): ReactNode {
   const t = useText()
+  const name = useBilingual()
   const { words } = props
   const [text, setText] = useState('')
   const [wanted, setWanted] = useState('')
@@ -38,7 +40,7 @@ export function FindNode(props: {
             <li key={`${hit.kind} ${hit.id}`}>
               <button type="button" className="graph-name" onClick={() => pick(hit)}>
                 <small>{words.nodeKind(kindOf(hit) ?? '')}</small>
-                {hit.title} {hit.note !== '' && <span className="sec">{hit.note}</span>}
+                {hit.title} {name(hit.note) !== '' && <span className="sec">{name(hit.note)}</span>}
               </button>
             </li>
           ))}

@@ -5,6 +5,7 @@
 import { useEffect, useState, type ReactNode } from 'react'
 import { ComboBox, Input, Label, ListBox, ListBoxItem, Popover, Text } from 'react-aria-components'
 import { useCommand, useConnection } from '../../api/hooks.tsx'
+import { useBilingual } from '../../app/bilingual.ts'
 
 export type NamedKind = 'unit' | 'person' | 'matter' | 'warning'
 interface Hit {
@@ -83,6 +84,7 @@ export function NameField(props: NameFieldProps): ReactNode {
 /** Units are few and all here; the rest is asked of the engine's search after a short rest. */
 function useHits(kind: NamedKind, text: string): readonly Hit[] {
   const { client } = useConnection()
+  const name = useBilingual()
   const units = useCommand('org.list', {}, { enabled: kind === 'unit' }).data?.orgs ?? []
   const [found, setFound] = useState<readonly Hit[]>([])
   const wanted = text.trim()
@@ -99,7 +101,7 @@ function useHits(kind: NamedKind, text: string): readonly Hit[] {
           const same = hits.filter((hit) => hit.kind === kind)
           setFound(
             same
-              .map(({ id, title, note }) => (kind === 'warning' ? { id, title: id, note: title } : { id, title, note }))
+              .map(({ id, title, note }) => (kind === 'warning' ? { id, title: id, note: title } : { id, title, note: name(note) }))
               .slice(0, mostHits)
           )
         })
@@ -108,7 +110,7 @@ function useHits(kind: NamedKind, text: string): readonly Hit[] {
       stale = true
       clearTimeout(rest)
     }
-  }, [client, kind, wanted])
+  }, [client, name, kind, wanted])
   if (kind !== 'unit') return wanted === '' ? [] : found
   return units
     .filter(({ name }) => name.includes(wanted))

@@ -77,7 +77,8 @@ export const overviewCommands = {
           kind: z.enum(['warning', 'matter', 'person', 'org', 'party', 'case']),
           id: z.string(),
           title: z.string(),
-          note: z.string(),
+          // what tells it apart from others of its name; of a warning its sentence
+          note: bilingual,
           level: levels.nullable()
         })
       )

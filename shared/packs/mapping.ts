@@ -10,6 +10,11 @@ export const fieldSource = z.strictObject({
   value: z.union([z.string(), z.number(), z.boolean()]).optional(),
   /** take the value of another field emitted earlier from the same line: "<as>.<field>" or "<as>.id" */
   from: z.string().optional(),
+  /**
+   * the thing may stand under another name: of the names in `column` (parted by spaces), one that a row of `dataset` bore in one of the fields `by`
+   * before this file gives that row's field `take` instead of the column's own value
+   */
+  known: z.strictObject({ column: z.string().min(1), dataset: identifier, by: z.array(identifier).min(1), take: identifier }).optional(),
   /** taken when the column is absent or its cell is empty */
   default: z.union([z.string(), z.number(), z.boolean()]).optional(),
   /** unit of money when the header does not say: 元 万元 亿元 分 */
@@ -104,6 +109,17 @@ export const mapping = z.strictObject({
   extent: z.enum(['snapshot', 'increment']).default('snapshot'),
   /** two lines with the same key in one file, of differing content; latest_wins: by the dataset's date */
   duplicates: z.enum(['quarantine', 'last_wins', 'first_wins', 'latest_wins']).default('quarantine'),
+  /**
+   * of two files the newer word holds, whichever comes first: a line older than its primary row as it stands is set aside whole, and told. Fields of
+   * that row in turn, the first that differ decide; of a list the first filled one counts, and a field with codes ranks in their order. What one side
+   * does not say decides nothing. `replaced`: before that, field `by` tells (parted by spaces) which values of field `id` the row stands in place of
+   */
+  newer: z
+    .strictObject({
+      by: z.array(z.union([identifier, z.array(identifier).min(2)])).min(1),
+      replaced: z.strictObject({ id: identifier, by: identifier }).optional()
+    })
+    .optional(),
   emits: z.array(emission).min(1)
 })
 

@@ -5,18 +5,15 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { climbOwnership } from '../../electron/engine/services/graph/climb-ownership.ts'
-import { readNodes } from '../../electron/engine/services/graph/read-nodes.ts'
 import { newDesk, type Desk } from '../../electron/engine/services/import/import-fixture.ts'
-import { importFiles } from '../../electron/engine/services/import/import-ledger.ts'
 import { listQuarantine } from '../../electron/engine/services/import/quarantine.ts'
 import { readSourceLine } from '../../electron/engine/services/import/source-line.ts'
 import { withCheckDigit } from '../../shared/domain/value/parse-id-number.ts'
+import { entity, holding, ownersAbove, person, share, takeBods, writeBods } from '../support/bods-desk.ts'
 
 const examples = path.join(import.meta.dirname, '../../../shared/data/bods-examples')
 const present = existsSync(examples)
 if (!present) console.log('skipped: ../shared/data/bods-examples is not there')
-const today = '2026-11-22'
 
 let desk: Desk
 beforeEach(async () => {
@@ -24,27 +21,9 @@ beforeEach(async () => {
 })
 afterEach(() => desk.close())
 
-/** [rows, inserted, changed, unchanged, quarantined] by mapping. */
-async function take(file: string) {
-  const { imports } = await importFiles(desk.vault, desk.packSet, [{ path: file }], desk.by)
-  return Object.fromEntries(imports.map((one) => [one.mapping, [one.rows, one.inserted, one.changed, one.unchanged, one.quarantined]]))
-}
-const write = (name: string, statements: readonly unknown[]): string => desk.write(name, JSON.stringify(statements, null, 1))
-
-/** [holder, per cent, partly unknown, nobody above, ways] of a firm by its name. */
-function above(firm: string, on = today) {
-  const [row] = desk.rows<{ id: string }>('SELECT id FROM party WHERE name = ?', firm)
-  const { ownership } = climbOwnership(desk.vault.reader, desk.packSet, { kind: 'party', id: row?.id ?? '' }, on, 10)
-  const nodes = readNodes(
-    desk.vault.reader,
-    desk.packSet,
-    ownership.holders.map(({ node }) => node)
-  )
-  const names = new Map(nodes.map(({ key, label }) => [key, label]))
-  return ownership.holders
-    .map(({ node, share, partly, ultimate, ways }) => [names.get(node), share, partly, ultimate, ways.length] as const)
-    .toSorted(([a = ''], [b = '']) => (a < b ? -1 : 1))
-}
+const take = (file: string) => takeBods(desk, file)
+const write = (name: string, statements: readonly unknown[]): string => writeBods(desk, name, statements)
+const above = (firm: string, on?: string) => ownersAbove(desk, firm, on)
 
 const known: readonly (readonly [string, string, ReturnType<typeof above>])[] = [
   [
@@ -122,34 +101,6 @@ describe.skipIf(!present)('[#35] [#1] the examples of BODS 0.4', () => {
     expect(lines.slice(source?.line ?? 0, (source?.line ?? 0) + 2).join('')).toContain(holding?.statement)
   })
 })
-
-const entity = (record: string, name: string, more: object = {}) => ({
-  statementId: `s-${record}`,
-  recordId: record,
-  recordType: 'entity',
-  recordStatus: 'new',
-  statementDate: '2024-01-01',
-  recordDetails: { entityType: { type: 'registeredEntity' }, name },
-  ...more
-})
-const person = (record: string, details: object) => ({
-  statementId: `s-${record}`,
-  recordId: record,
-  recordType: 'person',
-  recordStatus: 'new',
-  statementDate: '2024-01-01',
-  recordDetails: { personType: 'knownPerson', ...details }
-})
-const holding = (record: string, interestedParty: unknown, interests: readonly object[], more: object = {}) => ({
-  statementId: `s-${record}`,
-  recordId: record,
-  recordType: 'relationship',
-  recordStatus: 'new',
-  statementDate: '2024-01-01',
-  recordDetails: { subject: 'A', interestedParty, interests },
-  ...more
-})
-const share = (figures: object, more: object = {}) => ({ type: 'shareholding', directOrIndirect: 'direct', share: figures, ...more })
 
 describe('[#35] statements as they come', () => {
   test('a range, no share, an unknown way, a share of 150 and a gone interest stay unknown or ended; nothing becomes zero', async () => {

@@ -129,15 +129,24 @@ function checkMapping(file: YamlFile<Mapping>, packSet: PackSet): void {
     const at = ['emits', index]
     const dataset = packSet.datasets[emission.dataset]
     if (dataset === undefined) throw badPack(file.file, `数据集“${emission.dataset}”不存在。`, file.where([...at, 'dataset']))
-    for (const [field, { pattern }] of Object.entries(emission.fields)) {
+    for (const [field, { pattern, known }] of Object.entries(emission.fields)) {
       const path = [...at, 'fields', field]
       if (dataset.fields[field] === undefined) throw badPack(file.file, `数据集 ${emission.dataset} 没有字段“${field}”。`, file.where(path))
       if (pattern !== undefined && !isPattern(pattern))
         throw badPack(file.file, `${field} 的 pattern 不是有效的正则表达式。`, file.where([...path, 'pattern']))
+      const other = known === undefined ? undefined : packSet.datasets[known.dataset]
+      if (known !== undefined && !known.by.every((one) => other?.fields[one]?.index === true && other.fields[known.take] !== undefined))
+        throw badPack(file.file, `known 所查的字段不存在，或没有索引。`, file.where([...path, 'known']))
     }
     emission.key.forEach((field, position) => {
       if (emission.fields[field] === undefined)
         throw badPack(file.file, `key 所列字段“${field}”没有取值。`, file.where([...at, 'key', position]))
     })
   })
+  if (mapping.newer === undefined) return
+  const { by, replaced } = mapping.newer
+  const primary = mapping.emits.find((one) => one.primary)
+  const wanted = [...by.flat(), ...(replaced === undefined ? [] : [replaced.id, replaced.by])]
+  const lacking = wanted.find((field) => primary?.fields[field] === undefined)
+  if (lacking !== undefined) throw badPack(file.file, `newer 所比的字段“${lacking}”不在 primary 的行里。`, file.where(['newer']))
 }

@@ -14,6 +14,8 @@ export interface BodsStatement {
   readonly id: string
   /** what all statements about one thing share */
   readonly record: string
+  /** before 0.4: the ids of all statements of its chain, itself among them; in 0.4 none, the record is known by its own id */
+  readonly chain: readonly string[]
   readonly kind: BodsKind
   readonly status: 'new' | 'updated' | 'closed'
   /** ISO days; null when not given in full */
@@ -56,16 +58,27 @@ export function dayOf(text: string | null): string | null {
 /** Statements in the order of the file, each with whether a later one stands in its place. */
 export function readStatements(items: readonly BodsItem[]): BodsContent {
   const good = items.filter((item): item is { line: number; value: JsonObject } => isStatement(item.value))
-  const roots = rootsOf(good.map(({ value }) => value))
+  const values = good.map(({ value }) => value)
+  const roots = rootsOf(values)
+  const chains = new Map<string, string[]>()
+  for (const id of new Set([...values.map((value) => idOf(value) ?? ''), ...roots.keys()])) {
+    const root = roots.get(id) ?? id
+    const chain = chains.get(root)
+    if (chain === undefined) chains.set(root, [id])
+    else chain.push(id)
+  }
   const read = good.map(({ line, value }): BodsStatement => {
     const id = idOf(value) ?? ''
     const about = objectIn(value, 'publicationDetails')
     const status = textIn(value, 'recordStatus', true)
     const replaces = replacedIn(value).length > 0
+    const named = textIn(value, 'recordId', false)
+    const root = roots.get(id) ?? id
     return {
       line,
       id,
-      record: textIn(value, 'recordId', false) ?? roots.get(id) ?? id,
+      record: named ?? root,
+      chain: named === null ? (chains.get(root) ?? [id]) : [],
       kind: kindOf(value) ?? 'entity',
       status: status === 'closed' || status === 'updated' ? status : replaces ? 'updated' : 'new',
       date: dayOf(textIn(value, 'statementDate', true)),
@@ -95,21 +108,30 @@ function replacedIn(value: JsonObject): readonly string[] {
 /** The first statement of each chain of replacements, by each of its members; one that is not in the file may be the first. */
 function rootsOf(values: readonly JsonObject[]): ReadonlyMap<string, string> {
   const before = new Map<string, string>()
-  for (const value of values) {
-    const [first] = replacedIn(value)
-    if (first !== undefined) before.set(idOf(value) ?? '', first)
-  }
-  const roots = new Map<string, string>()
-  for (const start of new Set([...before.keys(), ...before.values()])) {
-    const met = new Set<string>()
-    let at = start
-    for (let next = before.get(at); next !== undefined && !met.has(at); next = before.get(at)) {
-      met.add(at)
+  const rootOf = (id: string): string => {
+    let root = id
+    for (let next = before.get(root); next !== undefined; next = before.get(root)) root = next
+    // the way is kept short, so that a chain of thousands is walked once
+    for (let at = id; at !== root;) {
+      const next = before.get(at) ?? root
+      before.set(at, root)
       at = next
     }
-    roots.set(start, at)
+    return root
   }
-  return roots
+  const members = new Set<string>()
+  for (const value of values) {
+    const [first, ...others] = replacedIn(value)
+    if (first === undefined) continue
+    // what is replaced together is one thing from then on; a circle has no first, so it stays open where it was met
+    for (const id of [idOf(value) ?? '', ...others]) {
+      const [root, top] = [rootOf(id), rootOf(first)]
+      if (root !== top) before.set(root, top)
+      members.add(id)
+    }
+    members.add(first)
+  }
+  return new Map([...members].map((id) => [id, rootOf(id)]))
 }
 
 /** Of each record the statement that holds: replaced by none, the latest by its day, of equals the later in the file. */

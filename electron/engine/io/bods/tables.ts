@@ -68,6 +68,18 @@ function referenceIn(details: JsonObject, key: string, recordOf: (id: string) =>
   return { record: null, reason: textIn(why, 'reason', true) ?? 'unknown' }
 }
 
+/** Names parted by spaces, as a mapping reads them; a name with a space in it cannot be told apart and is left out. */
+const namesOf = (ids: readonly string[]): string | null => ids.filter((id) => !/\s/.test(id)).join(' ') || null
+/** What a later or an earlier file is held against: what it is known by, what it stands in place of, and when it was said. */
+function standing(table: 'entity' | 'person' | 'relationship', one: BodsStatement): BodsRow {
+  return {
+    [`${table}/chain`]: namesOf(one.chain),
+    [`${table}/replaces`]: namesOf(one.chain.filter((id) => id !== one.id)),
+    [`${table}/status`]: one.status,
+    [`${table}/date`]: one.date,
+    [`${table}/publicationDate`]: one.published
+  }
+}
 const ended = (one: BodsStatement): string | null => (one.status === 'closed' ? (one.date ?? one.published) : null)
 const earliest = (...days: readonly (string | null)[]): string | null => days.flatMap((day) => day ?? []).toSorted()[0] ?? null
 
@@ -75,6 +87,7 @@ function statementRow(one: BodsStatement): BodsRow {
   return {
     'statement/id': one.id,
     'statement/record': one.record,
+    'statement/chain': namesOf(one.chain),
     'statement/kind': one.kind,
     'statement/status': one.status,
     'statement/date': one.date,
@@ -109,7 +122,7 @@ function entityRow(one: BodsStatement, party: string): BodsRow {
     'entity/creditCode': credit?.ok === true ? credit.code : null,
     'entity/address': address === undefined ? null : textIn(address, 'address', true),
     'entity/foundingDate': dayOf(textIn(details, 'foundingDate', true)),
-    'entity/date': one.date,
+    ...standing('entity', one),
     'entity/ended': ended(one)
   }
 }
@@ -130,7 +143,7 @@ function personRow(one: BodsStatement): BodsRow {
       .filter(isObject)
       .flatMap((value) => textIn(value, 'code', true) ?? textIn(value, 'name', true) ?? [])
       .join('; '),
-    'person/date': one.date,
+    ...standing('person', one),
     'person/ended': ended(one)
   }
 }
@@ -153,6 +166,7 @@ function relationshipRow(
     'relationship/holder': holder.record,
     'relationship/holder/party': owner?.kind === 'entity' ? nameOf(owner) : null,
     'relationship/holder/person': owner?.kind === 'person' ? owner.record : null,
+    'relationship/holder/chain': owner === undefined ? null : namesOf(owner.chain),
     'relationship/holder/idNumber': owner?.kind === 'person' ? idNumberOf(owner) : null,
     'relationship/holder/name': owner === undefined ? null : nameOf(owner),
     'relationship/holder/unspecified': holder.reason,
@@ -166,7 +180,7 @@ function relationshipRow(
     'relationship/from': found.from,
     'relationship/to': earliest(found.to, ended(one)),
     'relationship/interests': found.text,
-    'relationship/date': one.date
+    ...standing('relationship', one)
   }
 }
 

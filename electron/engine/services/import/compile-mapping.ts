@@ -6,7 +6,9 @@ import type { Emission, FieldSource, Mapping } from '../../../../shared/packs/ma
 import type { Dataset, Procedure } from '../../../../shared/packs/pack.ts'
 import { AppError } from '../../../../shared/ipc/reply.ts'
 import type { CellValue } from '../../io/table-file.ts'
-import { cellConverter, type BadCell, type Convert, type Told, type Value } from './convert-cell.ts'
+import { knownAs } from '../../queries/known-names.ts'
+import type { ReadableDB } from '../../vault/connection.ts'
+import { BadCell, cellConverter, type Convert, type Told, type Value } from './convert-cell.ts'
 import { findColumn, headerIndex, headerName } from './header-name.ts'
 import type { IdentitySeal } from './seal-identity.ts'
 
@@ -73,6 +75,8 @@ export interface CompileContext {
   readonly datasets: Readonly<Record<string, Dataset>>
   readonly procedure: Procedure | undefined
   readonly seal: IdentitySeal
+  /** the vault as it was before this file */
+  readonly reader: ReadableDB
 }
 
 /** Compiles `mapping` for a sheet with this header. The caller has checked that the required columns are there. */
@@ -117,7 +121,7 @@ function compileEmission(
       })
     const column = found === null ? '' : (header[found] ?? '')
     const required = source.required || (field.required && mode !== 'refer')
-    const read = reader(source, found, column, make, before)
+    const read = knownReader(reader(source, found, column, make, before), source, column, index, context.reader)
     const nth = source.nth === undefined ? null : positions(source.nth)
     return { name, column, at: found, required, read: source.also === undefined ? read : alsoReader(read, source.also, index), nth }
   })
@@ -150,6 +154,22 @@ function reader(source: FieldSource, at: number | null, column: string, make: ()
   let told: Told | null = null
   const read: Read = (cells, state) => convert(cells[at], (told ??= state.told(column)))
   return instead === null ? read : (cells, state) => read(cells, state) ?? instead
+}
+
+/** The name under which the thing stands in the vault already, else what `read` gives. Names that lead to several things are told, and the last one counts. */
+function knownReader(read: Read, { known }: FieldSource, column: string, index: ReadonlyMap<string, number>, db: ReadableDB): Read {
+  const at = known === undefined ? null : findColumn(index, known.column)
+  if (known === undefined || at === null) return read
+  return (cells, state) => {
+    const value = read(cells, state)
+    if (value === null || value instanceof BadCell) return value
+    const names = String(cells[at] ?? '')
+      .split(' ')
+      .filter((name) => name !== '')
+    const found = [...new Set(names.flatMap((name) => knownAs(db, known.dataset, known.by, known.take, name)))]
+    if (found.length > 1) state.told(column)('known_as_several', found.slice(0, 5).join('、'))
+    return found.at(-1) ?? value
+  }
 }
 
 /** What `read` gives, with the text of a second column behind it. */

@@ -30,7 +30,10 @@ export class BadCell {
 }
 
 /** Something that was set aside without stopping the line, told in the import's notes. */
-export type Told = (what: 'unknown_code' | 'placeholder' | 'weekday_mismatch' | 'excel_serial' | 'two_digit_year', value: string) => void
+export type Told = (
+  what: 'unknown_code' | 'placeholder' | 'weekday_mismatch' | 'excel_serial' | 'two_digit_year' | 'known_as_several',
+  value: string
+) => void
 export type Convert = (cell: CellValue | undefined, told: Told) => Value | BadCell
 
 export interface ConvertContext {

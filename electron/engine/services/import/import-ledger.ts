@@ -28,7 +28,7 @@ import { importSheet, type Counts } from './import-sheet.ts'
 import { lineMapper } from './map-record.ts'
 import { planFile, type SheetPlan } from './plan-file.ts'
 import { identitySeal } from './seal-identity.ts'
-import { tellDangling, tellKept } from './tell-lines.ts'
+import { tellDangling, tellKept, tellOlder, type OlderLines } from './tell-lines.ts'
 import { editionLines, editionOf, withdrawMissing } from './withdraw.ts'
 import { LineWriter } from './write-line.ts'
 
@@ -196,12 +196,13 @@ async function importPlan(
   const store = sourceWriter(writer)
   const dates = new DatesSeen()
   const kept: number[] = []
+  const older: OlderLines = { count: 0, lines: [] }
   let live: ReadonlyMap<number, number> = new Map()
   let restore: readonly (() => void)[] = []
   for (const index of plan.sheets) {
     const sheet = table.sheets[index]
     if (sheet === undefined) continue
-    const compiled = compileMapping(mapping, sheet.header, { datasets: packSet.datasets, procedure, seal })
+    const compiled = compileMapping(mapping, sheet.header, { datasets: packSet.datasets, procedure, seal, reader: vault.reader })
     if (live.size === 0) live = lines.table(compiled.primary).liveRows(editions.flat())
     if (index === plan.sheets[0]) {
       const records = compiled.emissions.filter((one) => one.mode === 'record').map((one) => one.dataset)
@@ -230,6 +231,7 @@ async function importPlan(
       counts,
       dates,
       kept,
+      older,
       signal,
       advance
     })
@@ -246,6 +248,7 @@ async function importPlan(
       counts.withdrawn = withdrawMissing(compiled, replaced, lines, context)
     tellDangling(lines, compiled, notes)
     if (kept.length > 0) tellKept(kept, notes)
+    if (older.count > 0) tellOlder(older, notes)
     const dataDate = dates.latest()
     if (plan.ownLog) keepLogProcedure(writer, mapping, table.name, stamp)
     finishImport(writer, importId, { ...counts, newerEditionOf: replaced, dataDate, notes: JSON.stringify(notes.all()) })

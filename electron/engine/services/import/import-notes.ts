@@ -22,7 +22,7 @@ export class ImportNotes {
 
   /** Heard from the converters. */
   told(what: Tally['what'], column: string, value: string, line: number): void {
-    const named = what === 'unknown_code' || what === 'placeholder' ? value : ''
+    const named = what === 'unknown_code' || what === 'placeholder' || what === 'known_as_several' ? value : ''
     const key = `${what}\n${column}\n${named}`
     let tally = this.#tallies.get(key)
     if (tally === undefined) {
@@ -64,6 +64,10 @@ function tallyNote({ what, column, value, count, lines }: Tally): ImportNote {
     weekday_mismatch: [
       `“${column}”列的星期与日期不符，共 ${count} 处，以日期为准（${zhLines}）`,
       `Weekday and date differ in ${column}: ${count} times, the date was taken (${enLines})`
+    ],
+    known_as_several: [
+      `“${column}”列说明为同一对象的，库中原有几个（${value}），共 ${count} 处，以后一个为准，请核对其余的是否仍有效（${zhLines}）`,
+      `What ${column} says is one thing stands as several here (${value}): ${count} times, the last one was taken; check whether the others still hold (${enLines})`
     ],
     excel_serial: [`“${column}”列是 Excel 日期序号，已换算，共 ${count} 处`, `Excel date serials in ${column} were converted: ${count}`],
     two_digit_year: [`“${column}”列年份只有两位，共 ${count} 处（${zhLines}）`, `Years of two digits in ${column}: ${count} (${enLines})`]

@@ -7,6 +7,7 @@ import type { SourceRecord, TableFile } from '../../io/table-file.ts'
 import type { CompiledMapping } from './compile-mapping.ts'
 import type { DatesSeen } from './data-date.ts'
 import type { MapLine, Problem } from './map-record.ts'
+import type { OlderLines } from './tell-lines.ts'
 import type { IdentitySeal } from './seal-identity.ts'
 import type { LineSource, LineWriter, WriteContext } from './write-line.ts'
 
@@ -32,6 +33,7 @@ export interface SheetImport {
   readonly counts: Counts
   readonly dates: DatesSeen
   readonly kept: number[]
+  readonly older: OlderLines
   readonly signal: AbortSignal | undefined
   readonly advance: (rows: number, characters: number) => void
 }
@@ -83,6 +85,10 @@ function importLine(work: SheetImport, { line, cells, fault }: SourceRecord): nu
     } else if (outcome === 'kept') {
       counts.unchanged += 1
       if (work.kept.length < 50) work.kept.push(line)
+    } else if (outcome === 'older') {
+      counts.unchanged += 1
+      work.older.count += 1
+      if (work.older.lines.length < 12) work.older.lines.push(line)
     } else counts[outcome] += 1
     if (compiled.dateField !== -1) {
       const primary = rows.find((row) => row.emission === compiled.primary)

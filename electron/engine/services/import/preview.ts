@@ -169,7 +169,7 @@ function reading(
 ): { values(cells: SourceRecord['cells']): Map<number, { value: string | null; problem: string | null }> } {
   const seal = identitySeal((purpose) => vault.macKey(purpose))
   const procedure = mapping.procedure === undefined ? undefined : packSet.procedures.get(mapping.procedure)
-  const compiled: CompiledMapping = compileMapping(mapping, header, { datasets: packSet.datasets, procedure, seal })
+  const compiled: CompiledMapping = compileMapping(mapping, header, { datasets: packSet.datasets, procedure, seal, reader: vault.reader })
   return {
     values(cells) {
       const found = new Map<number, { value: string | null; problem: string | null }>()

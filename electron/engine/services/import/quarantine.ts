@@ -156,7 +156,8 @@ class RepairDesk {
   #write(row: QuarantineRow, cells: readonly Cell[], at: string): Problem | null {
     const mapping = this.#mappingOf(row)
     const procedure = mapping.procedure === undefined ? undefined : this.#packSet.procedures.get(mapping.procedure)
-    const compiled = compileMapping(mapping, row.header, { datasets: this.#packSet.datasets, procedure, seal: this.#seal })
+    const { reader } = this.#vault
+    const compiled = compileMapping(mapping, row.header, { datasets: this.#packSet.datasets, procedure, seal: this.#seal, reader })
     const { rows, problem } = lineMapper(compiled, this.#find, () => undefined)(cells, row.line)
     if (problem !== null) return problem
     const lines = new LineWriter({

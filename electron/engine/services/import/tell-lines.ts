@@ -1,7 +1,25 @@
-/** What an import tells of its lines once all are read: rows they refer to that are not there yet, lines that gave way to another of the same key. */
+/**
+ * What an import tells of its lines once all are read: rows they refer to that are not there yet, lines that gave way to another of the same key, or
+ * to a newer word of an earlier import.
+ */
 import type { CompiledMapping } from './compile-mapping.ts'
 import type { ImportNotes } from './import-notes.ts'
 import type { LineWriter } from './write-line.ts'
+
+/** Lines that were set aside because the vault holds a newer word; the first dozen by number. */
+export interface OlderLines {
+  count: number
+  readonly lines: number[]
+}
+
+export function tellOlder({ count, lines }: OlderLines, notes: ImportNotes): void {
+  const shown = `${lines.join('、')}${count > lines.length ? '…' : ''}`
+  notes.add(
+    'older_kept',
+    `有 ${count} 行早于库中已有的内容或已被其取代，未采用，库中内容不变（第 ${shown} 行）`,
+    `${count} lines are older than what the vault holds, or replaced by it: set aside, nothing in the vault changed (line ${shown})`
+  )
+}
 
 export function tellDangling(lines: LineWriter, compiled: CompiledMapping, notes: ImportNotes): void {
   for (const [dataset, ids] of lines.referred) {

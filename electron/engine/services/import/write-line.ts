@@ -15,9 +15,10 @@ import type { Value } from './convert-cell.ts'
 import { detached } from './detach-text.ts'
 import { namePrevails } from './identify-entity.ts'
 import type { DraftRow } from './map-record.ts'
+import { bothNames, isEarlier, isOlder } from './older-line.ts'
 
-/** `kept`: another line of the file with the same key was preferred. */
-export type LineOutcome = 'inserted' | 'changed' | 'unchanged' | 'kept' | 'conflict'
+/** `kept`: another line of the file with the same key was preferred; `older`: the vault holds a newer word. */
+export type LineOutcome = 'inserted' | 'changed' | 'unchanged' | 'kept' | 'older' | 'conflict'
 
 export interface WriteContext {
   readonly writer: WritableDB
@@ -89,6 +90,12 @@ export class LineWriter {
         return 'unchanged'
       }
     }
+    const known = primary === undefined ? null : (before.get(primary) ?? null)
+    if (primary !== undefined && known !== null && this.#isOlder(primary, known)) {
+      this.#keepReplaced(primary, known)
+      this.name(compiled, rows, known.import)
+      return 'older'
+    }
     const verdict = this.#compare(rows, before)
     if (verdict !== null) {
       this.name(compiled, rows, null)
@@ -101,8 +108,7 @@ export class LineWriter {
       else if (effect !== 'same' && outcome === 'unchanged' && (row === primary || row.emission.mode === 'record')) outcome = 'changed'
     }
     if (primary === undefined && outcome === 'changed') outcome = 'inserted'
-    const stored = primary === undefined ? null : (before.get(primary) ?? null)
-    this.name(compiled, rows, stored?.import ?? null)
+    this.name(compiled, rows, known?.import ?? null)
     return outcome
   }
 
@@ -155,6 +161,29 @@ export class LineWriter {
     return null
   }
 
+  /** Does the vault hold a newer word than this line, by the mapping's own measure? */
+  #isOlder({ emission, id, values }: DraftRow, stored: StoredRow): boolean {
+    const { newer } = this.#context.mapping
+    if (newer === undefined || id === null || stored.hash === mentioned || this.#isOfThisFile(emission.dataset, id, stored)) return false
+    const { fields } = this.table(emission)
+    return isOlder(
+      newer,
+      emission.declared,
+      (field) => values[emission.fieldNames.indexOf(field)] ?? null,
+      (field) => stored.values[fields.indexOf(field)] ?? null
+    )
+  }
+
+  /** A line that is set aside still tells what it stood in place of: so the chain is known whole, whatever file comes next. */
+  #keepReplaced({ emission, id, values }: DraftRow, stored: StoredRow): void {
+    const field = this.#context.mapping.newer?.replaced?.by
+    if (field === undefined || id === null) return
+    const table = this.table(emission)
+    const kept = stored.values[table.fields.indexOf(field)] ?? null
+    const both = bothNames(kept, values[emission.fieldNames.indexOf(field)] ?? null)
+    if (both !== kept) table.update(id, [field], [both], { source: stored.source, import: stored.import, hash: stored.hash })
+  }
+
   #isOfThisFile(dataset: string, id: string, stored: StoredRow): boolean {
     return stored.hash !== mentioned && (stored.import === this.#context.importId || this.touched.get(dataset)?.has(id) === true)
   }
@@ -179,7 +208,10 @@ export class LineWriter {
         // what was published earlier and comes later fills gaps only
         const stale = emission.emission.sparse && stored !== null && isEarlier(row, stored, this.table(emission))
         const stays = (kept: Value, value: Value): boolean => (stale ? kept !== null : value === null && !owned)
-        const effect = this.#merge(row, id, stored, (kept, value) => (stays(kept, value) ? kept : value), content, source)
+        const names = this.#context.mapping.newer?.replaced?.by
+        const choose = (kept: Value, value: Value, field: string): Value =>
+          field === names ? bothNames(kept, value) : stays(kept, value) ? kept : value
+        const effect = this.#merge(row, id, stored, choose, content, source)
         if (effect === 'same' && stored !== null && content !== '' && stored.hash !== content) this.table(emission).rehash(id, content)
         return stored !== null && stored.hash === mentioned ? 'inserted' : effect
       }
@@ -249,14 +281,6 @@ export class LineWriter {
 /** A place known only as "somewhere under 3311" takes its own code. */
 function isMarker(emission: CompiledEmission, field: string, kept: Value): boolean {
   return emission.dataset === 'region' && field === 'code' && typeof kept === 'string' && kept.endsWith('*')
-}
-
-function isEarlier(row: DraftRow, stored: StoredRow, table: DatasetTable): boolean {
-  const { date } = row.emission.declared
-  if (date === undefined) return false
-  const kept = stored.values[table.fields.indexOf(date)] ?? null
-  const value = row.values[row.emission.fieldNames.indexOf(date)] ?? null
-  return kept !== null && (value === null || value < kept)
 }
 
 /** Covers every row a line tells of, entities that it only mentions left out. */

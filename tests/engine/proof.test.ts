@@ -49,6 +49,18 @@ describe('[D4] a consumable from purchase to patient', () => {
     expect(JSON.stringify(whole), 'patients stay masked').not.toMatch(/[0-9a-f]{40,}/u)
   })
 
+  test('before an id is typed, items that do not follow stand first; typed, they are those that begin so', async () => {
+    const { items: broken } = await call('proof.breaks', { trace: 'consumable-item', limit: 5 })
+    const { items } = await call('proof.items', { trace: 'consumable-item', start: '' })
+    expect(broken.length).toBeGreaterThan(0)
+    expect(items.slice(0, broken.length)).toEqual(broken.map((one) => one.item))
+    expect([items.length, new Set(items).size]).toEqual([20, 20])
+    const start = items.at(-1)?.slice(0, -1) ?? ''
+    const like = await call('proof.items', { trace: 'consumable-item', start })
+    expect(like.items.every((item) => item.startsWith(start))).toBe(true)
+    expect(like.items).toEqual(like.items.toSorted())
+  })
+
   test('the item of a warning shows its break and leads back to the warning', async () => {
     const [card] = await warned('hosp-consumable-reused')
     const udi = String(card?.figures.find((one) => one.name === 'udi')?.value ?? '')

@@ -24,9 +24,11 @@ export const proofHandlers: Part<NamesUnder<'proof'>> = {
       chains: chains.map((chain) => ({ id: chain.id, name: chain.name, chains: countChains(vault.reader, chain) }))
     }
   },
-  'proof.items': ({ trace, start }, context) => {
+  'proof.items': async ({ trace, start }, context) => {
     const { vault, packs } = sessionOf(context)
-    return { items: itemsOf(vault.reader, packs, trace, start) }
+    // before anything is typed the items worth following come first
+    const broken = start === '' ? (await brokenItems(vault.reader, traceOf(packs, trace))).slice(0, 5).map((one) => one.item) : []
+    return { items: [...new Set([...broken, ...itemsOf(vault.reader, packs, trace, start)])].slice(0, 20) }
   },
   'proof.trace': ({ trace, item }, context) => {
     const session = sessionOf(context)

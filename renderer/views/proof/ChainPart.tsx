@@ -10,10 +10,12 @@ import { DateText } from '../../widgets/Figures.tsx'
 import { Ledger } from '../../widgets/Ledger.tsx'
 import { Waiting } from '../../widgets/Waiting.tsx'
 import type { ProofKind } from './index.tsx'
+import { useProofStep } from './use-proof-step.ts'
 import type { ProofSearch } from './search.ts'
 
 export function ChainPart(props: { readonly kind: ProofKind }): ReactNode {
   const [search] = useViewSearch<ProofSearch>()
+  useProofStep('chain', search.id ?? '')
   return search.id === undefined ? <Chains kind={props.kind.id} /> : <OneChain kind={props.kind.id} group={search.id} />
 }
 
@@ -31,7 +33,7 @@ function Chains(props: { readonly kind: string }): ReactNode {
             label={t('proof.part.chain')}
             rows={chains.toSorted((a, b) => b.faults - a.faults)}
             rowKey={(one) => one.group}
-            onOpen={(one) => change({ id: one.group })}
+            onOpen={(one) => change({ part: 'chain', kind: props.kind, id: one.group })}
             columns={[
               { id: 'group', title: t('proof.chain'), cell: (one) => one.group },
               { id: 'from', title: t('proof.from'), width: 110, cell: (one) => <DateText date={one.from} /> },

@@ -12,6 +12,7 @@ import { Ledger } from '../../widgets/Ledger.tsx'
 import { Waiting } from '../../widgets/Waiting.tsx'
 import { DrawnAgain } from './DrawnAgain.tsx'
 import { Fairness } from './Fairness.tsx'
+import { useProofStep } from './use-proof-step.ts'
 import { PageTurn } from '../../widgets/PageTurn.tsx'
 import type { ProofKind } from './index.tsx'
 import type { ProofSearch } from './search.ts'
@@ -25,6 +26,7 @@ export function DrawPart(props: { readonly kind: ProofKind }): ReactNode {
       {t('proof.allDraws')}
     </Button>
   )
+  useProofStep('draw', search.fair ? t('proof.fairness') : search.id === undefined ? '' : undefined)
   if (search.fair) return <Fairness kind={kind.id} back={back} />
   if (search.id !== undefined) return <DrawnAgain kind={kind.id} draw={search.id} back={back} />
   return <Draws kind={kind.id} />
@@ -57,14 +59,14 @@ function Draws(props: { readonly kind: string }): ReactNode {
               value={only}
               onChange={(next) => change({ only: next === 'all' ? undefined : next, from: undefined })}
             />
-            <Button onPress={() => change({ fair: true })}>{t('proof.fairness')}</Button>
+            <Button onPress={() => change({ part: 'draw', kind: props.kind, fair: true })}>{t('proof.fairness')}</Button>
           </div>
           <Ledger
             wide
             label={t('proof.part.draw')}
             rows={draws}
             rowKey={(one) => one.id}
-            onOpen={(one) => change({ id: one.id })}
+            onOpen={(one) => change({ part: 'draw', kind: props.kind, id: one.id })}
             columns={[
               { id: 'on', title: t('proof.at'), width: 96, cell: (one) => <DateText date={one.on} /> },
               { id: 'title', title: t('proof.draw'), cell: (one) => one.title },

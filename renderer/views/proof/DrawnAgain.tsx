@@ -8,10 +8,13 @@ import { useText } from '../../app/settings.tsx'
 import { KeyValue } from '../../widgets/KeyValue.tsx'
 import { Ledger } from '../../widgets/Ledger.tsx'
 import { Waiting } from '../../widgets/Waiting.tsx'
+import { useProofStep } from './use-proof-step.ts'
 import type { ProofSearch } from './search.ts'
 
 export function DrawnAgain(props: { readonly kind: string; readonly draw: string; readonly back: ReactNode }): ReactNode {
   const result = useCommand('proof.draw', { kind: props.kind, draw: props.draw })
+  const shown = result.data?.id === props.draw ? result.data : undefined
+  useProofStep('draw', shown === undefined ? '' : [shown.title, shown.on].filter((part) => part !== null && part !== '').join(' '))
   return (
     <section className="proof">
       {props.back}

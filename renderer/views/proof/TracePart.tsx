@@ -13,6 +13,7 @@ import { Waiting } from '../../widgets/Waiting.tsx'
 import { WarningLines } from '../../widgets/WarningLines.tsx'
 import { BrokenItems } from './BrokenItems.tsx'
 import type { ProofKind } from './index.tsx'
+import { useProofStep } from './use-proof-step.ts'
 import type { ProofSearch } from './search.ts'
 
 export function TracePart(props: { readonly kind: ProofKind }): ReactNode {
@@ -22,11 +23,17 @@ export function TracePart(props: { readonly kind: ProofKind }): ReactNode {
   const [typed, setTyped] = useState(search.id ?? '')
   const { kind } = props
   const items = useCommand('proof.items', { trace: kind.id, start: typed })
+  const follow = (item: string): void => {
+    setTyped(item)
+    change({ part: 'trace', kind: kind.id, id: item, row: undefined })
+  }
   const submit = (event: FormEvent): void => {
     event.preventDefault()
     const item = typed.trim()
-    if (item !== '') change({ id: item, row: undefined })
+    if (item !== '') follow(item)
   }
+  useProofStep('trace', search.id ?? '')
+  const examples = typed === '' && search.id === undefined ? (items.data?.items ?? []).slice(0, 3) : []
   const label = kind.item ? name(kind.item) : t('proof.item')
   return (
     <section className="proof">
@@ -66,14 +73,17 @@ export function TracePart(props: { readonly kind: ProofKind }): ReactNode {
       {search.id === undefined ? (
         <>
           <p className="mut">{t('proof.traceHow')}</p>
-          <BrokenItems
-            trace={kind.id}
-            label={label}
-            onItem={(item) => {
-              setTyped(item)
-              change({ id: item, row: undefined })
-            }}
-          />
+          {examples.length > 0 && (
+            <p className="proof-examples">
+              {t('proof.examples')}
+              {examples.map((item) => (
+                <Button key={item} kind="quiet" onPress={() => follow(item)}>
+                  {item}
+                </Button>
+              ))}
+            </p>
+          )}
+          <BrokenItems trace={kind.id} label={label} onItem={follow} />
         </>
       ) : (
         <Followed trace={kind.id} item={search.id} onRow={(row) => change({ row })} here={search.row} />

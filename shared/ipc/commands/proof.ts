@@ -160,6 +160,7 @@ export const proofCommands = {
       chains: z.array(z.strictObject({ id: z.string(), name: bilingual, chains: z.number().int() }))
     })
   ),
+  /** Items whose id begins so; of none begun yet, those whose stages do not follow stand first. */
   'proof.items': query(z.strictObject({ trace: id, start: shortText }), z.strictObject({ items: z.array(z.string()) })),
   'proof.trace': query(z.strictObject({ trace: id, item: shortText.min(1) }), itemTrace),
   /** Items whose stages do not follow from one another, the latest first. */

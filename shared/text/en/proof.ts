@@ -17,6 +17,8 @@ export const proof = {
   item: 'Item id',
   follow: 'Follow',
   traceHow: 'Type the id of an item; its first characters list ids like it.',
+  examples: 'For example:',
+  step: '{part}: {what}',
   brokenItems: '{total} items whose records do not follow from one another, the latest first:',
   noBroken: 'Every item was checked; all follow.',
   brokenKind: {

@@ -15,6 +15,8 @@ export const proof = {
   item: '标识',
   follow: '追溯',
   traceHow: '输入一件物品的标识；输入开头几位会列出相近的标识。',
+  examples: '例如：',
+  step: '{part}：{what}',
   brokenItems: '台账前后不符的物品 {total} 件，最近的在前：',
   noBroken: '已逐件核对，没有前后不符的物品。',
   brokenKind: { missing_before: '前一环节没有记录', before_earlier: '早于前一环节', more_than_came: '多于前一环节' },

@@ -159,6 +159,35 @@ describe('[E1] the sheet of an officer', () => {
     expect(peers.marked[0]).toMatchObject({ whose: 'own', acts: 80, marked: 0, share: 0 })
   })
 
+  test('[E1] entries confirmed to be one person are one peer, with the work of all of them and a matter of two of them once', () => {
+    const day = (place: number): string => `2026-03-${String(place + 1).padStart(2, '0')}`
+    const { writer } = desk.vault
+    // s is q in another ledger, without the post; t holds the post twice over as r
+    writer.exec(`INSERT INTO person (id, name, org_id) VALUES ('s', '李四', 'o'), ('t', '王五', 'o');
+      INSERT INTO appointment (id, person_id, post_name, valid_from) VALUES ('4', 't', '执法员', '2021-01-01'), ('5', NULL, '执法员', '2021-01-01')`)
+    work('p', 3, day, day)
+    work('q', 10, day, day)
+    work('s', 4, day, day)
+    work('r', 2, day, day)
+    work('t', 1, day, day)
+    writer.exec("INSERT INTO act (id, step_id, matter_id, kind, person_id, at) VALUES ('both', 'q0', 'q0', 'handle', 's', '2026-03-01')")
+    refreshActRollups(writer)
+    refreshMarkRollups(writer)
+    const read = () => {
+      const peers = readWorkPeers(session, { person: 'p', from: '2026-03-01', to: '2026-03-31' })
+      return [peers.people, peers.closed.peers, peers.marked[1]?.acts]
+    }
+    expect(read()).toEqual([3, { people: 3, least: 1, middle: 2, most: 10 }, 13])
+    const alias = writer.prepare('INSERT INTO alias (id, kind, entity_id, canonical_id) VALUES (?, ?, ?, ?)')
+    alias.run('1', 'person', 's', 'q')
+    alias.run('2', 'person', 't', 'r')
+    expect(read()).toEqual([2, { people: 2, least: 3, middle: 8.5, most: 14 }, 18])
+    // whoever the sheet is of is no peer of theirs, whichever of their entries is looked at
+    alias.run('3', 'person', 'q', 'p')
+    writer.exec("UPDATE alias SET canonical_id = 'p' WHERE entity_id = 's'")
+    expect(read()).toEqual([1, { people: 1, least: 3, middle: 3, most: 3 }, 3])
+  })
+
   test('limits are data of the pack, and so are the models that judge tracks', () => {
     const { workload } = desk.packSet
     expect([workload.marks.map((one) => one.kind), workload.remarks.map((one) => one.kind)]).toEqual([

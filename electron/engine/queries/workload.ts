@@ -102,17 +102,27 @@ export function trackPoints(
   )
 }
 
-/** Others who hold this post now, with acts and marked acts of all years and matters closed within the period. */
-export function peersWithin(
+/**
+ * Everybody who holds this post now, with acts and marked acts of all years and matters closed within the period. `merged`: entries confirmed to be one
+ * person are one, with the work of each of them, also of those without the post, and a matter of several of them once.
+ */
+export function holdersWithin(
   db: ReadableDB,
   post: string,
-  { from, to }: WorkSpan
+  { from, to }: WorkSpan,
+  merged: boolean
 ): readonly { readonly id: string; readonly acts: number; readonly marked: number; readonly closed: number }[] {
+  const one = merged ? sql`COALESCE((SELECT k.canonical_id FROM alias k WHERE k.entity_id = p.person_id), p.person_id)` : sql`p.person_id`
+  const others = merged ? sql`UNION SELECT h.id, k.entity_id FROM holder h JOIN alias k ON k.canonical_id = h.id` : sql``
   return all(
     db,
-    sql`SELECT p.person_id AS id, COALESCE(r.acts, 0) AS acts, COALESCE(r.marked, 0) AS marked,
-          (SELECT COUNT(*) FROM sys_roll_person_closed c WHERE c.person_id = p.person_id AND c.day >= ${from} AND c.day < ${to}) AS closed
-        FROM (SELECT DISTINCT person_id FROM appointment WHERE post_name = ${post} AND valid_to IS NULL) p
-        LEFT JOIN sys_roll_person r ON r.person_id = p.person_id ORDER BY closed, id`
+    sql`WITH holder AS MATERIALIZED (
+          SELECT DISTINCT ${one} AS id FROM appointment p WHERE p.post_name = ${post} AND p.valid_to IS NULL AND p.person_id IS NOT NULL),
+        entry AS MATERIALIZED (SELECT id, id AS entry FROM holder ${others}),
+        roll AS (SELECT e.id, SUM(r.acts) AS acts, SUM(r.marked) AS marked FROM entry e JOIN sys_roll_person r ON r.person_id = e.entry GROUP BY e.id),
+        done AS (SELECT id, COUNT(*) AS closed FROM (SELECT DISTINCT e.id, c.matter_id, c.day FROM entry e
+          JOIN sys_roll_person_closed c ON c.person_id = e.entry AND c.day >= ${from} AND c.day < ${to}) GROUP BY id)
+        SELECT h.id, COALESCE(r.acts, 0) AS acts, COALESCE(r.marked, 0) AS marked, COALESCE(d.closed, 0) AS closed
+        FROM holder h LEFT JOIN roll r ON r.id = h.id LEFT JOIN done d ON d.id = h.id ORDER BY closed, h.id`
   )
 }

@@ -17,7 +17,7 @@ import {
   actsWithin,
   closedWithin,
   lastActOf,
-  peersWithin,
+  holdersWithin,
   remarksWithin,
   trackPoints,
   workMatters,
@@ -120,7 +120,8 @@ export function readWorkPeers(session: Session, asked: SheetAsked): WorkPeers {
   const span = { from: who.from, to: who.end }
   const own = closedWithin(reader, who.ids, span).length
   const roll = rollOfPerson(reader, who.ids)
-  const peers = who.post === null ? [] : peersWithin(reader, who.post, span).filter(({ id }) => !who.ids.includes(id))
+  const merged = session.packs.datasets['alias'] !== undefined
+  const peers = who.post === null ? [] : holdersWithin(reader, who.post, span, merged).filter(({ id }) => !who.ids.includes(id))
   const sum = (pick: (peer: (typeof peers)[number]) => number): number => peers.reduce((total, peer) => total + pick(peer), 0)
   const counts = peers.map((peer) => peer.closed)
   const line = (whose: 'own' | 'peers', marked: number, acts: number): WorkPeers['marked'][number] => {

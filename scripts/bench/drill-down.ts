@@ -2,7 +2,7 @@
  * P6: every step of the walk from a warning to the source line, on a county: the SQL alone, and the engine's whole answer (checked input, names,
  * provenance, the entry in the audit log, checked output). Two hundred of each, p95.
  */
-import { actsOf, marksOf, matterByIdOrCode, stepsOf } from '../../electron/engine/queries/matters.ts'
+import { actsOf, marksOf, mattersByIdOrCode, stepsOf } from '../../electron/engine/queries/matters.ts'
 import { actsOfPerson } from '../../electron/engine/queries/people.ts'
 import { rowsBehind, warningById } from '../../electron/engine/queries/warnings.ts'
 import { sourceLineById } from '../../electron/engine/queries/source-line.ts'
@@ -32,7 +32,7 @@ async function run(options: BenchOptions): Promise<readonly BenchRow[]> {
   try {
     ids = { matters: idsOf('matter'), people: idsOf('person'), warnings: idsOf('sys_warning'), payments: idsOf('payment') }
     const statements: readonly (readonly [string, readonly string[], (id: string) => unknown])[] = [
-      ['matter trail: matter', ids.matters, (id) => matterByIdOrCode(db, id)],
+      ['matter trail: matter', ids.matters, (id) => mattersByIdOrCode(db, id)[0]],
       ['matter trail: steps', ids.matters, (id) => stepsOf(db, id)],
       ['matter trail: acts', ids.matters, (id) => actsOf(db, id)],
       ['matter trail: marks', ids.matters, (id) => marksOf(db, id)],

@@ -5,6 +5,7 @@ import { sessionOf, type EngineContext } from '../context.ts'
 import { mattersById } from '../queries/matters.ts'
 import { processesInUse } from '../queries/process.ts'
 import { matterRows } from '../services/matter-rows.ts'
+import { unitMeant } from '../services/one-meant.ts'
 import { acceptanceRecords, addAcceptance, endAcceptance } from '../services/process/keep-acceptance.ts'
 import { endProcedure, readKindNodes, readKinds, readProcedure, saveProcedure } from '../services/process/keep-procedure.ts'
 import { tryProcedure } from '../services/process/try-procedure.ts'
@@ -40,7 +41,9 @@ export const processHandlers: Part<NamesUnder<'process'> | NamesUnder<'acceptanc
   },
   'process.read': (input, context) => {
     const session = sessionOf(context)
-    const view = readProcess(session, input, dayOf(session, context))
+    // a unit that is not there would look like one without matters
+    const unit = input.org === undefined ? {} : { org: unitMeant(session.vault.reader, input.org) }
+    const view = readProcess(session, { ...input, ...unit }, dayOf(session, context))
     session.looked({ action: 'view.process', subject: input.procedure })
     return view
   },

@@ -9,6 +9,7 @@ import { makeAllReports, makeReport, reportFileName, reportsFileName } from '../
 import type { MadeReport, Making } from '../services/report/write-reports.ts'
 import { saveTemplate, templateInForce } from '../services/report/template.ts'
 import { choosePeriod, periodsOf, scoreUnits } from '../services/score/score-units.ts'
+import { unitMeant } from '../services/one-meant.ts'
 import { unitOf } from '../services/score/read-unit.ts'
 import type { Session } from '../session.ts'
 import { readMeta } from '../vault/meta.ts'
@@ -33,7 +34,7 @@ export const reportHandlers: Part<NamesUnder<'report'>> = {
     const session = sessionOf(context)
     const [asked] = input.period === undefined ? [] : periodsFor(session, [input.period])
     const period = asked ?? choosePeriod(session.vault.reader, session.packs, undefined)
-    const { unit } = unitOf(scoreUnits(session.vault.reader, session.packs, period), input.unit)
+    const { unit } = unitOf(scoreUnits(session.vault.reader, session.packs, period), unitMeant(session.vault.reader, input.unit))
     const making = makingOf(session, context, input)
     const target = input.to
       ? { handle: input.to, path: context.files.path(input.to) }

@@ -5,6 +5,7 @@ import { sessionOf, type EngineContext } from '../context.ts'
 import { listSnapshots, type SnapshotRow } from '../queries/trees.ts'
 import { readAgreement } from '../services/score/agreement.ts'
 import { changedTree, tryTree, viewTree } from '../services/score/change-tree.ts'
+import { unitMeant } from '../services/one-meant.ts'
 import { accountName } from '../services/open-session.ts'
 import { openingOf } from '../services/run-models.ts'
 import { readCourse } from '../services/score/read-course.ts'
@@ -45,21 +46,40 @@ export const scoreHandlers: Part<NamesUnder<'score'> | NamesUnder<'snapshot'> | 
   },
   'score.unit': (input, context) => {
     const session = sessionOf(context)
-    const view = readUnitScore(session.vault.reader, session.packs, periodOf(session, input.period), input.unit)
+    const view = readUnitScore(
+      session.vault.reader,
+      session.packs,
+      periodOf(session, input.period),
+      unitMeant(session.vault.reader, input.unit)
+    )
     session.looked({ action: 'view.score', subject: view.unit.id, detail: { period: view.period } })
     return view
   },
   'score.trees': (input, context) => {
     const session = sessionOf(context)
-    return readTrees(session.vault.reader, session.packs, periodOf(session, input.period), input)
+    return readTrees(session.vault.reader, session.packs, periodOf(session, input.period), {
+      ...input,
+      ...(input.unit === undefined ? {} : { unit: unitMeant(session.vault.reader, input.unit) })
+    })
   },
   'score.leaf': (input, context) => {
     const session = sessionOf(context)
-    return readLeaf(session.vault.reader, session.packs, periodOf(session, input.period), input.unit, input.indicator)
+    return readLeaf(
+      session.vault.reader,
+      session.packs,
+      periodOf(session, input.period),
+      unitMeant(session.vault.reader, input.unit),
+      input.indicator
+    )
   },
   'score.sensitivity': (input, context) => {
     const session = sessionOf(context)
-    return readSensitivity(session.vault.reader, session.packs, periodOf(session, input.period), input.unit)
+    return readSensitivity(
+      session.vault.reader,
+      session.packs,
+      periodOf(session, input.period),
+      unitMeant(session.vault.reader, input.unit)
+    )
   },
   'score.agreement': (input, context) => {
     const session = sessionOf(context)

@@ -9,6 +9,7 @@ import { drawHeatMap } from '../services/draw-heat-map.ts'
 import { findAnything, peopleLike } from '../services/find-anything.ts'
 import { inspectCell } from '../services/inspect-cell.ts'
 import { matterRows } from '../services/matter-rows.ts'
+import { unitMeant } from '../services/one-meant.ts'
 import { marksAsOf } from '../services/refresh-marks.ts'
 import { readWorkMarks, readWorkPeers, readWorkSheet } from '../services/read-workload.ts'
 import { readOverview } from '../services/read-overview.ts'
@@ -100,15 +101,16 @@ export const trailHandlers: Part<
   },
   'trail.org': (input, context) => {
     const { vault, packs } = sessionOf(context)
-    const [org] = rowsById(vault.reader, packs, 'org', [input.org])
+    const id = unitMeant(vault.reader, input.org)
+    const [org] = rowsById(vault.reader, packs, 'org', [id])
     if (!org) throw new AppError('unknown_id', '没有这个单位。')
-    const { rows, total } = matterPage(vault.reader, { org: input.org }, 'marks', true, input.offset, input.limit)
+    const { rows, total } = matterPage(vault.reader, { org: id }, 'marks', true, input.offset, input.limit)
     return {
       org: { id: org.id, name: String(org['name'] ?? org.id), kind: typeof org['unit_kind'] === 'string' ? org['unit_kind'] : null },
       matters: matterRows(vault.reader, rows),
       total,
-      people: personPage(vault.reader, { org: input.org }, 'marked', true, 0, 50).rows.map(personRow),
-      warnings: warningPage(vault.reader, { org: input.org }, 0, 'level', false, 0, 100).rows.map((warning) => warningRef(packs, warning))
+      people: personPage(vault.reader, { org: id }, 'marked', true, 0, 50).rows.map(personRow),
+      warnings: warningPage(vault.reader, { org: id }, 0, 'level', false, 0, 100).rows.map((warning) => warningRef(packs, warning))
     }
   },
   'heat.matrix': (input, context) => {

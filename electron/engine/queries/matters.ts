@@ -88,12 +88,13 @@ export interface AppointmentRecord {
   readonly doc_no: string | null
 }
 
-/** A matter by its id or code; ids win. */
-export function matterByIdOrCode(db: ReadableDB, idOrCode: string): MatterRecord | undefined {
-  return get<MatterRecord>(
+/** Matters by id or code; an id goes before all codes. At most ten. */
+export function mattersByIdOrCode(db: ReadableDB, idOrCode: string): readonly MatterRecord[] {
+  const found = all<MatterRecord>(
     db,
-    sql`SELECT ${matterColumns}, o.name AS org_name FROM matter m LEFT JOIN org o ON o.id = m.org_id WHERE m.id = ${idOrCode} OR m.code = ${idOrCode} ORDER BY m.id = ${idOrCode} DESC LIMIT 1`
+    sql`SELECT ${matterColumns}, o.name AS org_name FROM matter m LEFT JOIN org o ON o.id = m.org_id WHERE m.id = ${idOrCode} OR m.code = ${idOrCode} ORDER BY m.id = ${idOrCode} DESC, m.id LIMIT 10`
   )
+  return found[0]?.id === idOrCode ? found.slice(0, 1) : found
 }
 
 /** All steps of the matter, or those of `only`. */

@@ -70,16 +70,6 @@ export function leaderRows(db: ReadableDB): readonly { readonly id: string; read
   return all(db, sql`SELECT id, name, org_id FROM person WHERE is_leader = 1 AND org_id IS NOT NULL ORDER BY id`)
 }
 
-/** Ids in a dataset whose id or one of these fields is exactly the text; at most three, enough to tell one from many. */
-export function idsMeant(db: ReadableDB, dataset: string, fields: readonly string[], text: string): readonly string[] {
-  const exact = get<{ id: string }>(db, sql`SELECT id FROM ${identifier(dataset)} WHERE id = ${text}`)
-  if (exact !== undefined) return [exact.id]
-  const found = fields.flatMap((field) =>
-    all<{ id: string }>(db, sql`SELECT id FROM ${identifier(dataset)} WHERE ${identifier(field)} = ${text} LIMIT 3`).map(({ id }) => id)
-  )
-  return [...new Set(found)]
-}
-
 /** How often each row was put right by hand. */
 export function correctionCounts(db: ReadableDB, dataset: string, ids: readonly string[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>()

@@ -9,9 +9,9 @@ import { custodyEntrySchema } from '../../../shared/domain/volume/custody.ts'
 import { AppError } from '../../../shared/ipc/reply.ts'
 import { continueCustody } from '../io/bundle/custody.ts'
 import { caseById, custodyOf, itemsOfCase, type CaseRecord } from '../queries/cases.ts'
-import { matterByIdOrCode } from '../queries/matters.ts'
 import { datasetOf, rowsById, titlesOf } from '../queries/rows.ts'
 import { warningById } from '../queries/warnings.ts'
+import { matterNamed } from './matter-named.ts'
 import type { Session } from '../session.ts'
 import { readMeta } from '../vault/meta.ts'
 import type { WritableDB } from '../vault/connection.ts'
@@ -82,8 +82,7 @@ export function addToCase(
     })
   }
   for (const code of input.matters) {
-    const matter = matterByIdOrCode(reader, code)
-    if (!matter) throw new AppError('unknown_id', `没有这个事项：${code}。`, { next: '核查卷未作改动。' })
+    const matter = matterNamed(reader, code)
     items.push({
       kind: 'trail',
       ref: matter.id,

@@ -12,9 +12,11 @@ import type { Dataset, DatasetField } from '../../../../shared/packs/pack.ts'
 import type { RegisterControl } from '../../../../shared/packs/registers.ts'
 import type { PackSet } from '../../packs/pack-set.ts'
 import { DatasetTable, type CellOfRow } from '../../queries/dataset-table.ts'
-import { idsMeant, warningExists } from '../../queries/register.ts'
-import type { WritableDB } from '../../vault/connection.ts'
+import { warningExists } from '../../queries/register.ts'
+import type { Meant } from '../../queries/meant.ts'
+import type { ReadableDB, WritableDB } from '../../vault/connection.ts'
 import { rowId } from '../import/map-record.ts'
+import { allMeant, severalMeant } from '../one-meant.ts'
 
 export type Given = string | number | boolean | null | undefined
 export interface Asked {
@@ -69,37 +71,43 @@ export function readValue(writer: WritableDB, packs: PackSet, asked: Asked, give
       )
     }
     case 'unit':
-      return only(idsMeant(writer, 'org', ['name', 'code', 'short_name'], text), asked, text, '单位')
+      return only(writer, 'org', allMeant(writer, 'org', text), asked, text)
     case 'matter':
-      return only(idsMeant(writer, 'matter', ['code', 'name'], text), asked, text, '事项')
+      return only(writer, 'matter', allMeant(writer, 'matter', text), asked, text)
     case 'warning':
-      return warningExists(writer, text) ? text : only([], asked, text, '预警')
+      if (warningExists(writer, text)) return text
+      throw unknown(asked, text, '预警')
     case 'person':
       return personMeant(writer, packs, asked, text, org)
   }
 }
 
-function only(ids: readonly string[], { name }: Asked, text: string, what: string): string {
+function only(db: ReadableDB, kind: Meant, ids: readonly string[], asked: Asked, text: string): string {
   const [first] = ids
   if (first !== undefined && ids.length === 1) return first
-  throw new AppError('unknown_id', `“${name.zh}”：${ids.length === 0 ? `没有这个${what}` : `有几个${what}都叫`}“${text.slice(0, 40)}”。`, {
+  if (ids.length > 1) throw severalMeant(db, kind, ids, text, asked.name.zh)
+  throw unknown(asked, text, { org: '单位', matter: '事项', person: '人员' }[kind])
+}
+
+function unknown({ name }: Asked, text: string, what: string): AppError {
+  return new AppError('unknown_id', `“${name.zh}”：没有这个${what}“${text.slice(0, 40)}”。`, {
     column: name.zh,
-    next: ids.length === 0 ? `请核对名称，或先导入${what}。` : '请用标识或代码指明。'
+    next: `请核对名称，或先导入${what}。`
   })
 }
 
 /** A person of the unit by that name, else the only one of that name; one not known yet is put on record in the unit, as an import does. */
 function personMeant(writer: WritableDB, packs: PackSet, asked: Asked, text: string, org: string): string {
   const name = normaliseName(text)
-  const known = idsMeant(writer, 'person', ['name'], text)
+  const known = allMeant(writer, 'person', text)
   if (known.length === 1 && known[0] === text) return text
   const own = rowId('person', [name, org])
   const declared = packs.datasets['person']
-  if (declared === undefined) return only([], asked, text, '人员')
+  if (declared === undefined) throw unknown(asked, text, '人员')
   const table = new DatasetTable(writer, 'person', declared)
   const fieldAt = table.fields.indexOf('org_id')
   const home = known.filter((id) => table.row(id)?.values[fieldAt] === org)
-  if (home.length > 0 || known.length > 0) return only(home.length > 0 ? home : known, asked, text, '人员')
+  if (home.length > 0 || known.length > 0) return only(writer, 'person', home.length > 0 ? home : known, asked, text)
   table.insertNew(own, ['name', 'org_id'], [name, org === '' ? null : org], { source: null, import: null, hash: '' })
   return own
 }
@@ -110,6 +118,6 @@ export function personKnown(writer: WritableDB, packs: PackSet, text: string, or
   if (text === '' || declared === undefined) return null
   const table = new DatasetTable(writer, 'person', declared)
   const fieldAt = table.fields.indexOf('org_id')
-  const home = idsMeant(writer, 'person', ['name'], normaliseName(text)).filter((id) => table.row(id)?.values[fieldAt] === org)
+  const home = allMeant(writer, 'person', normaliseName(text)).filter((id) => table.row(id)?.values[fieldAt] === org)
   return home.length === 1 ? (home[0] ?? null) : null
 }

@@ -26,7 +26,7 @@ const adjustNames: Readonly<Record<string, Words>> = {
 
 /** One unit of a scored period. Throws `unknown_id`. */
 export function unitOf(scored: ScoredPeriod, id: string): { readonly unit: ScoredUnit; readonly score: UnitScore } {
-  const unit = scored.units.find((one) => one.id === id || one.name === id)
+  const unit = scored.units.find((one) => one.id === id)
   const score = unit === undefined ? undefined : scored.scores.get(unit.id)
   if (unit === undefined || score === undefined)
     throw new AppError('unknown_id', '没有这个单位，或该单位本期没有监测点数据。', { next: '请核对单位和期间。' })

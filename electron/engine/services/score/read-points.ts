@@ -76,7 +76,7 @@ export class PointBook {
 
   #count(org: string, point: string, months: readonly string[], asOf: string): PointFound {
     // a period that has not ended when the vault counted is not known yet
-    if ((months.at(-1) ?? '') > asOf.slice(0, 7)) return nothing
+    if (!isOver(months, asOf)) return nothing
     const value = months.reduce((sum, month) => sum + (this.#counted.get(key(org, point, month)) ?? 0), 0)
     return { value, from: 'counted', rows: [], counted: months, lacking: [] }
   }
@@ -89,7 +89,7 @@ export class PointBook {
   #held(org: string, point: string, period: Period): PointFound | null {
     if (this.#isMark(point)) return this.#mark(org, point, period.months)
     const asOf = this.#countedOn.get(point)
-    if (asOf === undefined || period.kind === 'year' || (period.months.at(-1) ?? '') > asOf.slice(0, 7)) return null
+    if (asOf === undefined || period.kind === 'year' || !isOver(period.months, asOf)) return null
     return period.months.some((month) => this.#counted.has(key(org, point, month))) ? this.#count(org, point, period.months, asOf) : null
   }
 
@@ -140,6 +140,11 @@ export class PointBook {
     const sum = values.reduce((all, value) => all + value, 0)
     return { ...told, value: roll === 'mean' ? sum / values.length : sum, from: 'reported', lacking: [] }
   }
+}
+
+/** Was the last of these months over on that day? Its own last day is its end. */
+function isOver(months: readonly string[], day: string): boolean {
+  return (parsePeriod(months.at(-1) ?? '')?.to ?? '') <= day.slice(0, 10)
 }
 
 /** Months from January on as whole quarters and what is over. */

@@ -73,6 +73,12 @@ describe('[#40] a procedure begun from nothing', () => {
     ['a node that is not there', { nodes: [node('A', '甲', { incompatible: ['Z'] })] }, 'usage', '不在本程序中'],
     ['a code used twice', { nodes: [node('A', '甲'), node('A', '乙')] }, 'usage', '重复'],
     ['apart from itself', { nodes: [node('A', '甲', { incompatible: ['A'] })] }, 'usage', '与自己'],
+    [
+      'a limit without its basis',
+      { nodes: [node('A', '甲', { limit: { clock: 'working_days', amount: 5, mark: 'L', basis: ' ' } })] },
+      'usage',
+      '“甲”的时限没有写明依据'
+    ],
     ['a pack’s id', { id: 'engineering' }, 'conflict', '已经用过'],
     ['no matters', { takes: undefined }, 'usage', '承接'],
     ['matters of no procedure', { takes: { procedure: 'nothing' } }, 'usage', '不存在']

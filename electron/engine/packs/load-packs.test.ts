@@ -116,6 +116,14 @@ describe('[#68] a pack', () => {
     ['an unknown field in needs', modelFile, 'contract.amount]', 'contract.amout]', 12, /amout/],
     ['a node after one that is not there', 'procedures.yaml', 'must_follow: [S4]', 'must_follow: [S9]', 11, /S9/],
     ['nodes in a circle', 'procedures.yaml', 'must_follow: [S1], limit', 'must_follow: [S4], limit', 8, /成环/],
+    [
+      'a limit without its basis',
+      'procedures.yaml',
+      'amount: 2, mark: L, basis: 内控',
+      "amount: 2, mark: L, basis: ' '",
+      11,
+      /没有写明依据/
+    ],
     ['a required pack that is not loaded', 'pack.yaml', 'requires: [core]', 'requires: [core, other]', 5, /other/],
     ['a case with an unknown column', modelFile, 'word: red,', 'wrod: red,', 32, /wrod/]
   ]

@@ -8,9 +8,18 @@ export interface ProcedureFault {
   readonly path: readonly (string | number)[]
 }
 
-/** The first fault: codes used twice, nodes, procedures and datasets that are not there, an order that runs in a circle. Null when it holds. */
+/**
+ * The first fault: codes used twice, nodes, procedures and datasets that are not there, a limit that does not name its basis, an order that runs in
+ * a circle. Null when it holds.
+ */
 export function procedureFault(procedure: Procedure, packSet: Pick<PackSet, 'datasets' | 'procedures'>): ProcedureFault | null {
-  return takesFault(procedure, packSet) ?? codesFault(procedure) ?? nodesFault(procedure, packSet) ?? orderFault(procedure)
+  return (
+    takesFault(procedure, packSet) ??
+    codesFault(procedure) ??
+    nodesFault(procedure, packSet) ??
+    basisFault(procedure) ??
+    orderFault(procedure)
+  )
 }
 
 function takesFault({ id, takes }: Procedure, { procedures }: Pick<PackSet, 'procedures'>): ProcedureFault | null {
@@ -56,6 +65,17 @@ function nodesFault({ nodes }: Procedure, { datasets }: Pick<PackSet, 'datasets'
     }
   }
   return null
+}
+
+/** What a mark rests on is shown beside it: a limit, office hours and what counts as quick all say where they are laid down. */
+function basisFault({ nodes, office_hours: hours, quick }: Procedure): ProcedureFault | null {
+  const bare = ({ basis }: { readonly basis: string }): boolean => basis.trim() === ''
+  if (hours !== undefined && bare(hours)) return { reason: '办公时间没有写明依据。', path: ['office_hours', 'basis'] }
+  if (quick !== undefined && bare(quick)) return { reason: '“过快”的秒数没有写明依据。', path: ['quick', 'basis'] }
+  const index = nodes.findIndex(({ limit }) => limit !== undefined && bare(limit))
+  return index < 0
+    ? null
+    : { reason: `节点“${nodes[index]?.name.zh ?? ''}”的时限没有写明依据（法规、文件及条款）。`, path: ['nodes', index, 'limit', 'basis'] }
 }
 
 function orderFault({ nodes }: Procedure): ProcedureFault | null {

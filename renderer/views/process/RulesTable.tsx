@@ -1,6 +1,6 @@
 /** The nodes of a procedure, one a row, each field where it is read. Lists of codes are kept as typed until the field is left. */
 import { ArrowDown, ArrowUp, X } from 'lucide-react'
-import { useState, type ReactNode } from 'react'
+import { useId, useState, type ReactNode } from 'react'
 import { actKinds, clockNames } from '../../../shared/packs/pack.ts'
 import { useBilingual } from '../../app/bilingual.ts'
 import { useSettings, useText } from '../../app/settings.tsx'
@@ -141,14 +141,7 @@ function NodeRow(props: {
         </select>
       </td>
       <td>
-        <input
-          className="input"
-          aria-label={named('basis')}
-          placeholder={node.limit === undefined ? '—' : t('process.rules.law')}
-          disabled={node.limit === undefined}
-          value={node.limit?.basis ?? ''}
-          onChange={(event) => node.limit && onChange({ limit: { ...node.limit, basis: event.target.value, mark: 'L' } })}
-        />
+        <BasisInput label={named('basis')} limit={node.limit} onChange={(limit) => onChange({ limit })} />
       </td>
       <td>
         <MultiChip
@@ -183,6 +176,39 @@ function NodeRow(props: {
         </span>
       </td>
     </tr>
+  )
+}
+
+/** Where the limit is laid down: asked for as soon as there is one. */
+function BasisInput(props: {
+  readonly label: string
+  readonly limit: RuleNode['limit']
+  readonly onChange: (limit: RuleNode['limit']) => void
+}): ReactNode {
+  const t = useText()
+  const said = useId()
+  const { limit } = props
+  const lacking = limit !== undefined && limit.basis.trim() === ''
+  return (
+    <>
+      <input
+        className="input"
+        aria-label={props.label}
+        aria-invalid={lacking || undefined}
+        aria-required={limit !== undefined}
+        aria-describedby={lacking ? said : undefined}
+        title={limit?.basis}
+        placeholder={limit === undefined ? '—' : t('process.rules.law')}
+        disabled={limit === undefined}
+        value={limit?.basis ?? ''}
+        onChange={(event) => limit && props.onChange({ ...limit, basis: event.target.value, mark: 'L' })}
+      />
+      {lacking && (
+        <span id={said} className="field-error">
+          {t('process.rules.basisLacking')}
+        </span>
+      )}
+    </>
   )
 }
 

@@ -9,7 +9,7 @@ import { ErrorState } from '../../widgets/ErrorState.tsx'
 import { TextField } from '../../widgets/Fields.tsx'
 import { useRecordWords } from '../../widgets/record-words.ts'
 import { useToast } from '../../widgets/Toast.tsx'
-import { addNode, type Procedure } from './rules-draft.ts'
+import { addNode, withoutBasis, type Procedure } from './rules-draft.ts'
 
 type Tried = CommandOutput<'procedure.try'>
 
@@ -35,6 +35,7 @@ export function TrySave(props: {
   const end = useRun('procedure.end')
   const [tried, setTried] = useState<{ readonly draft: Procedure; readonly result: Tried }>()
   const words = { reason: reason.trim(), approver: approver.trim() }
+  const lacking = withoutBasis(draft)
   const said = words.reason.length >= 2 && words.approver.length >= 2
   const tryIt = async (): Promise<void> => {
     const result = await attempt.run({ procedure: draft, begin })
@@ -61,10 +62,15 @@ export function TrySave(props: {
     <>
       <div className="row-line">
         <Button onPress={() => props.onChange(addNode(draft, t('process.rules.newNode')))}>{t('process.rules.add')}</Button>
-        <Button kind="primary" isDisabled={!props.ready || attempt.running} onPress={() => void tryIt()}>
+        <Button kind="primary" isDisabled={!props.ready || lacking.length > 0 || attempt.running} onPress={() => void tryIt()}>
           {t('process.rules.try')}
         </Button>
       </div>
+      {lacking.length > 0 && (
+        <p className="say" role="status">
+          {t('process.rules.basisLackingAt', { nodes: lacking.map((node) => name(node.name)).join(t('process.rules.and')) })}
+        </p>
+      )}
       {error && <ErrorState error={error} safe="data" />}
       {fresh && <TriedResult tried={fresh} nodeName={nodeName} />}
       {(fresh || props.end) && (

@@ -9,6 +9,7 @@ import {
   recode,
   removeNode,
   reworded,
+  withoutBasis,
   type Procedure,
   type RuleNode
 } from './rules-draft.ts'
@@ -93,4 +94,10 @@ test('[#40] one to begin is whole with a code, names, matters and nodes', () => 
     { ...whole, nodes: [node('A', { stage: { zh: '', en: '' } })] }
   ]
   expect(lacking.map(isWhole)).toEqual(lacking.map(() => false))
+})
+
+test('[#40] a limit says where it is laid down: blanks are no basis, a node without a limit needs none', () => {
+  const limit = (basis: string): Partial<RuleNode> => ({ limit: { clock: 'months', amount: 3, mark: 'L', basis } })
+  const draft = { ...procedure, nodes: [node('A', limit('  ')), node('B', limit('云溪县办法第六条')), node('C'), node('D', limit(''))] }
+  expect(withoutBasis(draft).map((one) => one.code)).toEqual(['A', 'D'])
 })

@@ -48,6 +48,11 @@ export function addFound(
   return { ...procedure, nodes: [...procedure.nodes, ...fresh] }
 }
 
+/** Nodes with a limit that does not say where it is laid down: a mark shows its basis, so the engine refuses these. */
+export function withoutBasis({ nodes }: Procedure): readonly RuleNode[] {
+  return nodes.filter(({ limit }) => limit !== undefined && limit.basis.trim() === '')
+}
+
 /** What one to begin still lacks before it can be tried. */
 export function isWhole({ id, name, takes, nodes }: Procedure): boolean {
   const told = ({ zh, en }: Words): boolean => zh.trim() !== '' && en.trim() !== ''

@@ -97,6 +97,38 @@ describe('[#40] a procedure begun from nothing', () => {
     expect((await call('process.list', {})).procedures.map((one) => one.id)).not.toContain(id)
   })
 
+  test('every line of what was tried leads to its matters, page by page, and each of them bears it', async () => {
+    const tried = await call('procedure.try', { procedure: draft, begin: true })
+    const lines = [
+      ...tried.appear.map((one) => ({ ...one, side: 'appear' as const })),
+      ...tried.gone.map((one) => ({ ...one, side: 'gone' as const }))
+    ]
+    expect(lines.length).toBeGreaterThan(2)
+    for (const { side, kind, node: at, matters } of lines) {
+      const line = { procedure: draft, begin: true, side, kind, node: at }
+      const all = await call('procedure.tried', { ...line, limit: 1000 })
+      expect([side, kind, at, all.total, new Set(all.rows.map((row) => row.id)).size]).toEqual([side, kind, at, matters, matters])
+      const [last] = (await call('procedure.tried', { ...line, offset: matters - 1, limit: 5 })).rows
+      expect(last?.id).toBe(all.rows.at(-1)?.id)
+    }
+  })
+
+  test('the matters of a line that would go bear that mark now', async () => {
+    const { gone } = await call('procedure.try', { procedure: draft, begin: true })
+    const [line] = gone
+    const { rows } = await call('procedure.tried', {
+      procedure: draft,
+      begin: true,
+      side: 'gone',
+      kind: line?.kind ?? 'missing',
+      node: line?.node ?? ''
+    })
+    expect(rows.length).toBeGreaterThan(0)
+    const trails = await Promise.all(rows.slice(0, 5).map((row) => call('trail.matter', { matter: row.id })))
+    const marked = trails.map((trail) => [...trail.marks, ...trail.steps.flatMap((step) => step.marks)])
+    expect(marked.map((marks) => marks.some((mark) => mark.kind === line?.kind && mark.node === line.node))).toEqual(trails.map(() => true))
+  })
+
   test('kept, it judges those matters at once: process, trail and list; the rest stay with their ledger’s procedure', async () => {
     const tried = await call('procedure.try', { procedure: draft, begin: true })
     expect(await call('procedure.save', { procedure: draft, begin: true, ...said })).toEqual({ version: 1 })

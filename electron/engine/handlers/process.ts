@@ -8,7 +8,7 @@ import { matterRows } from '../services/matter-rows.ts'
 import { unitMeant } from '../services/one-meant.ts'
 import { acceptanceRecords, addAcceptance, endAcceptance } from '../services/process/keep-acceptance.ts'
 import { endProcedure, readKindNodes, readKinds, readProcedure, saveProcedure } from '../services/process/keep-procedure.ts'
-import { tryProcedure } from '../services/process/try-procedure.ts'
+import { triedMatters, tryProcedure } from '../services/process/try-procedure.ts'
 import { mattersBehind, readProcess } from '../services/process/read-process.ts'
 import { writeProcedureLog } from '../services/process/write-procedure-log.ts'
 import { marksAsOf } from '../services/refresh-marks.ts'
@@ -49,9 +49,7 @@ export const processHandlers: Part<NamesUnder<'process'> | NamesUnder<'acceptanc
   },
   'process.matters': (input, context) => {
     const session = sessionOf(context)
-    const ids = mattersBehind(session, input, dayOf(session, context))
-    const shown = ids.slice(input.offset, input.offset + input.limit)
-    return { rows: matterRows(session.vault.reader, mattersById(session.vault.reader, shown)), total: ids.length }
+    return pageOf(session, mattersBehind(session, input, dayOf(session, context)), input)
   },
   'process.log': (input, context) => {
     const session = sessionOf(context)
@@ -75,6 +73,10 @@ export const processHandlers: Part<NamesUnder<'process'> | NamesUnder<'acceptanc
   'procedure.try': (input, context) => {
     const session = sessionOf(context)
     return tryProcedure(session, input, dayOf(session, context))
+  },
+  'procedure.tried': (input, context) => {
+    const session = sessionOf(context)
+    return pageOf(session, triedMatters(session, input, dayOf(session, context)), input)
   },
   'procedure.save': async (input, context) => {
     const session = sessionOf(context)
@@ -113,6 +115,15 @@ export const processHandlers: Part<NamesUnder<'process'> | NamesUnder<'acceptanc
       session.vault.audit({ action: 'acceptance.end', subject: String(input.id), detail: { reason: input.reason } })
       return {}
     })
+}
+
+/** Some of these matters as rows, and how many there are. */
+function pageOf(
+  { vault: { reader } }: Session,
+  ids: readonly string[],
+  { offset, limit }: { readonly offset: number; readonly limit: number }
+) {
+  return { rows: matterRows(reader, mattersById(reader, ids.slice(offset, offset + limit))), total: ids.length }
 }
 
 /** One transaction that ends with the counts of marks made anew. */

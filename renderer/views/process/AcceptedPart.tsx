@@ -12,7 +12,8 @@ import { Inspector, InspectorSection } from '../../widgets/Inspector.tsx'
 import { KeyValue } from '../../widgets/KeyValue.tsx'
 import { useRecordWords } from '../../widgets/record-words.ts'
 import { isoMinute } from '../../../shared/text/format.ts'
-import { BehindList, type MatterRow } from './PickInspector.tsx'
+import type { MatterRow } from './MatterLines.tsx'
+import { BehindList } from './PickInspector.tsx'
 
 export type Acceptance = CommandOutput<'acceptance.list'>['acceptances'][number]
 

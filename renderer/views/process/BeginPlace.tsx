@@ -1,8 +1,9 @@
 /** A procedure of the office's own begun from nothing: its name, the matters it takes, its nodes; tried on those matters, then kept. */
-import { useState, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { formatNumber } from '../../../shared/text/format.ts'
 import type { CommandOutput } from '../../../shared/ipc/contract.ts'
 import { useCommand } from '../../api/hooks.tsx'
+import { useKeptForm } from '../../api/kept.ts'
 import { useBilingual } from '../../app/bilingual.ts'
 import { useSettings } from '../../app/settings.tsx'
 import { ViewLayout } from '../../app/ViewLayout.tsx'
@@ -14,6 +15,8 @@ import { RulesTable } from './RulesTable.tsx'
 import { TrySave } from './TrySave.tsx'
 
 type Kinds = CommandOutput<'procedure.kinds'>['kinds']
+/** What is begun stays when a matter is looked at in between. */
+const keep = 'procedure begun'
 const blank: Procedure = { id: '', version: 1, name: { zh: '', en: '' }, nodes: [] }
 
 export function BeginPlace(props: { readonly onBegun: (id: string) => void; readonly onLeave: () => void }): ReactNode {
@@ -43,7 +46,7 @@ export function BeginPlace(props: { readonly onBegun: (id: string) => void; read
 function BeginForm(props: { readonly kinds: Kinds; readonly onBegun: (id: string) => void }): ReactNode {
   const { settings, text: t } = useSettings()
   const name = useBilingual()
-  const [draft, setDraft] = useState<Procedure>(blank)
+  const [draft, setDraft] = useKeptForm<Procedure>(keep, blank)
   const { takes } = draft
   const found = useCommand(
     'procedure.nodes',
@@ -84,12 +87,17 @@ function BeginForm(props: { readonly kinds: Kinds; readonly onBegun: (id: string
         </div>
       )}
       <TrySave
+        keep={keep}
         draft={draft}
         onChange={setDraft}
         begin
         ready={isWhole(draft)}
         nodeName={(code) => code}
-        onSaved={() => props.onBegun(draft.id)}
+        onSaved={() => {
+          setDraft(blank)
+          props.onBegun(draft.id)
+        }}
+        onDrop={JSON.stringify(draft) === JSON.stringify(blank) ? undefined : () => setDraft(blank)}
       />
     </>
   )

@@ -1,8 +1,9 @@
 /** The rules of a procedure as a form: changed here, tried on the matters at hand, and saved as the vault's own next version. */
-import { useState, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { isoMinute } from '../../../shared/text/format.ts'
 import type { CommandOutput } from '../../../shared/ipc/contract.ts'
 import { useCommand } from '../../api/hooks.tsx'
+import { useKeptForm } from '../../api/kept.ts'
 import { useBilingual } from '../../app/bilingual.ts'
 import { useText } from '../../app/settings.tsx'
 import { Waiting } from '../../widgets/Waiting.tsx'
@@ -34,7 +35,10 @@ function RulesForm(props: Place & { readonly read: Read }): ReactNode {
   const t = useText()
   const name = useBilingual()
   const { read } = props
-  const [draft, setDraft] = useState<Procedure>(read.procedure)
+  const keep = `procedure ${read.procedure.id} ${read.procedure.version} ${read.own}`
+  const [changed, change] = useKeptForm<Procedure | null>(keep, null)
+  const draft = changed ?? read.procedure
+  const differs = changed !== null && JSON.stringify(changed) !== JSON.stringify(read.procedure)
   const { takes } = read.procedure
   const from = read.takesFrom === null ? (takes?.procedure ?? '') : name(read.takesFrom)
   const end = !read.own
@@ -50,8 +54,17 @@ function RulesForm(props: Place & { readonly read: Read }): ReactNode {
           ` · ${t(takes.kind === undefined ? 'process.begin.takesAll' : 'process.begin.takes', { procedure: from, kind: takes.kind ?? '' })}`}
         {` · ${t('process.rules.text')}`}
       </p>
-      <RulesTable procedure={draft} onChange={setDraft} />
-      <TrySave draft={draft} onChange={setDraft} begin={false} ready={draft !== read.procedure} nodeName={props.nodeName} end={end} />
+      <RulesTable procedure={draft} onChange={change} />
+      <TrySave
+        keep={keep}
+        draft={draft}
+        onChange={change}
+        begin={false}
+        ready={differs}
+        nodeName={props.nodeName}
+        onDrop={differs ? () => change(null) : undefined}
+        end={end}
+      />
       {read.versions.length > 0 && (
         <>
           <h2 className="heading">{t('process.rules.history')}</h2>

@@ -1,19 +1,19 @@
 /** Below the table of a procedure: it is tried on the matters at hand first, then kept with reason and approver. */
 import { useState, type ReactNode } from 'react'
-import type { CommandOutput } from '../../../shared/ipc/contract.ts'
 import { useAsk, useRun } from '../../api/hooks.tsx'
+import { useKept } from '../../api/kept.ts'
 import { useBilingual } from '../../app/bilingual.ts'
 import { useText } from '../../app/settings.tsx'
 import { Button } from '../../widgets/Button.tsx'
 import { ErrorState } from '../../widgets/ErrorState.tsx'
 import { TextField } from '../../widgets/Fields.tsx'
-import { useRecordWords } from '../../widgets/record-words.ts'
 import { useToast } from '../../widgets/Toast.tsx'
 import { addNode, withoutBasis, type Procedure } from './rules-draft.ts'
-
-type Tried = CommandOutput<'procedure.try'>
+import { TriedResult, type Tried } from './TriedResult.tsx'
 
 export function TrySave(props: {
+  /** under this name the trial outlives the view: who goes to a matter of it finds it again */
+  readonly keep: string
   readonly draft: Procedure
   readonly onChange: (next: Procedure) => void
   readonly begin: boolean
@@ -21,6 +21,8 @@ export function TrySave(props: {
   readonly ready: boolean
   readonly nodeName: (code: string) => string
   readonly onSaved?: () => void
+  /** what was changed is put back; absent where nothing was */
+  readonly onDrop?: (() => void) | undefined
   /** the vault's own version can be ended, and what to say of it */
   readonly end?: { readonly label: string; readonly ended: string; readonly onEnded: () => void } | undefined
 }): ReactNode {
@@ -33,13 +35,13 @@ export function TrySave(props: {
   const attempt = useAsk('procedure.try')
   const save = useRun('procedure.save')
   const end = useRun('procedure.end')
-  const [tried, setTried] = useState<{ readonly draft: Procedure; readonly result: Tried }>()
+  const [tried, setTried] = useKept<{ readonly draft: Procedure; readonly result: Tried } | null>(`${props.keep} tried`, null)
   const words = { reason: reason.trim(), approver: approver.trim() }
   const lacking = withoutBasis(draft)
   const said = words.reason.length >= 2 && words.approver.length >= 2
   const tryIt = async (): Promise<void> => {
     const result = await attempt.run({ procedure: draft, begin })
-    setTried(result && { draft, result })
+    setTried(() => (result === undefined ? null : { draft, result }))
   }
   const keep = async (): Promise<void> => {
     const saved = await save.run({ procedure: draft, begin, ...words })
@@ -53,7 +55,7 @@ export function TrySave(props: {
     props.end.onEnded()
   }
   const error = attempt.error ?? save.error ?? end.error
-  const fresh = tried?.draft === draft ? tried.result : undefined
+  const fresh = tried !== null && JSON.stringify(tried.draft) === JSON.stringify(draft) ? tried.result : undefined
   const nodeName = (code: string): string => {
     const found = draft.nodes.find((node) => node.code === code)
     return found === undefined ? props.nodeName(code) : name(found.name)
@@ -65,6 +67,11 @@ export function TrySave(props: {
         <Button kind="primary" isDisabled={!props.ready || lacking.length > 0 || attempt.running} onPress={() => void tryIt()}>
           {t('process.rules.try')}
         </Button>
+        {props.onDrop && (
+          <Button kind="quiet" onPress={props.onDrop}>
+            {t('process.rules.drop')}
+          </Button>
+        )}
       </div>
       {lacking.length > 0 && (
         <p className="say" role="status">
@@ -72,7 +79,7 @@ export function TrySave(props: {
         </p>
       )}
       {error && <ErrorState error={error} safe="data" />}
-      {fresh && <TriedResult tried={fresh} nodeName={nodeName} />}
+      {fresh && <TriedResult keep={props.keep} tried={fresh} procedure={draft} begin={begin} nodeName={nodeName} />}
       {(fresh || props.end) && (
         <div className="form-grid">
           <TextField label={t(begin ? 'process.begin.reason' : 'process.rules.reason')} value={reason} onChange={setReason} />
@@ -92,41 +99,5 @@ export function TrySave(props: {
         )}
       </div>
     </>
-  )
-}
-
-/** What would appear and what would go, in matters. */
-function TriedResult(props: { readonly tried: Tried; readonly nodeName: (code: string) => string }): ReactNode {
-  const t = useText()
-  const words = useRecordWords()
-  const { matters, stay, appear, gone, lostSteps } = props.tried
-  const list = (rows: Tried['appear']): ReactNode => (
-    <ul className="dashes">
-      {rows.map(({ kind, node, matters: n }) => (
-        <li key={`${kind} ${node}`}>
-          {t('process.rules.tally', { mark: words.mark(kind), node: node === '' ? t('process.whole') : props.nodeName(node), matters: n })}
-        </li>
-      ))}
-    </ul>
-  )
-  return (
-    <section aria-live="polite">
-      <p className="say">
-        {t('process.rules.tried', { n: matters, stay })} {appear.length + gone.length === 0 && t('process.rules.same')}
-      </p>
-      {lostSteps > 0 && <p className="say">{t('process.rules.lost', { n: lostSteps })}</p>}
-      {appear.length > 0 && (
-        <>
-          <h2 className="heading">{t('process.rules.appear')}</h2>
-          {list(appear)}
-        </>
-      )}
-      {gone.length > 0 && (
-        <>
-          <h2 className="heading">{t('process.rules.gone')}</h2>
-          {list(gone)}
-        </>
-      )}
-    </section>
   )
 }

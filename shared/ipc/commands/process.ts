@@ -143,6 +143,18 @@ export const processCommands = {
     z.strictObject({ procedure, begin: z.boolean().default(false) }),
     z.strictObject({ matters: z.number().int(), stay: z.number().int(), appear: tally, gone: tally, lostSteps: z.number().int() })
   ),
+  /** the matters behind one line of that: in which a mark of this kind would appear, or go, at this node */
+  'procedure.tried': query(
+    z.strictObject({
+      procedure,
+      begin: z.boolean().default(false),
+      side: z.enum(['appear', 'gone']),
+      kind: z.enum(markKinds),
+      node: node.default(''),
+      ...page
+    }),
+    z.strictObject({ rows: z.array(matterRow), total: z.number().int() })
+  ),
   'procedure.save': query(
     z.strictObject({ procedure, begin: z.boolean().default(false), reason: reasonSaid, approver: approverSaid }),
     z.strictObject({ version: z.number().int() })

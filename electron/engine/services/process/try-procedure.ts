@@ -1,4 +1,4 @@
-/** What a procedure would make of the matters at hand before it is saved: which marks would appear, and which would go. */
+/** What a procedure would make of the matters at hand before it is saved: which marks would appear, which would go, and in which matters. */
 import { groupBy } from '../../../../shared/domain/group.ts'
 import type { Mark } from '../../../../shared/domain/mark.ts'
 import type { CommandOutput, ParsedInput } from '../../../../shared/ipc/contract.ts'
@@ -9,9 +9,34 @@ import { conformanceFacts } from '../../queries/process.ts'
 import type { Session } from '../../session.ts'
 import { soundProcedure } from './keep-procedure.ts'
 
+interface Compared {
+  readonly matters: number
+  /** marks that are there before and after */
+  readonly stay: number
+  readonly appear: readonly Mark[]
+  readonly gone: readonly Mark[]
+  /** decided steps at nodes that it does not have */
+  readonly lostSteps: number
+}
+
 /** Marks that would appear and go, by kind and node; steps whose node it does not know. Throws `unknown_id`, `conflict`, `usage`. */
 export function tryProcedure(session: Session, input: ParsedInput<'procedure.try'>, asOf: string): CommandOutput<'procedure.try'> {
-  const { procedure, begin } = input
+  const { appear, gone, ...rest } = compareMarks(session, input, asOf)
+  return { ...rest, appear: tally(appear), gone: tally(gone) }
+}
+
+/** Ids of the matters behind one line of what `tryProcedure` says, in the order of their ids. Throws as it does. */
+export function triedMatters(session: Session, input: ParsedInput<'procedure.tried'>, asOf: string): readonly string[] {
+  const { side, kind, node } = input
+  const found = compareMarks(session, input, asOf)[side].filter((mark) => mark.kind === kind && mark.node === node)
+  return [...new Set(found.map((mark) => mark.matter_id))]
+}
+
+function compareMarks(
+  session: Session,
+  { procedure, begin }: Pick<ParsedInput<'procedure.try'>, 'procedure' | 'begin'>,
+  asOf: string
+): Compared {
   soundProcedure(session, procedure, begin)
   const db = session.vault.reader
   const taken = begin ? procedure.takes : undefined
@@ -45,7 +70,7 @@ export function tryProcedure(session: Session, input: ParsedInput<'procedure.try
   }
   const codes = new Set(procedure.nodes.map((node) => node.code))
   const lost = steps.filter((step) => !codes.has(step.node)).length
-  return { matters: matters.length, stay, appear: tally(appear), gone: tally(gone), lostSteps: lost }
+  return { matters: matters.length, stay, appear, gone, lostSteps: lost }
 }
 
 function tally(marks: readonly Mark[]): CommandOutput<'procedure.try'>['appear'] {

@@ -43,8 +43,10 @@ export interface WalkValue {
   readonly advance: (step: NextStep, mode?: 'auto' | 'push' | 'replace') => void
   /** Gives the present step its kind and name without moving, once a view opened by a pasted link knows them. */
   readonly name: (kind: WalkKind, label: string) => void
-  /** Opens a place afresh: a new walk begins. */
+  /** Opens a place afresh: a new walk begins. A place gone to by its bare name opens with what the view that is shown told of it. */
   readonly open: (target: Target) => void
+  /** What a place is to open with while the calling view is shown; returns how to take it back. */
+  readonly tell: (target: Target) => () => void
   readonly back: () => void
   readonly forward: () => void
   /** The address of a step or target, to copy. */
@@ -60,6 +62,7 @@ const WalkContext = createContext<WalkValue>({
   advance: nothing,
   name: nothing,
   open: nothing,
+  tell: () => nothing,
   back: nothing,
   forward: nothing,
   linkOf: () => '',
@@ -145,8 +148,16 @@ export function WalkProvider(props: { readonly children: ReactNode }): ReactNode
       return here && (here.kind !== kind || here.label !== label) ? advanceWalk(old, { kind, label, link: here.link }, 'replace') : old
     })
   }, [])
+  const told = useRef<readonly Target[]>([])
+  const tell = useCallback((target: Target) => {
+    told.current = [...told.current, target]
+    return () => {
+      told.current = told.current.filter((one) => one !== target)
+    }
+  }, [])
   const open = useCallback(
-    (target: Target) => {
+    (asked: Target) => {
+      const target = asked.search === undefined ? (told.current.findLast((one) => one.place === asked.place) ?? asked) : asked
       const place = places.find((one) => one.id === target.place)
       const href = linkOf(target)
       setWalk(startWalk({ kind: place?.kind ?? 'place', label: '', link: href }))
@@ -169,12 +180,13 @@ export function WalkProvider(props: { readonly children: ReactNode }): ReactNode
       advance,
       name,
       open,
+      tell,
       back: () => router.history.back(),
       forward: () => router.history.forward(),
       linkOf,
       record: () => walkRecord(named, (kind) => (kind === 'place' ? '' : t(`frame.walkKind.${kind}`)))
     }),
-    [walk, named, advance, name, open, router, linkOf, t]
+    [walk, named, advance, name, open, tell, router, linkOf, t]
   )
   return <WalkContext value={value}>{props.children}</WalkContext>
 }
@@ -186,6 +198,16 @@ function placeLabel(step: WalkStep, t: Text): string {
 
 export function useWalk(): WalkValue {
   return useContext(WalkContext)
+}
+
+/** While the calling view is shown, this place opens with `search` however it is gone to: the process beside a matter is that matter's. */
+export function useTold(place: Target['place'], search: Readonly<Record<string, string | undefined>>): void {
+  const { tell } = useWalk()
+  const words = JSON.stringify(search)
+  useEffect(() => {
+    const told = JSON.parse(words) as Record<string, string>
+    return Object.keys(told).length === 0 ? undefined : tell({ place, search: told })
+  }, [tell, place, words])
 }
 
 /** Remembers where an element was scrolled to under this key (default: the place), and puts it back when the view is drawn again. */

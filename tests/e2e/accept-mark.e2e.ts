@@ -1,10 +1,10 @@
-/** One matter's deviation is accepted on its trail with reason, approver and term, stands there and in the list, and is taken back, by hand. */
+/** One matter's deviation is accepted on its trail with reason, approver and term, stands there and in the list, and is ended, by hand. */
 import { expect } from '@playwright/test'
 import { test } from '../support/app.ts'
 import { countyVault } from '../support/county-vault.ts'
 import { unlock } from '../support/unlock.ts'
 
-test('[#42] a deviation of a single matter is accepted on its trail, seen in the list, and taken back', async ({ open }) => {
+test('[#42] a deviation of a single matter is accepted on its trail, seen in the list, and ended', async ({ open }) => {
   const { page, problems } = await open(await countyVault())
   await unlock(page)
   await page.evaluate(() => {
@@ -35,9 +35,9 @@ test('[#42] a deviation of a single matter is accepted on its trail, seen in the
   await expect(accepted.getByText('1 个标记，1 件')).toBeVisible()
   await accepted.getByRole('listitem').getByRole('button').first().click()
   await matter.getByRole('button', { name: /缺失/ }).first().click()
-  await inspector.getByRole('button', { name: '收回认可' }).click()
+  await inspector.getByRole('button', { name: '终止认可' }).click()
   await dialog.getByLabel('理由').fill('材料已补齐')
-  await dialog.getByRole('button', { name: '收回认可' }).click()
+  await dialog.getByRole('button', { name: '终止认可' }).click()
   await expect(inspector.getByRole('button', { name: '认可本事项的“缺失”' })).toBeVisible()
   expect(problems).toEqual([])
 })

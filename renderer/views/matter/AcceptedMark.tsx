@@ -1,4 +1,4 @@
-/** By which acceptance a mark is set aside: its grounds, its reach, its last day. One for this matter alone is taken back here, a wider one where it was made. */
+/** By which acceptance a mark is set aside: its grounds, its reach, its last day. One for this matter alone is ended here, a wider one where it was made. */
 import { useState, type ReactNode } from 'react'
 import { useCommand } from '../../api/hooks.tsx'
 import { useText } from '../../app/settings.tsx'
@@ -25,19 +25,19 @@ export function AcceptedMark(props: { readonly procedure: string; readonly accep
       <span className="row-line">
         {one && one.matter !== '' && (
           <button type="button" className="link" onClick={() => setEnding(true)}>
-            {t('matter.takeBack')}
+            {t('process.accept.end')}
           </button>
         )}
         <button type="button" className="link" onClick={() => open({ place: 'process', search })}>
           {t('matter.acceptedList')}
         </button>
       </span>
-      <Dialog title={t('matter.takeBack')} open={ending} onOpenChange={setEnding}>
+      <Dialog title={t('process.accept.endTitle')} open={ending} onOpenChange={setEnding}>
         {ending && (
           <EndForm
             command="acceptance.end"
             input={(reason) => ({ id: props.acceptance, reason })}
-            words={{ reason: t('process.accept.reason'), end: t('matter.takeBack'), ended: t('process.accept.ended') }}
+            words={{ reason: t('process.accept.reason'), end: t('process.accept.end'), ended: t('process.accept.ended') }}
             onClose={() => setEnding(false)}
           />
         )}

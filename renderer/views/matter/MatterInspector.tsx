@@ -81,6 +81,22 @@ export function MatterInspector(props: {
                 '—'
               )
             ],
+            [
+              t('matter.column.procedure'),
+              <button
+                key="procedure"
+                type="button"
+                className="link"
+                onClick={() =>
+                  advance(
+                    { place: 'process', kind: 'place', label: name(matter.procedureName), search: { procedure: matter.procedure } },
+                    'push'
+                  )
+                }
+              >
+                {name(matter.procedureName)}
+              </button>
+            ],
             [t('matter.openedOn'), <DateText key="opened" date={matter.opened} />],
             [t('matter.closedOn'), matter.closed === null ? t('matter.notClosed') : <DateText key="closed" date={matter.closed} />],
             ...(matter.deadline === null ? [] : [[t('matter.deadline'), <DateText key="deadline" date={matter.deadline} />] as const]),

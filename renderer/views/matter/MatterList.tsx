@@ -10,7 +10,7 @@ import { useBilingual } from '../../app/bilingual.ts'
 import { useViewSearch } from '../../app/router.tsx'
 import { useText } from '../../app/settings.tsx'
 import { ViewLayout } from '../../app/ViewLayout.tsx'
-import { useWalk } from '../../app/walk.tsx'
+import { useTold, useWalk } from '../../app/walk.tsx'
 import { Button } from '../../widgets/Button.tsx'
 import { SelectChip } from '../../widgets/Chips.tsx'
 import { DataTable } from '../../widgets/DataTable.tsx'
@@ -61,6 +61,7 @@ export function MatterList(): ReactNode {
     [load, here]
   )
   const chosen = row?.id === here ? row : undefined
+  useTold('process', { procedure: chosen?.procedure ?? procedure, org })
   const go = (one: MatterRow): void => advance({ place: 'matter', kind: 'matter', label: one.name, search: { id: one.id } }, 'push')
   const pick = (one: MatterRow): void => {
     setRow(one)

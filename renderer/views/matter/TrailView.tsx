@@ -7,6 +7,7 @@ import { useKeys } from '../../app/keyboard.tsx'
 import { useViewSearch } from '../../app/router.tsx'
 import { useSettings } from '../../app/settings.tsx'
 import { ViewLayout } from '../../app/ViewLayout.tsx'
+import { useTold } from '../../app/walk.tsx'
 import { AddToCase } from '../../widgets/AddToCase.tsx'
 import { Button } from '../../widgets/Button.tsx'
 import { Segments } from '../../widgets/Chips.tsx'
@@ -38,6 +39,7 @@ export function TrailView(props: { readonly id: string }): ReactNode {
   const result = useCommand('trail.matter', whole === props.id ? { matter: props.id } : { matter: props.id, most })
   const trail = result.data && [result.data.matter.id, result.data.matter.code].includes(props.id) ? result.data : undefined
   const selection = useTrailSelection(props.id, trail)
+  useTold('process', { procedure: trail?.matter.procedure })
   const [search] = useViewSearch<MatterSearch>()
   const showAll = (): void => setWhole(props.id)
   // a link may lead to a round that is not among those shown

@@ -2,6 +2,7 @@
 import { useMemo, type KeyboardEvent, type ReactNode, type Ref } from 'react'
 import { formatNumber } from '../../../shared/text/format.ts'
 import { useText } from '../../app/settings.tsx'
+import { SideScroll } from '../../widgets/SideScroll.tsx'
 import { inLines } from './in-lines.ts'
 import { spanText } from './span-text.ts'
 import { layOutMap, nodeHeight, nodeWidth, type PlacedEdge, type PlacedNode, type ProcessView } from './map-layout.ts'
@@ -75,13 +76,7 @@ export function ProcessMap(props: {
     )
   }
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what is wider than the window is scrolled by key
-    <div
-      className="process-map"
-      tabIndex={0}
-      role="group"
-      aria-label={t('process.map.label', { nodes: map.nodes.length, edges: map.edges.length })}
-    >
+    <SideScroll className="process-map" label={t('process.map.label', { nodes: map.nodes.length, edges: map.edges.length })}>
       <svg ref={props.take} className="chart" width={map.width} height={map.height} viewBox={`0 0 ${map.width} ${map.height}`}>
         <defs>
           <marker
@@ -108,6 +103,6 @@ export function ProcessMap(props: {
         <p className="mut">{t('process.map.folded', { nodes: map.foldedNodes, edges: map.foldedEdges })}</p>
       )}
       <p className="mut">{t('process.map.legend')}</p>
-    </div>
+    </SideScroll>
   )
 }

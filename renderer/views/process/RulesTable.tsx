@@ -7,6 +7,7 @@ import { useSettings, useText } from '../../app/settings.tsx'
 import { IconButton } from '../../widgets/Button.tsx'
 import { MultiChip } from '../../widgets/Chips.tsx'
 import { useRecordWords } from '../../widgets/record-words.ts'
+import { SideScroll } from '../../widgets/SideScroll.tsx'
 import { changeNode, codesIn, limitOf, moveNode, recode, removeNode, reworded, type Procedure, type RuleNode } from './rules-draft.ts'
 
 export function RulesTable(props: {
@@ -19,7 +20,7 @@ export function RulesTable(props: {
   const { procedure, onChange } = props
   const heads = ['code', 'stage', 'name', 'required', 'after', 'limit', 'clock', 'basis', 'acts', 'posts', 'apart', 'move'] as const
   return (
-    <div className="process-rules-table">
+    <SideScroll className="process-rules-table" label={t('process.rules.label')}>
       <table className="ledger" aria-label={t('process.rules.label')}>
         <thead>
           <tr>
@@ -44,7 +45,7 @@ export function RulesTable(props: {
           ))}
         </tbody>
       </table>
-    </div>
+    </SideScroll>
   )
 }
 

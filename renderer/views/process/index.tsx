@@ -19,6 +19,8 @@ import { ProcessBody } from './ProcessBody.tsx'
 import type { ProcessSearch } from './search.ts'
 import './process.css'
 
+const nothingChosen = { here: undefined, org: undefined, year: undefined }
+
 export default function ProcessPlace(): ReactNode {
   const t = useText()
   const name = useBilingual()
@@ -26,8 +28,8 @@ export default function ProcessPlace(): ReactNode {
   const [search, change] = useViewSearch<ProcessSearch>()
   const list = useCommand('process.list', {})
   const known = list.data?.procedures ?? []
-  const procedure = known.find((one) => one.id === search.procedure) ?? known[0]
-  if (list.data !== undefined && procedure === undefined)
+  const procedure = search.procedure === undefined ? known[0] : known.find((one) => one.id === search.procedure)
+  if (list.data !== undefined && known.length === 0)
     return (
       <ViewLayout>
         <h1 className="hidden-text">{t('frame.place.process')}</h1>
@@ -42,12 +44,34 @@ export default function ProcessPlace(): ReactNode {
         />
       </ViewLayout>
     )
-  if (search.begin && procedure !== undefined)
+  if (search.begin && known.length > 0)
     return (
       <BeginPlace
         onBegun={(id) => change({ procedure: id, part: 'deviations', begin: undefined, org: undefined, year: undefined })}
         onLeave={() => change({ begin: undefined })}
       />
+    )
+  if (list.data !== undefined && procedure === undefined)
+    return (
+      <ViewLayout>
+        <h1 className="hidden-text">{t('frame.place.process')}</h1>
+        <EmptyState
+          title={t('process.unknown.title')}
+          text={t('process.unknown.text', { id: search.procedure ?? '' })}
+          action={
+            <ul className="process-known" aria-label={t('process.unknown.list')}>
+              {known.map((one) => (
+                <li key={one.id}>
+                  <button type="button" className="link" onClick={() => change({ ...nothingChosen, procedure: one.id })}>
+                    {name(one.name)}
+                  </button>{' '}
+                  <span className="mut">{t('process.status.cases', { n: formatNumber(one.matters) })}</span>
+                </li>
+              ))}
+            </ul>
+          }
+        />
+      </ViewLayout>
     )
   const years = procedure ? yearsBetween(procedure.first, procedure.last) : []
   const pick = (
@@ -55,7 +79,7 @@ export default function ProcessPlace(): ReactNode {
       label={t('process.filter.procedure')}
       value={procedure?.id ?? ''}
       options={known.map((one) => ({ id: one.id, label: name(one.name), note: formatNumber(one.matters) }))}
-      onChange={(id) => change({ procedure: id, here: undefined, org: undefined, year: undefined })}
+      onChange={(id) => change({ ...nothingChosen, procedure: id })}
     />
   )
   return (

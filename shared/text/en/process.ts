@@ -29,6 +29,11 @@ export const process = {
     filtered: 'No matters here',
     filteredText: 'Choose another unit or year.'
   },
+  unknown: {
+    title: 'No such procedure here',
+    text: 'The link names the procedure "{id}", which is not in this vault: it may have ended, its pack may be lacking, or no matter goes by it yet. Choose one:',
+    list: 'Procedures of this vault'
+  },
   map: {
     title: '{name}: what really followed what',
     label: 'Process map: {nodes} nodes, {edges} passages',
@@ -149,7 +154,7 @@ export const process = {
     hides: '{n} marks, {matters} matters',
     period: '{from} to {to}',
     state: { active: 'in force', not_yet: 'not yet', expired: 'expired', ended: 'ended' },
-    end: 'End',
+    end: 'End acceptance',
     endTitle: 'End acceptance',
     ended: 'Ended; the marks are open again',
     endedBy: 'Ended by {who} on {at}: {reason}',
@@ -186,6 +191,7 @@ export const process = {
     codes: 'codes of nodes, spaces between',
     postsHint: 'posts, spaces between',
     try: 'Try',
+    drop: 'Undo changes',
     tried: '{n} matters: {stay} marks stay',
     same: 'No mark changes.',
     appear: 'Would appear',

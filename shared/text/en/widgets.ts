@@ -94,5 +94,6 @@ export const widgets = {
   steps: { done: 'done', here: 'now', coming: 'to come' },
   term: { reason: 'Reason', approver: 'Approved by', docNo: 'Document', from: 'From', to: 'Expires' },
   page: { place: '{from}–{to} of {total}', before: 'Previous page', next: 'Next page' },
+  sideScroll: { left: 'More to the left', right: 'More to the right' },
   select: { nothing: 'Nothing matches', many: '{n} chosen' }
 }

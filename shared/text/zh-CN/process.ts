@@ -29,6 +29,11 @@ export const process = {
     filtered: '这个范围内没有事项',
     filteredText: '换一个单位或年份。'
   },
+  unknown: {
+    title: '没有这个程序',
+    text: '链接所指的程序“{id}”不在本数据库：可能已停用，领域包没有装，或还没有事项按它办理。请选一个：',
+    list: '本库的程序'
+  },
   map: {
     title: '{name}：实际办理的先后',
     label: '流程图：{nodes} 个节点，{edges} 种先后',
@@ -190,6 +195,7 @@ export const process = {
     codes: '节点代码，用空格隔开',
     postsHint: '职务，用空格隔开',
     try: '试一试',
+    drop: '撤销改动',
     tried: '{n} 件事项：{stay} 个标记不变',
     same: '标记没有变化。',
     appear: '多出',

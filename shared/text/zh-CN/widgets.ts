@@ -83,5 +83,6 @@ export const widgets = {
   steps: { done: '已完成', here: '当前', coming: '未到' },
   term: { reason: '理由', approver: '批准人', docNo: '批准文号', from: '生效日', to: '到期日' },
   page: { place: '第 {from}–{to} 条，共 {total} 条', before: '上一页', next: '下一页' },
+  sideScroll: { left: '向左还有', right: '向右还有' },
   select: { nothing: '没有匹配项', many: '{n} 项' }
 } as const

@@ -17,8 +17,9 @@ async function run(options: BenchOptions): Promise<readonly BenchRow[]> {
     await client.run('power.prepare', {})
     const { rows } = await client.call('person.page', { text: busyPerson, limit: 1 })
     const person = rows[0]?.id ?? ''
+    const [holder = { person, name: busyPerson }] = (await client.call('trail.hands', { matter: longMatter })).people
     const found: BenchRow[] = []
-    for (const [what, look] of looksAt(client, person))
+    for (const [what, look] of looksAt(client, person, { person: holder.person, name: holder.name }))
       found.push(await timed(what.replace('#', String(steps)).replace('*', String(acts)), look))
     return found
   } finally {
@@ -27,12 +28,17 @@ async function run(options: BenchOptions): Promise<readonly BenchRow[]> {
 }
 
 /** Every look by which the two are opened; `#` stands for the steps, `*` for the acts. */
-function looksAt(client: Client, person: string): readonly (readonly [string, () => Promise<unknown>])[] {
+function looksAt(
+  client: Client,
+  person: string,
+  holder: { readonly person: string | null; readonly name: string }
+): readonly (readonly [string, () => Promise<unknown>])[] {
   const who = { person, reason: '测试' }
   return [
     ['trail.matter of # steps', () => client.call('trail.matter', { matter: longMatter, most: 100 })],
     ['trail.timeline of # steps', () => client.call('trail.timeline', { matter: longMatter })],
     ['trail.hands of # steps', () => client.call('trail.hands', { matter: longMatter })],
+    ['trail.stays of # steps', () => client.call('trail.stays', { matter: longMatter, ...holder, limit: 100 })],
     ['power.project of # steps', () => client.call('power.project', { matter: longMatter, most: 100 })],
     ['trail.person of * acts', () => client.call('trail.person', who)],
     ['person.sheet of * acts', () => client.call('person.sheet', who)],

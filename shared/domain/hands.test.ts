@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { dateOf, makeCalendar } from '../packs/calendar.ts'
-import { handsOf, type HeldStep } from './hands.ts'
+import { handsOf, staysOf, type HeldStep } from './hands.ts'
 
 const calendar = makeCalendar([])
 const act = (name: string, at: string | null) => ({ person: name, name, at })
@@ -53,6 +53,31 @@ describe('[#39] in whose hands a matter lay', () => {
     })
   })
 
+  test('every stay of a person: longest first, shared ones told, acts whose days are not counted among them', () => {
+    const step = (id: string, received: string | null, acts: HeldStep['acts']): HeldStep => ({
+      id,
+      node: id,
+      received,
+      decided: '2026-03-20',
+      acts
+    })
+    const steps = [
+      step('A', '2026-03-02', [act('甲', '2026-03-04'), act('乙', '2026-03-10'), act('甲', '2026-03-20')]),
+      step('B', '2026-03-02', [act('甲', '2026-03-03'), act('乙', '2026-03-03')]),
+      step('C', null, [act('甲', '2026-03-03')]),
+      step('D', '2026-03-02', [act('乙', '2026-03-03'), act('甲', '2026-03-25'), act('甲', null)])
+    ]
+    const stays = staysOf(steps, { person: '甲', name: '甲' }, '2026-06-30', calendar)
+    expect(stays.map(({ step: { id }, from, to, days, others }) => [id, from, to, days, others])).toEqual([
+      ['A', '2026-03-10', '2026-03-20', 8, 0],
+      ['A', '2026-03-02', '2026-03-04', 2, 0],
+      ['B', '2026-03-02', '2026-03-03', 1, 1],
+      ['C', null, '2026-03-03', null, 0],
+      ['D', null, '2026-03-25', null, 0],
+      ['D', null, null, null, 0]
+    ])
+  })
+
   test('parts add up to the whole, whatever the acts', () => {
     const moment = fc.integer({ min: 20_000, max: 20_060 }).map(dateOf)
     const acts = fc.array(
@@ -66,6 +91,13 @@ describe('[#39] in whose hands a matter lay', () => {
       fc.property(fc.array(step, { maxLength: 6 }), (steps) => {
         const { people, total, nobody, shared } = handsOf(steps, dateOf(20_070), calendar)
         expect(people.reduce((sum, one) => sum + one.days, 0) + nobody + shared).toBe(total)
+        for (const one of people) {
+          const stays = staysOf(steps, one, dateOf(20_070), calendar)
+          const days = (alone: boolean): number =>
+            stays.filter(({ others }) => (others === 0) === alone).reduce((sum, stay) => sum + (stay.days ?? 0), 0)
+          const longest = stays.find((stay) => stay.others === 0 && (stay.days ?? 0) > 0)
+          expect([days(true), days(false), longest?.days]).toEqual([one.days, one.shared, one.longest?.days])
+        }
       })
     )
   })

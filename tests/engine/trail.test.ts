@@ -71,6 +71,30 @@ describe('[A2] [A4] [#39] a matter on one time line', () => {
     expect(people.reduce((sum, one) => sum + one.days, 0) + nobody + shared).toBe(total)
   })
 
+  test('every stay of everybody leads to a step and an act of theirs in this trail, and makes up their days', async () => {
+    const { row } = await project()
+    const { people } = await call('trail.hands', { matter: row.id })
+    const trail = await call('trail.matter', { matter: row.id })
+    const acts = new Map(trail.steps.flatMap((step) => step.acts.map((act) => [act.id, { step, act }] as const)))
+    for (const { person, name, days, shared, acts: done } of people) {
+      const { rows, total } = await call('trail.stays', { matter: row.id, person, name, limit: 1000 })
+      expect([rows.length, total <= done]).toEqual([total, true])
+      const sum = (alone: boolean): number =>
+        rows.filter((stay) => (stay.others === 0) === alone).reduce((all, stay) => all + (stay.days ?? 0), 0)
+      expect([name, sum(true), sum(false)]).toEqual([name, days, shared])
+      for (const stay of rows) {
+        const found = acts.get(stay.act)
+        expect([found?.step.id, found?.step.node, found?.step.round]).toEqual([stay.step, stay.node, stay.round])
+        expect(found?.act.person?.id ?? found?.act.nameInLedger).toBe(person ?? name)
+        expect(stay.to).toBe(found?.act.at?.slice(0, 10) ?? null)
+      }
+    }
+    const [first] = people
+    const of = { matter: row.id, person: first?.person ?? null, name: first?.name ?? '' }
+    const whole = await call('trail.stays', { ...of, limit: 1000 })
+    expect((await call('trail.stays', { ...of, offset: 1, limit: 1 })).rows).toEqual(whole.rows.slice(1, 2))
+  })
+
   test('one that is not there is told so', async () => {
     await expect(call('trail.timeline', { matter: 'nothing' })).rejects.toMatchObject({ value: { code: 'unknown_id' } })
   })
@@ -171,5 +195,15 @@ describe('[#39] size', () => {
     )
     expect(hands.people.length).toBeGreaterThan(14)
     expect(hands).toEqual(own)
+    // one person's stays: only when asked for, page by page, every one of them, without reading the rest of the trail
+    const holder = hands.people.toSorted((a, b) => b.acts - a.acts)[0]
+    const of = { matter: code, person: holder?.person ?? null, name: holder?.name ?? '' }
+    const stays = [await call('trail.stays', { ...of, limit: 400 }), await call('trail.stays', { ...of, offset: 400, limit: 400 })]
+    const begun = performance.now()
+    const page = await call('trail.stays', { ...of, limit: 100 })
+    expect(performance.now() - begun).toBeLessThan(400)
+    expect(page.rows).toEqual(stays[0]?.rows.slice(0, 100))
+    expect(page.total).toBeGreaterThan(600)
+    expect(new Set(stays.flatMap(({ rows }) => rows.map((stay) => stay.act))).size).toBe(page.total)
   }, 60_000)
 })

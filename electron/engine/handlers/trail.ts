@@ -13,6 +13,7 @@ import { unitMeant } from '../services/one-meant.ts'
 import { marksAsOf } from '../services/refresh-marks.ts'
 import { readWorkMarks, readWorkPeers, readWorkSheet } from '../services/read-workload.ts'
 import { readOverview } from '../services/read-overview.ts'
+import { walkStays } from '../services/matter/walk-stays.ts'
 import { walkHands } from '../services/walk-hands.ts'
 import { walkPerson } from '../services/walk-person.ts'
 import { walkTimeline } from '../services/walk-timeline.ts'
@@ -74,6 +75,10 @@ export const trailHandlers: Part<
   'trail.hands': (input, context) => {
     const session = sessionOf(context)
     return walkHands(session.vault.reader, session.calendar, input.matter, asOf(session, context.deps.clock()))
+  },
+  'trail.stays': (input, context) => {
+    const session = sessionOf(context)
+    return walkStays(session.vault.reader, session.calendar, input, asOf(session, context.deps.clock()))
   },
   'person.page': (input, context) => {
     const { reader } = sessionOf(context).vault

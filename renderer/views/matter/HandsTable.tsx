@@ -1,23 +1,37 @@
-/** In whose hands the matter lay, in working days: what was one person's alone, what several share, what nobody's act closes. Days, no verdict. */
+/**
+ * In whose hands the matter lay, in working days: what was one person's alone, what several share, what nobody's act closes. Days, no verdict. A person
+ * opens to every stay that makes up the days.
+ */
 import type { ReactNode } from 'react'
 import type { MatterHands, MatterTrail } from '../../../shared/ipc/commands/trail.ts'
 import { useCommand } from '../../api/hooks.tsx'
 import { useBilingual } from '../../app/bilingual.ts'
+import { useViewSearch } from '../../app/router.tsx'
 import { useText } from '../../app/settings.tsx'
 import { useWalk } from '../../app/walk.tsx'
 import { EmptyState } from '../../widgets/EmptyState.tsx'
 import { Ledger } from '../../widgets/Ledger.tsx'
 import { Waiting } from '../../widgets/Waiting.tsx'
+import type { MatterSearch } from './search.ts'
+import { StaysTable } from './StaysTable.tsx'
 
 /** Read only when it is looked at. */
 export function Hands({ trail }: { readonly trail: MatterTrail }): ReactNode {
   const result = useCommand('trail.hands', { matter: trail.matter.id })
+  const [search] = useViewSearch<MatterSearch>()
   return (
     <Waiting result={result} rows={8}>
-      {(hands) => <HandsTable trail={trail} hands={hands} />}
+      {(hands) => {
+        const holder = hands.people.find((one) => holderKey(one) === search.holder)
+        return holder ? <StaysTable key={search.holder} trail={trail} holder={holder} /> : <HandsTable trail={trail} hands={hands} />
+      }}
     </Waiting>
   )
 }
+
+type Holder = MatterHands['people'][number]
+/** As a link says it: the id of the person, or ? and the name in the ledger. */
+const holderKey = ({ person, name }: Holder): string => person ?? `?${name}`
 
 function HandsTable(props: { readonly trail: MatterTrail; readonly hands: MatterHands }): ReactNode {
   const t = useText()
@@ -28,12 +42,8 @@ function HandsTable(props: { readonly trail: MatterTrail; readonly hands: Matter
     const found = trail.steps.find((step) => step.node === node)
     return found ? name(found.name) : node
   }
-  // A long trail shows its marked and latest rounds only: a round that is not there is told, not opened.
-  const stepOf = (id: string): (() => void) | undefined => {
-    const at = trail.steps.find((step) => step.id === id)
-    const search = { id: trail.matter.id, step: id }
-    return at && (() => advance({ place: 'matter', kind: 'act', label: name(at.name), search }, 'push'))
-  }
+  const openStay = ({ step, node }: NonNullable<Holder['longest']>): void =>
+    advance({ place: 'matter', kind: 'act', label: nodeName(node), search: { id: trail.matter.id, step } }, 'push')
   if (hands.people.length === 0) return <EmptyState title={t('matter.hands.none')} text={t('matter.hands.noneText')} />
   const most = Math.max(1, ...hands.people.map((one) => one.days))
   return (
@@ -46,10 +56,18 @@ function HandsTable(props: { readonly trail: MatterTrail; readonly hands: Matter
         wide
         label={t('matter.hands.table')}
         rows={hands.people}
-        rowKey={(one) => one.person ?? `?${one.name}`}
-        onOpen={(one) => {
-          if (one.person !== null) advance({ place: 'person', kind: 'person', label: one.name, search: { id: one.person } }, 'push')
-        }}
+        rowKey={holderKey}
+        onOpen={(one) =>
+          advance(
+            {
+              place: 'matter',
+              kind: 'matter',
+              label: t('matter.hands.of', { name: one.name }),
+              search: { id: trail.matter.id, tab: 'hands', holder: holderKey(one) }
+            },
+            'push'
+          )
+        }
         columns={[
           { id: 'who', title: t('matter.head.who'), width: 140, cell: (one) => one.name },
           { id: 'acts', title: t('matter.hands.acts'), width: 70, number: true, cell: (one) => one.acts },
@@ -70,27 +88,27 @@ function HandsTable(props: { readonly trail: MatterTrail; readonly hands: Matter
               ) : (
                 <LongestAt
                   text={t('matter.hands.longestAt', { node: nodeName(one.longest.node), n: one.longest.days })}
-                  onOpen={stepOf(one.longest.step)}
+                  onOpen={() => one.longest && openStay(one.longest)}
                 />
               )
           }
         ]}
       />
-      <p className="mut">{t('matter.hands.note')}</p>
+      <p className="mut">
+        {t('matter.hands.note')} {t('matter.hands.openNote')}
+      </p>
     </section>
   )
 }
 
-function LongestAt(props: { readonly text: string; readonly onOpen: (() => void) | undefined }): ReactNode {
-  const { onOpen } = props
-  if (!onOpen) return props.text
+function LongestAt(props: { readonly text: string; readonly onOpen: () => void }): ReactNode {
   return (
     <button
       type="button"
       className="link"
       onClick={(event) => {
         event.stopPropagation()
-        onOpen()
+        props.onOpen()
       }}
     >
       {props.text}

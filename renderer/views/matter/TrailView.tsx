@@ -170,7 +170,7 @@ function Trail(props: { readonly trail: MatterTrail; readonly selection: TrailSe
           label={t('matter.tab.label')}
           value={tab}
           options={(['acts', 'line', 'hands'] as const).map((part) => ({ id: part, label: t(`matter.tab.${part}`) }))}
-          onChange={(part) => change({ tab: part === 'acts' ? undefined : part, event: undefined })}
+          onChange={(part) => change({ tab: part === 'acts' ? undefined : part, event: undefined, holder: undefined })}
         />
       </div>
       {tab === 'acts' && (

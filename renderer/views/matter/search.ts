@@ -23,6 +23,8 @@ export const search = z.object({
   source: z.enum(['act', 'step', 'matter', 'meeting']).optional().catch(undefined),
   /** Below the track: acts, the time line, or whose hands it lay in. */
   tab: z.enum(['acts', 'line', 'hands']).optional().catch(undefined),
+  /** Of those in whose hands it lay, the one whose stays are listed: id of the person, or ? and the name in the ledger. */
+  holder: text,
   /** The chosen event of the time line, and whether all dates of a row are shown. */
   event: text,
   dates: flag,

@@ -26,7 +26,7 @@ export function useTrailSelection(id: string, trail: MatterTrail | undefined): T
   const spoken = useBilingual()
   const { walk, advance, name } = useWalk()
   const [search] = useViewSearch<MatterSearch>()
-  const { optional, tab } = search
+  const { optional, tab, holder } = search
   const found = useMemo(() => {
     const steps = trail?.steps ?? []
     const byAct = search.act === undefined ? undefined : steps.find((one) => one.acts.some((act) => act.id === search.act))
@@ -40,7 +40,7 @@ export function useTrailSelection(id: string, trail: MatterTrail | undefined): T
     const who = act.meeting?.name ?? act.person?.name ?? act.nameInLedger
     return who ? `${words.act(act.kind)} · ${who}` : words.act(act.kind)
   }
-  const base = { id, ...(optional ? { optional } : {}), ...(tab ? { tab } : {}) }
+  const base = { id, ...(optional ? { optional } : {}), ...(tab ? { tab } : {}), ...(holder ? { holder } : {}) }
   const select = (step: TrailStep, act?: TrailAct): void =>
     advance(
       {

@@ -167,6 +167,23 @@ const matterHands = z.strictObject({
   silent: z.number().int()
 })
 export type MatterHands = z.infer<typeof matterHands>
+/** Every stay with one person: which step and act, from when to when, working days (null where they are not counted), how many share them. */
+const personStays = z.strictObject({
+  rows: z.array(
+    z.strictObject({
+      step: z.string(),
+      act: z.string(),
+      node: z.string(),
+      round: z.number().int().nullable(),
+      from: z.string().nullable(),
+      to: z.string().nullable(),
+      days: z.number().int().nullable(),
+      others: z.number().int()
+    })
+  ),
+  total: z.number().int()
+})
+export type PersonStay = z.infer<typeof personStays>['rows'][number]
 const personAct = z.strictObject({
   id: z.string(),
   at: z.string().nullable(),
@@ -270,6 +287,8 @@ export const trailCommands = {
   'trail.matter': query(z.strictObject({ matter: id, most: z.number().int().min(1).max(5000).optional() }), matterTrail),
   'trail.timeline': query(z.strictObject({ matter: id }), matterTimeline),
   'trail.hands': query(z.strictObject({ matter: id }), matterHands),
+  /** `person` and `name` as `trail.hands` gives them: by id, or null and the name in the ledger */
+  'trail.stays': query(z.strictObject({ ...page, matter: id, person: id.nullable(), name: z.string().max(500) }), personStays),
   'person.page': query(
     z.strictObject({
       ...page,

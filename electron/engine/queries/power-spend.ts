@@ -1,6 +1,6 @@
-/** Spending by month, domain, kind, unit and channel: a roll-up made when it is first asked for after payments changed, and the payments behind a bar. */
+/** Spending by month, domain, kind, unit and channel: a roll-up made when it is first asked for after payments changed. */
 import type { ReadableDB, WritableDB } from '../vault/connection.ts'
-import { all, get, join, run, sql, type Query } from '../vault/sql.ts'
+import { all, get, run, sql, type Query } from '../vault/sql.ts'
 
 export type SpendBy = 'domain' | 'kind' | 'org'
 export interface SpendPeriod {
@@ -13,23 +13,38 @@ export const spendStandsOn = (db: ReadableDB): string =>
     all(db, sql`SELECT dataset, version FROM sys_dataset_version WHERE dataset IN ('matter', 'contract', 'payment') ORDER BY dataset`)
   )
 
-/** Sums anew, some thousand payments at each turn; yields how many ledger places are behind it of all. A payment belongs to the matter it names, else to that of its contract. */
+/** So many places of the ledger are one block. A change needs a migration that makes the sums anew. */
+export const rowsAtOnce = 2000
+/** A payment `p` with the matter `m` it belongs to: the one it names, else that of its contract. */
+export const paymentPlace = sql`FROM payment p LEFT JOIN contract c ON p.matter_id IS NULL AND c.id = p.contract_id LEFT JOIN matter m ON m.id = COALESCE(p.matter_id, c.matter_id)`
+
+/** Sums anew, a block of the ledger at each turn, and keeps in which blocks each bar has payments; yields how many ledger places are behind it of all. */
 export function* rewriteSpend(db: WritableDB): Generator<{ readonly done: number; readonly total: number }> {
   run(db, sql`DELETE FROM sys_power_spend`)
+  run(db, sql`DELETE FROM sys_power_spend_block`)
   const total = get<{ last: number | null }>(db, sql`SELECT MAX(rowid) AS last FROM payment`)?.last ?? 0
-  for (let done = 0; done < total; done += rowsAtOnce) {
+  for (let block = 0; block * rowsAtOnce < total; block += 1) {
+    const [after, upto] = [block * rowsAtOnce, (block + 1) * rowsAtOnce]
+    const placed = sql`SELECT SUBSTR(p.pay_date, 1, 7) AS month, COALESCE(m.procedure, '') AS domain, COALESCE(p.kind, '') AS kind,
+        COALESCE(p.org_id, m.org_id, '') AS org_id, COALESCE(m.channel, '') AS channel, p.amount ${paymentPlace}
+        WHERE p.rowid > ${after} AND p.rowid <= ${upto} AND p.amount IS NOT NULL AND p.pay_date IS NOT NULL`
     run(
       db,
       sql`INSERT INTO sys_power_spend (month, domain, kind, org_id, channel, n, amount)
-          SELECT SUBSTR(p.pay_date, 1, 7), COALESCE(m.procedure, ''), COALESCE(p.kind, ''), COALESCE(p.org_id, m.org_id, ''), COALESCE(m.channel, ''), COUNT(*), SUM(p.amount)
-          FROM payment p LEFT JOIN contract c ON p.matter_id IS NULL AND c.id = p.contract_id LEFT JOIN matter m ON m.id = COALESCE(p.matter_id, c.matter_id)
-          WHERE p.rowid > ${done} AND p.rowid <= ${done + rowsAtOnce} AND p.amount IS NOT NULL AND p.pay_date IS NOT NULL GROUP BY 1, 2, 3, 4, 5
+          SELECT month, domain, kind, org_id, channel, COUNT(*), SUM(amount) FROM (${placed}) WHERE TRUE GROUP BY 1, 2, 3, 4, 5
           ON CONFLICT (month, domain, kind, org_id, channel) DO UPDATE SET n = n + excluded.n, amount = amount + excluded.amount`
     )
-    yield { done: Math.min(done + rowsAtOnce, total), total }
+    run(
+      db,
+      sql`WITH placed AS MATERIALIZED (${placed})
+          INSERT INTO sys_power_spend_block (by, key, block, n, first, last)
+          SELECT 'domain', domain, ${block}, COUNT(*), MIN(month), MAX(month) FROM placed GROUP BY domain
+          UNION ALL SELECT 'kind', kind, ${block}, COUNT(*), MIN(month), MAX(month) FROM placed GROUP BY kind
+          UNION ALL SELECT 'org', org_id, ${block}, COUNT(*), MIN(month), MAX(month) FROM placed GROUP BY org_id`
+    )
+    yield { done: Math.min(upto, total), total }
   }
 }
-const rowsAtOnce = 2000
 
 const columnOf: Readonly<Record<SpendBy, Query>> = { domain: sql`domain`, kind: sql`kind`, org: sql`org_id` }
 
@@ -42,49 +57,6 @@ export const spendSums = (db: ReadableDB, by: SpendBy, { from, to }: SpendPeriod
 
 export const lastSpendMonth = (db: ReadableDB, until: string): string | null =>
   get<{ month: string | null }>(db, sql`SELECT MAX(month) AS month FROM sys_power_spend WHERE month <= ${until}`)?.month ?? null
-
-export interface PaymentRecord {
-  readonly id: string
-  readonly pay_date: string | null
-  readonly amount: number | null
-  readonly kind: string | null
-  readonly voucher_no: string | null
-  readonly org: string | null
-  readonly payee: string | null
-  readonly matter_id: string | null
-  readonly code: string | null
-  readonly matter_name: string | null
-  readonly channel: string | null
-}
-
-/** The payments behind a bar, in the order of the ledger. */
-export function paymentPage(
-  db: ReadableDB,
-  by: SpendBy,
-  id: string,
-  { from, to }: SpendPeriod,
-  offset: number,
-  limit: number
-): { readonly rows: readonly PaymentRecord[]; readonly total: number } {
-  const parts: Query[] = [sql`p.amount IS NOT NULL`, sql`p.pay_date >= ${from}`, sql`p.pay_date < ${`${to}-32`}`]
-  if (by === 'kind') parts.push(id === '' ? sql`p.kind IS NULL` : sql`p.kind = ${id}`)
-  if (by === 'org') parts.push(id === '' ? sql`p.org_id IS NULL AND m.org_id IS NULL` : sql`COALESCE(p.org_id, m.org_id) = ${id}`)
-  if (by === 'domain') parts.push(id === '' ? sql`m.id IS NULL` : sql`m.procedure = ${id}`)
-  return {
-    rows: all(
-      db,
-      sql`SELECT p.id, p.pay_date, p.amount, p.kind, p.voucher_no, o.name AS org, y.name AS payee, m.id AS matter_id, m.code, m.name AS matter_name, m.channel
-          FROM payment p LEFT JOIN contract c ON p.matter_id IS NULL AND c.id = p.contract_id LEFT JOIN matter m ON m.id = COALESCE(p.matter_id, c.matter_id)
-          LEFT JOIN org o ON o.id = COALESCE(p.org_id, m.org_id) LEFT JOIN party y ON y.id = p.payee_id
-          WHERE ${join(parts, ' AND ')} ORDER BY p.rowid LIMIT ${limit} OFFSET ${offset}`
-    ),
-    total:
-      get<{ n: number | null }>(
-        db,
-        sql`SELECT SUM(n) AS n FROM sys_power_spend WHERE ${columnOf[by]} = ${id} AND month >= ${from} AND month <= ${to}`
-      )?.n ?? 0
-  }
-}
 
 /** Typed-in counts of approvals, in all and on paper: of each unit the latest period that has both. */
 export const approvalFigures = (db: ReadableDB) =>

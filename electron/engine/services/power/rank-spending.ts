@@ -7,13 +7,13 @@ import type { PackSet } from '../../packs/pack-set.ts'
 import {
   approvalFigures,
   lastSpendMonth,
-  paymentPage,
   rewriteSpend,
   spendStandsOn,
   spendSums,
   type SpendBy,
   type SpendPeriod
 } from '../../queries/power-spend.ts'
+import { paymentPage } from '../../queries/power-payments.ts'
 import { orgsNamed } from '../../queries/power.ts'
 import { sourcesOf } from '../../queries/rows.ts'
 import type { ReadableDB, WritableDB } from '../../vault/connection.ts'

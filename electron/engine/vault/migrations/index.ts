@@ -25,6 +25,7 @@ import { migration0021 } from './0021-power-standing.ts'
 import { migration0022 } from './0022-power-done.ts'
 import { migration0023 } from './0023-copies-underway.ts'
 import { migration0024 } from './0024-long-matters.ts'
+import { migration0025 } from './0025-spend-blocks.ts'
 import type { Migration } from './migration.ts'
 
 export const migrations: readonly Migration[] = [
@@ -51,5 +52,6 @@ export const migrations: readonly Migration[] = [
   migration0021,
   migration0022,
   migration0023,
-  migration0024
+  migration0024,
+  migration0025
 ]

@@ -155,6 +155,28 @@ describe('[F1] what is missing, low, fallen or vetoed', () => {
     expect(silent?.coverage).toBeLessThan(0.8)
   })
 
+  test('[#28] what was not reported, as full marks under each first-level indicator, adds up to what the whole could be at most', async () => {
+    const { units, cells, indicators } = await desk.call('score.table', { period: '2026Q3' })
+    const { units: trees } = await desk.call('score.trees', { period: '2026Q3' })
+    const firsts = indicators.flatMap((one, at) => (one.level === 1 && one.aside === null ? [{ id: one.id, at }] : []))
+    let open = 0
+    for (const [row, unit] of units.entries()) {
+      const tree = trees.find((one) => one.unit === unit.id)?.tree
+      const marks = firsts.map(({ id, at }) => ({
+        low: cells[row]?.scores[at] ?? null,
+        high: cells[row]?.highs[at] ?? null,
+        share: tree?.children.find((child) => child.id === id)?.contribution ?? null
+      }))
+      open += marks.filter(({ high }) => high !== null).length
+      expect(marks.every(({ low, high }) => high === null || (low !== null && high > low && high <= 100))).toBe(true)
+      if (unit.score === null || marks.some(({ low }) => low === null || low === 0)) continue
+      // share = weight × mark, so the weight that the unit's kind gives the indicator is share / mark
+      const lacking = marks.reduce((sum, { low, high, share }) => sum + ((share ?? 0) / (low ?? 1)) * ((high ?? low ?? 0) - (low ?? 0)), 0)
+      expect(lacking, unit.name).toBeCloseTo((1 - unit.coverage) * 100, 6)
+    }
+    expect(open).toBeGreaterThan(0)
+  })
+
   test('the planted units are warned of, each by its model and period, and nobody else', async () => {
     const { planted, decoys } = answers()
     const { rows } = await desk.call('warning.page', {

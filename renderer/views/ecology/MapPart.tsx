@@ -13,7 +13,7 @@ import { EcologyLegend } from './EcologyLegend.tsx'
 import { EcologyMap, type MapTile } from './EcologyMap.tsx'
 import { MapChooser } from './MapChooser.tsx'
 import { chooseMap, tilesOf, type RegionTile } from './region-tiles.ts'
-import { filterWords, fitsFilter } from './score-filter.ts'
+import { filterWords } from './score-filter.ts'
 import type { EcologySearch } from './search.ts'
 import { ShapesMap } from './ShapesMap.tsx'
 import { TileInspector } from './TileInspector.tsx'
@@ -42,7 +42,8 @@ export function MapPart(props: MapPartProps): ReactNode {
     what: first ? name(first.name) : t('ecology.total')
   })
   const tiles = found.tiles.map((tile) => drawn(tile))
-  const shown = table.units.filter((unit) => fitsFilter(unit, search))
+  // every unit stands in a tile, with what the colour tells of it
+  const shown = found.tiles.flatMap((tile) => tile.units)
   const chosen = found.tiles.find((tile) => kindWord(tile.region) === search.region)
   const step = (across: number, down: number): void => {
     const next = chosen

@@ -44,7 +44,7 @@ const map: TileMap = {
 }
 const tableOf = (units: readonly ScoredUnitRow[]) => ({
   units: [...units],
-  cells: units.map(() => ({ scores: [], states: [] })),
+  cells: units.map(() => ({ scores: [], highs: [], states: [] })),
   indicators: [],
   bands,
   regions: [...new Set(units.map((one) => one.region))]
@@ -76,13 +76,41 @@ test('[F1] a map of a first-level indicator tells the marks of that indicator, o
     { id: 'A', parent: null, level: 1, leaf: false, name, weight: 1000, aside: null, why: null }
   ] satisfies ScoreTable['indicators']
   const marks = [61, 95, null]
-  const cells = marks.map((mark) => ({ scores: [mark], states: [mark === null ? ('missing' as const) : ('value' as const)] }))
+  const cells = marks.map((mark) => ({
+    scores: [mark],
+    highs: [null],
+    states: [mark === null ? ('missing' as const) : ('value' as const)]
+  }))
   const tile = tilesOf({ ...tableOf(units), indicators, cells }, [map], { first: 'A' }).tiles[0]
   expect([tile?.score, tile?.scored]).toEqual([78, 2])
   expect(tile?.units.map((one) => [one.id, one.score, one.low, one.high, one.band, one.without])).toEqual([
     ['a', 61, 61, 61, 'orange', null],
     ['b', 95, 95, 95, 'green', null],
     ['c', null, null, null, null, 'coverage']
+  ])
+})
+
+test('[F1] a map of a first-level indicator tells that a colour is provisional as the map of the whole does', () => {
+  const units = [unit('a', '东', 92), unit('b', '西', 68), unit('c', '南', 75)]
+  const indicators = [
+    { id: 'A', parent: null, level: 1, leaf: false, name, weight: 1000, aside: null, why: null }
+  ] satisfies ScoreTable['indicators']
+  // 78 could be 84 with what was not reported, another band; 81 could be 85, the same; 95 lacks nothing
+  const cells = [
+    { scores: [78], highs: [84], states: ['value' as const] },
+    { scores: [81], highs: [85], states: ['value' as const] },
+    { scores: [95], highs: [null], states: ['value' as const] }
+  ]
+  const { tiles } = tilesOf({ ...tableOf(units), indicators, cells }, [map], { first: 'A' })
+  expect(tiles.map((tile) => [tile.region, tile.band, tile.provisional])).toEqual([
+    ['东', 'yellow', true],
+    ['西', 'blue', false],
+    ['南', 'green', false]
+  ])
+  expect(tiles.flatMap((tile) => tile.units.map((one) => [one.id, one.low, one.high, one.provisional]))).toEqual([
+    ['a', 78, 84, true],
+    ['b', 81, 85, false],
+    ['c', 95, 95, false]
   ])
 })
 

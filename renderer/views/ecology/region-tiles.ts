@@ -21,7 +21,7 @@ export interface RegionTile {
   /** worst first by what the colour tells */
   readonly units: readonly TileUnit[]
 }
-/** A unit with what the colour tells of it: of a first-level indicator its mark there, without the whole's range and band. */
+/** A unit with what the colour tells of it: of a first-level indicator its mark there, with the range and the band of that mark. */
 export interface TileUnit extends Pick<
   ScoredUnitRow,
   'id' | 'name' | 'short' | 'score' | 'low' | 'high' | 'band' | 'provisional' | 'reasons' | 'without'
@@ -62,16 +62,18 @@ export function tilesOf(
   const rowOf = new Map(table.units.map((unit, index) => [unit.id, index]))
   const told = (unit: ScoredUnitRow): TileUnit => {
     if (first < 0) return unit
-    const score = table.cells[rowOf.get(unit.id) ?? -1]?.scores[first] ?? null
+    const cell = table.cells[rowOf.get(unit.id) ?? -1]
+    const score = cell?.scores[first] ?? null
+    const high = cell?.highs[first] ?? score
     const band = score === null ? null : bandOfScore(score, table.bands)
     return {
       ...unit,
       score,
       low: score,
-      high: score,
+      high,
       coverage: null,
       band,
-      provisional: false,
+      provisional: high !== null && band !== bandOfScore(high, table.bands),
       reasons: [],
       without: score === null ? 'coverage' : null
     }
@@ -89,7 +91,7 @@ export function tilesOf(
       row,
       score,
       band: score === null ? null : bandOfScore(score, table.bands),
-      provisional: first < 0 && isProvisional(units, search.by ?? 'mean', table.bands),
+      provisional: isProvisional(units, search.by ?? 'mean', table.bands),
       scored: scores.length,
       units
     }

@@ -49,9 +49,9 @@ const table: ScoreTable = {
   units: [unit('a', '镇街', 85), unit('b', '部门', null), unit('c', '镇街', 62)],
   indicators: [indicator('A', 1, null, false), indicator('A1', 2, 'A', true), indicator('A2', 2, 'A', true), indicator('A3', 2, 'A', true)],
   cells: [
-    { scores: [85, 90, 79.9, 10], states: ['value', 'value', 'too_few', 'observed'] },
-    { scores: [null, null, null, null], states: ['missing', 'missing', 'not_applicable', 'missing'] },
-    { scores: [62, 61, 63, 100], states: ['value', 'value', 'value', 'observed'] }
+    { scores: [85, 90, 79.9, 10], highs: [91.5, null, null, null], states: ['value', 'value', 'too_few', 'observed'] },
+    { scores: [null, null, null, null], highs: [null, null, null, null], states: ['missing', 'missing', 'not_applicable', 'missing'] },
+    { scores: [62, 61, 63, 100], highs: [66, null, null, null], states: ['value', 'value', 'value', 'observed'] }
   ],
   medians: [73.5, 75.5, 71, 55],
   kinds: ['镇街', '部门'],
@@ -78,6 +78,15 @@ test('[#28] hatch for missing, dots with the number for too few, a dash for not 
     { state: 'value', band: 1, text: '10', hollow: true }
   ])
   expect([grid.say(2, 1), grid.counts.missing, grid.columns[2]?.short]).toEqual(['a，A2 指标A2：79.9 · 数量过少，仅供参考', 2, '○指标A3'])
+})
+
+test('[#28] a cell of a branch says where what was not reported could put it into another band', () => {
+  const grid = gridOf(table, { level: 1 }, t, read)
+  expect(grid.rows.map((row, at) => [row.id, grid.say(at, 0)])).toEqual([
+    ['b', 'b，A 指标A：缺数据'],
+    ['c', 'c，A 指标A：62.0'],
+    ['a', 'a，A 指标A：85.0 · 暂定']
+  ])
 })
 
 test('[F6] units are filtered by kind and ordered by score or by an indicator; those without a figure come last', () => {

@@ -82,7 +82,9 @@ export function gridOf(table: ScoreTable, search: EcologySearch, t: Text, name: 
       const one = table.indicators[indicator]
       const score = table.cells[unit]?.scores[indicator] ?? null
       const state = table.cells[unit]?.states[indicator] ?? 'missing'
-      const why = state === 'value' ? '' : t(`ecology.state.${state}`)
+      const high = table.cells[unit]?.highs[indicator] ?? score
+      const isOpen = score !== null && high !== null && stepOfScore(score, table.bands) !== stepOfScore(high, table.bands)
+      const why = state === 'value' ? (isOpen ? t('ecology.provisional') : '') : t(`ecology.state.${state}`)
       const value = score === null ? why : `${formatNumber(score, 1)}${why === '' ? '' : ` · ${why}`}`
       return t('ecology.matrix.cell', {
         unit: table.units[unit]?.name ?? '',

@@ -65,7 +65,8 @@ export const scoreTable = z.strictObject({
   units: z.array(scoredUnit),
   indicators: z.array(indicatorRow),
   /** unit by unit, in the order of `indicators` */
-  cells: z.array(z.strictObject({ scores: z.array(z.number().nullable()), states: z.array(state) })),
+  // `highs`: at most, with what was not reported under it; null where nothing is lacking, or there is no score
+  cells: z.array(z.strictObject({ scores: z.array(z.number().nullable()), highs: z.array(z.number().nullable()), states: z.array(state) })),
   /** median of each indicator over units that have it */
   medians: z.array(z.number().nullable()),
   kinds: z.array(z.string()),

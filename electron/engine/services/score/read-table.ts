@@ -60,6 +60,12 @@ export function cellState(tree: IndicatorTree, score: UnitScore, node: ScoreNode
   return node.score === null && node.coverage < tree.min_coverage ? 'missing' : 'value'
 }
 
+/** What a branch would have if all that was not reported under it were full marks; null where nothing is lacking or it has no score. */
+function highOf(node: ScoreNode | undefined): number | null {
+  if (node === undefined || node.score === null || node.coverage >= 1 - 1e-9) return null
+  return Math.min(100, node.score + (1 - node.coverage) * 100)
+}
+
 /** Nodes of a scored tree by id. */
 export function nodesOf(root: ScoreNode): ReadonlyMap<string, ScoreNode> {
   const nodes = new Map<string, ScoreNode>()
@@ -94,6 +100,7 @@ export function readTable(db: ReadableDB, packs: PackSet, period: Period, asOf: 
   })
   const cells = shown.map(({ score, nodes }) => ({
     scores: indicators.map(({ id }) => score.leaves.get(id)?.score ?? nodes.get(id)?.score ?? null),
+    highs: indicators.map(({ id }) => (score.leaves.has(id) ? null : highOf(nodes.get(id)))),
     states: indicators.map(({ id }) => cellState(tree, score, nodes.get(id), id))
   }))
   const medians = indicators.map((_, at) =>

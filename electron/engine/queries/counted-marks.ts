@@ -11,5 +11,5 @@ export function countedMark(name: string): Query {
   return sql`${of}.kind NOT IN (${list(lightMarkKinds)}) AND ${of}.id NOT IN (SELECT mark_id FROM sys_accepted_mark)`
 }
 
-/** Steps that bear such a mark, by `step_id`; one may come several times. */
-export const markedSteps = sql`SELECT step_id FROM mark WHERE step_id IS NOT NULL AND ${countedMark('mark')}`
+/** Steps that bear such a mark, by `step_id` with their `matter_id`; one may come several times. */
+export const markedSteps = sql`SELECT step_id, matter_id FROM mark WHERE step_id IS NOT NULL AND ${countedMark('mark')}`

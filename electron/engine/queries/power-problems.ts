@@ -50,7 +50,7 @@ export function marksByItem(
   return all(
     db,
     sql`SELECT k.procedure, k.node, k.kind, k.n, (SELECT COUNT(*) FROM sys_power f WHERE f.item = k.procedure || '/' || k.node AND ${where}) AS of
-        FROM (SELECT f.procedure, f.node, m.kind, COUNT(DISTINCT f.step_id) AS n FROM mark m CROSS JOIN sys_power f INDEXED BY sys_power_step ON f.step_id = m.step_id
+        FROM (SELECT f.procedure, f.node, m.kind, COUNT(DISTINCT f.step_id) AS n FROM mark m CROSS JOIN sys_power f INDEXED BY sys_power_place ON f.matter_id = m.matter_id AND f.step_id = m.step_id
               WHERE m.step_id IS NOT NULL AND ${countedMark('m')} AND ${where} GROUP BY f.procedure, f.node, m.kind) k
         ORDER BY k.n DESC, k.procedure, k.node, k.kind LIMIT 60`
   )

@@ -65,7 +65,7 @@ export function* contractedMatters(db: ReadableDB): Generator<ReadonlyMap<string
 export const handsIn = (db: ReadableDB, matter: string) =>
   all<{ readonly person: string; readonly lane: string | null; readonly at: string; readonly no: number }>(
     db,
-    sql`SELECT f.person_id AS person, f.lane, MAX(f.at) AS at, f.no FROM sys_power f INDEXED BY sys_power_matter WHERE f.matter_id = ${matter} AND f.grain = 'act' GROUP BY f.person_id, f.lane`
+    sql`SELECT f.person_id AS person, f.lane, MAX(f.at) AS at, f.no FROM sys_power f INDEXED BY sys_power_place WHERE f.matter_id = ${matter} AND f.grain = 'act' GROUP BY f.person_id, f.lane`
   )
 
 /** The post level of the person's latest act. */
@@ -114,7 +114,7 @@ export function* rewriteMarked(db: WritableDB): Generator<{ readonly done: numbe
       db,
       sql`INSERT INTO sys_power_marked (person_id, at, no, tenure, item, kind, lane, kinds)
           SELECT f.person_id, f.at, f.no, COALESCE(f.appointment_id, '-' || f.person_id), f.item, f.kind, COALESCE(f.lane, ''), COUNT(DISTINCT k.kind)
-          FROM mark k CROSS JOIN sys_power f INDEXED BY sys_power_step ON f.step_id = k.step_id
+          FROM mark k CROSS JOIN sys_power f INDEXED BY sys_power_place ON f.matter_id = k.matter_id AND f.step_id = k.step_id
           WHERE k.step_id IN (${list(steps.slice(done, done + 200))}) AND ${countedMark('k')} AND f.grain = 'act' GROUP BY f.no`
     )
     yield { done, total: steps.length }

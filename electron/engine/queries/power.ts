@@ -46,13 +46,14 @@ const grains: Readonly<Record<RankedDimension, Query>> = {
 const openWarning = sql`w.gone_run IS NULL AND w.exception_id IS NULL`
 const warnedRows = sql`SELECT r.row_id FROM sys_warning w JOIN sys_warning_row r ON r.warning_no = w.no WHERE ${openWarning} AND r.role = 'evidence' AND r.dataset IN ('act', 'step')`
 /** The steps they belong to: a step stands for all its acts. */
-const warnedSteps = sql`SELECT id AS step_id, id FROM step WHERE id IN (${warnedRows}) UNION SELECT step_id, id FROM act WHERE id IN (${warnedRows})`
+const warnedSteps = sql`SELECT s.id AS step_id, s.id, s.matter_id FROM step s WHERE s.id IN (${warnedRows})
+  UNION SELECT a.step_id, a.id, s.matter_id FROM act a JOIN step s ON s.id = a.step_id WHERE a.id IN (${warnedRows})`
 const warnedMatters = sql`SELECT w.matter_id FROM sys_warning w WHERE ${openWarning} AND w.matter_id IS NOT NULL`
 /** Rows of each kind, found from the side that is few. */
 const onlys: Readonly<Record<PowerOnly, Query>> = {
   all: sql``,
-  marked: sql`AND f.no IN (SELECT g.no FROM (SELECT DISTINCT step_id FROM (${markedSteps})) k CROSS JOIN sys_power g INDEXED BY sys_power_step ON g.step_id = k.step_id)`,
-  warned: sql`AND f.no IN (SELECT g.no FROM (${warnedSteps}) k CROSS JOIN sys_power g INDEXED BY sys_power_step ON g.step_id = k.step_id AND (g.id = k.id OR k.id = k.step_id))`,
+  marked: sql`AND f.no IN (SELECT g.no FROM (SELECT DISTINCT step_id, matter_id FROM (${markedSteps})) k CROSS JOIN sys_power g INDEXED BY sys_power_place ON g.matter_id = k.matter_id AND g.step_id = k.step_id)`,
+  warned: sql`AND f.no IN (SELECT g.no FROM (${warnedSteps}) k CROSS JOIN sys_power g INDEXED BY sys_power_place ON g.matter_id = k.matter_id AND g.step_id = k.step_id AND (g.id = k.id OR k.id = k.step_id))`,
   warnedMatter: sql`AND f.matter_id IN (${warnedMatters})`
 }
 
@@ -107,8 +108,8 @@ export function sumsByMember(db: ReadableDB, filter: PowerFilter): readonly DayS
 export function hitsByMember(db: ReadableDB, filter: PowerFilter, only: 'marked' | 'warned'): ReadonlyMap<string, number> {
   const from =
     only === 'marked'
-      ? sql`(SELECT DISTINCT step_id FROM (${markedSteps})) k CROSS JOIN sys_power f INDEXED BY sys_power_step ON f.step_id = k.step_id`
-      : sql`(${warnedSteps}) k CROSS JOIN sys_power f INDEXED BY sys_power_step ON f.step_id = k.step_id AND (f.id = k.id OR k.id = k.step_id)`
+      ? sql`(SELECT DISTINCT step_id, matter_id FROM (${markedSteps})) k CROSS JOIN sys_power f INDEXED BY sys_power_place ON f.matter_id = k.matter_id AND f.step_id = k.step_id`
+      : sql`(${warnedSteps}) k CROSS JOIN sys_power f INDEXED BY sys_power_place ON f.matter_id = k.matter_id AND f.step_id = k.step_id AND (f.id = k.id OR k.id = k.step_id)`
   const rows = all<{ key: string; n: number }>(
     db,
     sql`SELECT ${members[filter.dimension]} AS key, COUNT(DISTINCT f.no) AS n FROM ${from} WHERE ${where(filter)} GROUP BY key`
@@ -127,7 +128,7 @@ export function ratesByMember(
     const hits = all<{ key: string; n: number }>(
       db,
       sql`SELECT ${key} AS key, COUNT(DISTINCT f.matter_id) AS n FROM (SELECT DISTINCT matter_id FROM (${warnedMatters})) k
-          CROSS JOIN sys_power f INDEXED BY sys_power_matter ON f.matter_id = k.matter_id WHERE ${where(filter)} GROUP BY key`
+          CROSS JOIN sys_power f INDEXED BY sys_power_place ON f.matter_id = k.matter_id WHERE ${where(filter)} GROUP BY key`
     )
     const hitsOf = new Map(hits.map((row) => [row.key, row.n]))
     return mattersByMember(db, filter).map((row) => ({ ...row, hits: hitsOf.get(row.key) ?? 0 }))
@@ -212,7 +213,8 @@ export const peopleAtSteps = (
 ): readonly { readonly step_id: string; readonly id: string; readonly name: string; readonly post: string | null }[] =>
   all(
     db,
-    sql`SELECT DISTINCT f.step_id, f.person_id AS id, p.name, f.post_name AS post FROM sys_power f INDEXED BY sys_power_step JOIN person p ON p.id = f.person_id WHERE f.step_id IN (${list(steps)}) AND f.grain = 'act'`
+    sql`SELECT DISTINCT f.step_id, f.person_id AS id, p.name, f.post_name AS post FROM step s CROSS JOIN sys_power f INDEXED BY sys_power_place ON f.matter_id = s.matter_id AND f.step_id = s.id JOIN person p ON p.id = f.person_id
+        WHERE s.id IN (${list(steps)}) AND f.grain = 'act'`
   )
 
 /** Months in which anything was done, oldest first. */

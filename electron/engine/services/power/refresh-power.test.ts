@@ -67,6 +67,27 @@ test('[A2] what changed is changed, what did not stays as it stands, and all is 
   expect(bare(facts())).toEqual(bare(after))
 })
 
+test('[A2] the index by matter and step is there while facts come, and seven more are made at the end of a first filling, a turn for each', () => {
+  const indexes = (): readonly string[] =>
+    desk
+      .rows<{ name: string }>(
+        "SELECT name FROM sqlite_master WHERE type = 'index' AND tbl_name = 'sys_power' AND sql IS NOT NULL ORDER BY name"
+      )
+      .map(({ name }) => name.slice('sys_power_'.length))
+  const { writer } = desk.vault
+  const work = refreshPower(writer, calendar)
+  for (let slices = 0; slices < 3; slices += 1) work.next()
+  expect(indexes()).toEqual(['place'])
+  const plan = desk.rows<{ detail: string }>("EXPLAIN QUERY PLAN SELECT no FROM sys_power WHERE matter_id = 'm00' AND step_id = 'm00a'")
+  expect(plan.map(({ detail }) => detail)).toEqual([expect.stringContaining('sys_power_place (matter_id=? AND step_id=?)')])
+  const seen: number[] = []
+  for (let piece = work.next(); piece.done !== true; piece = work.next()) seen.push(indexes().length)
+  const steps = seen.slice(1).map((n, at) => n - (seen[at] ?? 0))
+  expect([Math.max(...steps), indexes()]).toEqual([1, ['at', 'item', 'lane', 'org', 'peers', 'person', 'place', 'post']])
+  while (clearPower(writer));
+  expect(indexes()).toEqual(['place'])
+})
+
 test('[A2] a row that comes between two slices is not missed, and a filling that was stopped is not read', () => {
   const work = refreshPower(desk.vault.writer, calendar)
   for (let slices = 0; slices < 3; slices += 1) work.next()

@@ -26,6 +26,7 @@ import { migration0022 } from './0022-power-done.ts'
 import { migration0023 } from './0023-copies-underway.ts'
 import { migration0024 } from './0024-long-matters.ts'
 import { migration0025 } from './0025-spend-blocks.ts'
+import { migration0026 } from './0026-power-place.ts'
 import type { Migration } from './migration.ts'
 
 export const migrations: readonly Migration[] = [
@@ -53,5 +54,6 @@ export const migrations: readonly Migration[] = [
   migration0022,
   migration0023,
   migration0024,
-  migration0025
+  migration0025,
+  migration0026
 ]

@@ -13,7 +13,7 @@ import { EcologyLegend } from './EcologyLegend.tsx'
 import { EcologyMap, type MapTile } from './EcologyMap.tsx'
 import { MapChooser } from './MapChooser.tsx'
 import { chooseMap, tilesOf, type RegionTile } from './region-tiles.ts'
-import { filterWords } from './score-filter.ts'
+import { filterWords, fitsFilter } from './score-filter.ts'
 import type { EcologySearch } from './search.ts'
 import { ShapesMap } from './ShapesMap.tsx'
 import { TileInspector } from './TileInspector.tsx'
@@ -42,8 +42,9 @@ export function MapPart(props: MapPartProps): ReactNode {
     what: first ? name(first.name) : t('ecology.total')
   })
   const tiles = found.tiles.map((tile) => drawn(tile))
+  const shown = table.units.filter((unit) => fitsFilter(unit, search))
   // every unit stands in a tile, with what the colour tells of it
-  const shown = found.tiles.flatMap((tile) => tile.units)
+  const provisional = found.tiles.flatMap((tile) => tile.units).filter((unit) => unit.provisional).length
   const chosen = found.tiles.find((tile) => kindWord(tile.region) === search.region)
   const step = (across: number, down: number): void => {
     const next = chosen
@@ -103,7 +104,7 @@ export function MapPart(props: MapPartProps): ReactNode {
         <>
           <span>{t('ecology.status.units', { n: shown.length })}</span>
           <span>{t('ecology.status.noScore', { n: shown.filter((unit) => unit.score === null).length })}</span>
-          <span>{t('ecology.status.provisional', { n: shown.filter((unit) => unit.provisional).length })}</span>
+          <span>{t('ecology.status.provisional', { n: provisional })}</span>
           <span>{t('ecology.status.tree', { tree: name(table.tree.name), version: table.tree.version })}</span>
           <span>{t('ecology.status.asOf', { date: table.asOf })}</span>
           <span className="push" />

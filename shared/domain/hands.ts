@@ -150,23 +150,25 @@ export interface Stay<Step, Act> {
  * Every stay with one person, longest first: those that `handsOf` counts as alone or as shared, and acts whose days are not counted. `who` is as in
  * an act: the id of the person, or null and the name in the ledger.
  */
-export function staysOf<Act extends HeldAct, Step extends HeldStep<Act>>(
+export function staysOf<Step extends HeldStep>(
   steps: readonly Step[],
   who: Pick<HeldAct, 'person' | 'name'>,
   asOf: string,
   calendar: Pick<WorkCalendar, 'countBetween'>
-): readonly Stay<Step, Act>[] {
+): readonly Stay<Step, Step['acts'][number]>[] {
+  type Act = Step['acts'][number]
   const key = keyOf({ ...who, at: null })
   const stays = steps.flatMap((step): readonly Stay<Step, Act>[] => {
-    const own = step.acts.filter((act) => isNamed(act) && keyOf(act) === key)
-    const counted = (cutStep(step, asOf, calendar)?.spans ?? []).flatMap(({ from, to, days, acts }): readonly Stay<Step, Act>[] => {
+    const own = step.acts.filter((act: Act) => isNamed(act) && keyOf(act) === key)
+    const counted = (cutStep<Act>(step, asOf, calendar)?.spans ?? []).flatMap(({ from, to, days, acts }): readonly Stay<Step, Act>[] => {
       const act = acts.find((one) => keyOf(one) === key)
       return act === undefined ? [] : [{ step, act, from: dateOf(from), to: dateOf(to), days, others: acts.length - 1 }]
     })
     const times = new Set(counted.map(({ act }) => act.at))
     const rest = own
       .filter((act) => !times.has(act.at))
-      .map((act) => ({ step, act, from: null, to: isoDay(act.at), days: null, others: 0 }))
+
+      .map((act): Stay<Step, Act> => ({ step, act, from: null, to: isoDay(act.at), days: null, others: 0 }))
     return [...counted, ...rest]
   })
   return stays.toSorted(

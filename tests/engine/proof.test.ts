@@ -61,6 +61,39 @@ describe('[D4] a consumable from purchase to patient', () => {
     expect(like.items).toEqual(like.items.toSorted())
   })
 
+  test('an item of seven hundred uses is judged by all of them and shown page by page', async () => {
+    const item = 'UDI-LONG-700'
+    const table = async (mapping: string, header: string, lines: readonly string[]) => {
+      const file = join(county.home, `${mapping}.csv`)
+      writeFileSync(file, [header, ...lines].join('\n'))
+      const made = await county.client.run('import.run', { files: [county.engine.files.put(file)], mapping, extent: 'increment' })
+      expect(JSON.stringify(made)).toContain('"quarantined":0')
+    }
+    await table('consumable-in-ledger', '医院,入库单号,耗材编码,耗材名称,入库日期,UDI,数量', [
+      `云溪县人民医院,RK-L,GD1,骨钉,2025-01-02,${item},700`
+    ])
+    const day = (n: number): string => new Date(Date.UTC(2025, 0, 3 + Math.floor(n / 2))).toISOString().slice(0, 10)
+    await table(
+      'consumable-use-ledger',
+      '医院,使用单号,耗材编码,耗材名称,使用日期,UDI,数量',
+      Array.from({ length: 701 }, (_, n) => `云溪县人民医院,SY-L${n},GD1,骨钉,${day(n)},${item},1`)
+    )
+    const found = await call('proof.trace', { trace: 'consumable-item', item })
+    expect(found.stages.map((stage) => [stage.rows.length, stage.total])).toEqual([
+      [1, 1],
+      [200, 701]
+    ])
+    // 701 of 700: a judgement of the first two hundred, or five hundred, would have found nothing
+    expect(found.breaks.map((one) => [one.kind, one.pieces])).toContainEqual(['more_than_came', [701, 700]])
+    const pages = await Promise.all(
+      [0, 200, 400, 600].map((offset) => call('proof.stage', { trace: 'consumable-item', item, stage: 1, offset, limit: 200 }))
+    )
+    expect(pages.map((one) => [one.rows.length, one.total])).toEqual([200, 200, 200, 101].map((n) => [n, 701]))
+    const rows = pages.flatMap((one) => one.rows)
+    expect([rows.slice(0, 200), new Set(rows.map((row) => row.id)).size]).toEqual([found.stages[1]?.rows, 701])
+    await expect(call('proof.stage', { trace: 'consumable-item', item, stage: 7 })).rejects.toMatchObject({ value: { code: 'unknown_id' } })
+  })
+
   test('the item of a warning shows its break and leads back to the warning', async () => {
     const [card] = await warned('hosp-consumable-reused')
     const udi = String(card?.figures.find((one) => one.name === 'udi')?.value ?? '')
@@ -105,6 +138,7 @@ describe('[D7] a school lottery drawn again from its seed', () => {
     expect(draws.filter((one) => one.differing === 0).length).toBeGreaterThan(0)
     const changed = draws.find((one) => (one.differing ?? 0) > 0)
     const checked = await call('proof.draw', { kind: 'school-lottery', draw: changed?.id ?? '' })
+    expect(checked.numberName.zh).toBe('摇号序号')
     // ranks 8 and 17 were exchanged: one who drew a place lost it
     const differing = checked.rows.filter((row) => row.differs)
     expect(differing.map((row) => [row.published, row.drawn]).toSorted()).toEqual([
@@ -137,6 +171,8 @@ describe('[E2] random inspections', () => {
       const listed = await call('proof.draws', { kind: 'inspection-draw', only, limit: 1000 })
       expect([listed.draws, listed.total, sums[only]]).toEqual([own, own.length, own.length])
     }
+    const drawn = await call('proof.draw', { kind: 'inspection-draw', draw: draws[0]?.id ?? '' })
+    expect(drawn.numberName).toEqual({ zh: '随机号', en: 'Number drawn' })
     const second = await call('proof.draws', { kind: 'inspection-draw', offset: 1, limit: 2 })
     expect([second.draws, second.total]).toEqual([draws.slice(1, 3), draws.length])
     const odd = draws.filter((one) => (one.differing ?? 0) > 0)

@@ -6,7 +6,7 @@ import { checkDraw, judgeFairness } from '../services/proof/check-draw.ts'
 import { brokenItems } from '../services/proof/find-broken-items.ts'
 import { verdictsOf } from '../services/proof/keep-verdicts.ts'
 import { listDraws } from '../services/proof/list-draws.ts'
-import { itemsOf, traceItem, traceOf } from '../services/proof/trace-item.ts'
+import { itemsOf, stageOfItem, traceItem, traceOf } from '../services/proof/trace-item.ts'
 import type { NamesUnder, Part } from './handler.ts'
 
 export const proofHandlers: Part<NamesUnder<'proof'>> = {
@@ -35,6 +35,10 @@ export const proofHandlers: Part<NamesUnder<'proof'>> = {
     const found = traceItem(session.vault.reader, session.packs, trace, item)
     session.looked({ action: 'view.trace', subject: `${trace} ${item}` })
     return found
+  },
+  'proof.stage': (input, context) => {
+    const { vault, packs } = sessionOf(context)
+    return stageOfItem(vault.reader, packs, input)
   },
   'proof.breaks': async ({ trace, offset, limit }, context) => {
     const { vault, packs } = sessionOf(context)

@@ -4,11 +4,17 @@ import type { ReadableDB } from '../vault/connection.ts'
 import { all, get, identifier, join, list, sql, type Query } from '../vault/sql.ts'
 import type { DatasetRow } from './rows.ts'
 
-/** Rows of a stage that bear this item's id, oldest first; at most 500. */
-export function rowsOfItem(db: ReadableDB, { dataset, match, date }: TraceStage, item: string): readonly DatasetRow[] {
+/** Rows of a stage that bear this item's id, oldest first. */
+export function rowsOfItem(
+  db: ReadableDB,
+  { dataset, match, date }: TraceStage,
+  item: string,
+  offset: number,
+  limit: number
+): readonly DatasetRow[] {
   return all(
     db,
-    sql`SELECT * FROM ${identifier(dataset)} WHERE ${identifier(match)} = ${item} ORDER BY ${identifier(date)} NULLS LAST, id LIMIT 500`
+    sql`SELECT * FROM ${identifier(dataset)} WHERE ${identifier(match)} = ${item} ORDER BY ${identifier(date)} NULLS LAST, id LIMIT ${limit} OFFSET ${offset}`
   )
 }
 
@@ -19,14 +25,23 @@ export interface StageFact {
   readonly pieces: number | null
   readonly excuse: string | null
 }
+/** Every row of a stage that bears this item's id, as far as breaks are found by it, oldest first: a trace that reads a part would tell of breaks that are none. */
+export function factsOfItem(db: ReadableDB, { dataset, match, date, pieces, excuse }: TraceStage, item: string): readonly StageFact[] {
+  return all(
+    db,
+    sql`SELECT id, ${identifier(match)} AS item, ${identifier(date)} AS at, ${fieldOrNull(pieces)} AS pieces, ${fieldOrNull(excuse)} AS excuse
+        FROM ${identifier(dataset)} WHERE ${identifier(match)} = ${item} ORDER BY ${identifier(date)} NULLS LAST, id`
+  )
+}
+const fieldOrNull = (name: string | undefined): Query => (name === undefined ? sql`NULL` : identifier(name))
+
 /** All rows of a stage that bear an item's id, as far as breaks are found by them; some thousand at a time. */
 export function* factsOfStage(db: ReadableDB, { dataset, match, date, pieces, excuse }: TraceStage): Generator<readonly StageFact[]> {
   const last = get<{ last: number | null }>(db, sql`SELECT MAX(rowid) AS last FROM ${identifier(dataset)}`)?.last ?? 0
-  const field = (name: string | undefined): Query => (name === undefined ? sql`NULL` : identifier(name))
   for (let after = 0; after < last; after += rowsAtOnce)
     yield all(
       db,
-      sql`SELECT id, ${identifier(match)} AS item, ${identifier(date)} AS at, ${field(pieces)} AS pieces, ${field(excuse)} AS excuse
+      sql`SELECT id, ${identifier(match)} AS item, ${identifier(date)} AS at, ${fieldOrNull(pieces)} AS pieces, ${fieldOrNull(excuse)} AS excuse
           FROM ${identifier(dataset)} WHERE rowid > ${after} AND rowid <= ${after + rowsAtOnce} AND ${identifier(match)} <> ''`
     )
 }

@@ -70,7 +70,7 @@ function Checked(props: { readonly draw: CheckedDraw }): ReactNode {
           state={(row) => (search.row === `${draw.dataset}/${row.id}` ? 'on' : undefined)}
           onOpen={(row) => change({ row: `${draw.dataset}/${row.id}` })}
           columns={[
-            { id: 'number', title: t('proof.number'), width: 84, number: true, cell: (row) => row.number ?? '—' },
+            { id: 'number', title: name(draw.numberName), width: 84, number: true, cell: (row) => row.number ?? '—' },
             { id: 'name', title: t('proof.name'), cell: (row) => row.name },
             ...(rows.some((row) => row.split !== null)
               ? [

@@ -9,6 +9,7 @@ import { useWalk } from '../../app/walk.tsx'
 import { Button } from '../../widgets/Button.tsx'
 import { DateText, Money } from '../../widgets/Figures.tsx'
 import { Ledger } from '../../widgets/Ledger.tsx'
+import { PageTurn } from '../../widgets/PageTurn.tsx'
 import { Waiting } from '../../widgets/Waiting.tsx'
 import { WarningLines } from '../../widgets/WarningLines.tsx'
 import { BrokenItems } from './BrokenItems.tsx'
@@ -134,37 +135,7 @@ function Stages(props: { readonly found: ItemTrace; readonly here: string | unde
         ))}
       </ul>
       {found.stages.map((stage, at) => (
-        <section key={stage.dataset} className="proof-stage">
-          <h2>
-            <span className="proof-number">{at + 1}</span> {name(stage.name)}{' '}
-            <span className="unit">{t('proof.rows', { n: stage.rows.length })}</span>
-          </h2>
-          {stage.rows.length === 0 ? (
-            <p className="mut">{t('proof.noStage')}</p>
-          ) : (
-            <Ledger
-              wide
-              label={name(stage.name)}
-              rows={stage.rows}
-              rowKey={(row) => row.id}
-              state={(row) => (props.here === `${stage.dataset}/${row.id}` ? 'on' : undefined)}
-              onOpen={(row) => props.onRow(`${stage.dataset}/${row.id}`)}
-              columns={[
-                { id: 'at', title: t('proof.at'), width: 92, cell: (row) => <DateText date={row.at} /> },
-                ...stage.columns.map((column, place) => ({
-                  id: column.field,
-                  title: name(column.name),
-                  number: column.type === 'fen',
-                  cell: (row: (typeof stage.rows)[number]) => {
-                    const value = row.values[place]
-                    return column.type === 'fen' && typeof value === 'number' ? <Money fen={value} /> : (value ?? '—')
-                  }
-                })),
-                { id: 'odd', title: '', width: 60, cell: (row) => (broken.has(row.id) ? <b>{t('proof.odd')}</b> : '') }
-              ]}
-            />
-          )}
-        </section>
+        <StageRows key={stage.dataset} found={found} place={at} broken={broken} here={props.here} onRow={props.onRow} />
       ))}
       {found.warnings.length > 0 && (
         <section className="proof-stage">
@@ -179,5 +150,63 @@ function Stages(props: { readonly found: ItemTrace; readonly here: string | unde
         </section>
       )}
     </>
+  )
+}
+
+const atOnce = 200
+
+/** One stage: its rows, two hundred at a time. */
+function StageRows(props: {
+  readonly found: ItemTrace
+  readonly place: number
+  readonly broken: ReadonlySet<string>
+  readonly here: string | undefined
+  readonly onRow: (row: string) => void
+}): ReactNode {
+  const t = useText()
+  const name = useBilingual()
+  const { found, place, broken } = props
+  const [from, setFrom] = useState(0)
+  const page = useCommand(
+    'proof.stage',
+    { trace: found.trace, item: found.item, stage: place, offset: from, limit: atOnce },
+    { enabled: from > 0 }
+  )
+  const stage = found.stages[place]
+  if (stage === undefined) return null
+  const rows = from === 0 ? stage.rows : (page.data?.rows ?? [])
+  return (
+    <section className="proof-stage">
+      <h2>
+        <span className="proof-number">{place + 1}</span> {name(stage.name)}{' '}
+        <span className="unit">{t('proof.rows', { n: stage.total })}</span>
+      </h2>
+      {stage.total === 0 ? (
+        <p className="mut">{t('proof.noStage')}</p>
+      ) : (
+        <Ledger
+          wide
+          label={name(stage.name)}
+          rows={rows}
+          rowKey={(row) => row.id}
+          state={(row) => (props.here === `${stage.dataset}/${row.id}` ? 'on' : undefined)}
+          onOpen={(row) => props.onRow(`${stage.dataset}/${row.id}`)}
+          columns={[
+            { id: 'at', title: t('proof.at'), width: 92, cell: (row) => <DateText date={row.at} /> },
+            ...stage.columns.map((column, at) => ({
+              id: column.field,
+              title: name(column.name),
+              number: column.type === 'fen',
+              cell: (row: (typeof stage.rows)[number]) => {
+                const value = row.values[at]
+                return column.type === 'fen' && typeof value === 'number' ? <Money fen={value} /> : (value ?? '—')
+              }
+            })),
+            { id: 'odd', title: '', width: 60, cell: (row) => (broken.has(row.id) ? <b>{t('proof.odd')}</b> : '') }
+          ]}
+        />
+      )}
+      <PageTurn from={from} limit={atOnce} total={stage.total} onFrom={setFrom} />
+    </section>
   )
 }

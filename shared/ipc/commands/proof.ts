@@ -7,6 +7,7 @@ import { id, nothing, page, query, shortText } from '../command.ts'
 import { bilingual, sourceRef, warningRef } from './refs.ts'
 
 const cell = z.union([z.string(), z.number()]).nullable()
+const stageRow = z.strictObject({ id: z.string(), at: z.string().nullable(), values: z.array(cell), source: sourceRef })
 const itemTrace = z.strictObject({
   trace: z.string(),
   item: z.string(),
@@ -15,7 +16,9 @@ const itemTrace = z.strictObject({
       dataset: z.string(),
       name: bilingual,
       columns: z.array(z.strictObject({ field: z.string(), name: bilingual, type: z.string() })),
-      rows: z.array(z.strictObject({ id: z.string(), at: z.string().nullable(), values: z.array(cell), source: sourceRef }))
+      /** the first of `total` */
+      rows: z.array(stageRow),
+      total: z.number().int()
     })
   ),
   breaks: z.array(
@@ -80,6 +83,8 @@ const checkedDraw = z.strictObject({
   obstacles: z.array(z.strictObject({ kind: z.enum(drawObstacles), stops: z.boolean(), is: z.string(), should: z.string() })),
   differing: z.number().int(),
   dataset: z.string(),
+  /** what the entries' number is called: the one they bear on the list, or the one they drew */
+  numberName: bilingual,
   rows: z.array(
     z.strictObject({
       id: z.string(),
@@ -163,6 +168,11 @@ export const proofCommands = {
   /** Items whose id begins so; of none begun yet, those whose stages do not follow stand first. */
   'proof.items': query(z.strictObject({ trace: id, start: shortText }), z.strictObject({ items: z.array(z.string()) })),
   'proof.trace': query(z.strictObject({ trace: id, item: shortText.min(1) }), itemTrace),
+  /** Rows of one stage of it, the first stage being 0. */
+  'proof.stage': query(
+    z.strictObject({ ...page, trace: id, item: shortText.min(1), stage: z.number().int().min(0).max(50) }),
+    z.strictObject({ rows: z.array(stageRow), total: z.number().int() })
+  ),
   /** Items whose stages do not follow from one another, the latest first. */
   'proof.breaks': query(
     z.strictObject({ ...page, trace: id }),

@@ -40,6 +40,10 @@ export function checkDraw(db: ReadableDB, packs: PackSet, kind: string, id: stri
     obstacles: [...obstacles],
     differing: judged.filter((one) => one.differs).length,
     dataset: draw.entries.dataset,
+    numberName: packs.datasets[draw.entries.dataset]?.fields[draw.entries.number]?.name ?? {
+      zh: draw.entries.number,
+      en: draw.entries.number
+    },
     rows: judged.map((one) => ({
       id: one.id,
       name: nameOf.get(one.id) ?? '',

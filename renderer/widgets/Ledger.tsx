@@ -18,6 +18,10 @@ export interface LedgerProps<Row> {
   readonly state?: (row: Row) => 'on' | 'out' | 'group' | 'total' | undefined
   readonly onOpen?: (row: Row) => void
   readonly wide?: boolean
+  /** A line below this row: what comes after it is of less weight. */
+  readonly isLast?: (row: Row) => boolean
+  /** The heads stand over an equal table before: here they are only spoken. */
+  readonly headSpoken?: boolean
 }
 
 export function Ledger<Row>(props: LedgerProps<Row>): ReactNode {
@@ -29,7 +33,7 @@ export function Ledger<Row>(props: LedgerProps<Row>): ReactNode {
           <col key={column.id} style={column.width === undefined ? undefined : { width: column.width }} />
         ))}
       </colgroup>
-      <thead>
+      <thead data-spoken={props.headSpoken || undefined}>
         <tr>
           {columns.map((column) => {
             const Cell = column.title === '' ? 'td' : 'th' // a heading without words is no heading
@@ -50,6 +54,7 @@ export function Ledger<Row>(props: LedgerProps<Row>): ReactNode {
               key={props.rowKey(row, index)}
               {...(state ? { [`data-${state}`]: '' } : {})}
               data-acts={acts || undefined}
+              data-last={props.isLast?.(row) || undefined}
               tabIndex={acts ? 0 : undefined}
               aria-selected={state === 'on' || undefined}
               onClick={acts ? () => onOpen(row) : undefined}

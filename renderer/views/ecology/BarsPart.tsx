@@ -1,5 +1,5 @@
 /** Units ranked within their kind: the bar is what is known, its hatched end what missing figures could add; band by shape and word. J and K pick, Enter opens. */
-import { useMemo, type ReactNode } from 'react'
+import { useEffect, useMemo, type ReactNode } from 'react'
 import type { ScoreTable, ScoredUnitRow } from '../../../shared/ipc/commands/score.ts'
 import { formatChange, formatNumber, formatPercent } from '../../../shared/text/format.ts'
 import { useBilingual } from '../../app/bilingual.ts'
@@ -7,6 +7,7 @@ import { useKeys } from '../../app/keyboard.tsx'
 import { useText } from '../../app/settings.tsx'
 import { ViewLayout } from '../../app/ViewLayout.tsx'
 import { EmptyState } from '../../widgets/EmptyState.tsx'
+import { Ledger } from '../../widgets/Ledger.tsx'
 import { EcologyLegend } from './EcologyLegend.tsx'
 import { cleanName, cleansInUse, fitsFilter, stepOfScore } from './score-filter.ts'
 import type { EcologySearch } from './search.ts'
@@ -51,8 +52,10 @@ export function BarsPart(props: BarsPartProps): ReactNode {
     const unit = flat[Math.max(0, Math.min(flat.length - 1, index))]
     if (!unit) return
     props.change({ unit: unit.id })
-    document.querySelector(`[data-bar="${CSS.escape(unit.id)}"]`)?.scrollIntoView({ block: 'nearest' })
   }
+  useEffect(() => {
+    if (search.unit !== undefined) document.querySelector('.ecology-bars tr[data-on]')?.scrollIntoView({ block: 'nearest' })
+  }, [search.unit])
   const open = (unit: ScoredUnitRow | undefined): void => {
     if (unit) way.unit(unit.id, unit.short || unit.name)
   }
@@ -92,24 +95,7 @@ export function BarsPart(props: BarsPartProps): ReactNode {
           />
         </div>
         {flat.length === 0 && <EmptyState title={t('ecology.empty.filtered')} text={t('ecology.empty.filteredText')} />}
-        {flat.length > 0 && (
-          <div className="ecology-bar-head mut" aria-hidden>
-            <span className="num">{t('ecology.bars.place')}</span>
-            <span>{t('ecology.unit.name')}</span>
-            <span className="ecology-bar-axis">
-              {[0, ...table.bands.map((band) => band.from).filter((from) => from > 0), 100].map((tick) => (
-                <small key={tick} style={{ left: `${tick}%` }}>
-                  {tick}
-                </small>
-              ))}
-            </span>
-            <span className="num">{t('ecology.bars.range')}</span>
-            <span className="num">{t('ecology.unit.change')}</span>
-            <span className="num">{t('ecology.unit.coverage')}</span>
-            <span>{t('ecology.unit.band')}</span>
-          </div>
-        )}
-        {groups.map((group) => (
+        {groups.map((group, order) => (
           <section key={group.kind} aria-label={group.kind}>
             <h2 className="heading">
               {group.kind}{' '}
@@ -117,30 +103,72 @@ export function BarsPart(props: BarsPartProps): ReactNode {
                 {t('ecology.bars.kind', { n: group.units.length, scored: group.units.filter((one) => one.score !== null).length })}
               </small>
             </h2>
-            <ol className="ecology-bar-list">
-              {group.units.map((unit) => (
-                <li key={unit.id} data-bar={unit.id} data-on={unit.id === search.unit || undefined}>
-                  <button type="button" onClick={() => open(unit)}>
-                    <span className="num mut">{(search.group === 'clean' ? placeIn(group.units, unit) : unit.rank) ?? '—'}</span>
-                    <span className="cut" title={unit.name}>
-                      {unit.short || unit.name}
-                    </span>
-                    <RangeBar unit={unit} table={table} />
-                    <span className="num">{rangeText(unit)}</span>
-                    <span className="num mut">
-                      {unit.before === null || unit.score === null ? '—' : formatChange(unit.score - unit.before, 1)}
-                    </span>
-                    <span className="num mut">{formatPercent(unit.coverage, 0)}</span>
-                    <UnitBand unit={unit} bands={table.bands} />
-                  </button>
-                </li>
-              ))}
-            </ol>
+            <Ledger
+              label={group.kind}
+              rows={group.units}
+              rowKey={(unit) => unit.id}
+              state={(unit) => (unit.id === search.unit ? 'on' : undefined)}
+              onOpen={open}
+              headSpoken={order > 0}
+              columns={[
+                {
+                  id: 'place',
+                  title: t('ecology.bars.place'),
+                  width: 44,
+                  number: true,
+                  cell: (unit) => (search.group === 'clean' ? placeIn(group.units, unit) : unit.rank) ?? '—'
+                },
+                {
+                  id: 'name',
+                  title: t('ecology.unit.name'),
+                  width: 172,
+                  cell: (unit) => <span title={unit.name}>{unit.short || unit.name}</span>
+                },
+                {
+                  id: 'bar',
+                  title: order > 0 ? t('ecology.bars.scale') : <Axis table={table} />,
+                  cell: (unit) => <RangeBar unit={unit} table={table} />
+                },
+                { id: 'range', title: t('ecology.bars.range'), width: 104, number: true, cell: rangeText },
+                {
+                  id: 'change',
+                  title: t('ecology.unit.change'),
+                  width: 64,
+                  number: true,
+                  cell: (unit) => (unit.before === null || unit.score === null ? '—' : formatChange(unit.score - unit.before, 1))
+                },
+                {
+                  id: 'coverage',
+                  title: t('ecology.unit.coverage'),
+                  width: 72,
+                  number: true,
+                  cell: (unit) => formatPercent(unit.coverage, 0)
+                },
+                { id: 'band', title: t('ecology.unit.band'), width: 140, cell: (unit) => <UnitBand unit={unit} bands={table.bands} /> }
+              ]}
+            />
           </section>
         ))}
         {flat.length > 0 && <p className="mut say">{t('ecology.bars.note', { share: Math.round(table.minCoverage * 100) })}</p>}
       </div>
     </ViewLayout>
+  )
+}
+
+/** The scale over the bars: nought, the thresholds of the bands, a hundred. */
+function Axis(props: { readonly table: ScoreTable }): ReactNode {
+  const t = useText()
+  return (
+    <>
+      <span className="hidden-text">{t('ecology.bars.scale')}</span>
+      <span className="ecology-bar-axis" aria-hidden>
+        {[0, ...props.table.bands.map((band) => band.from).filter((from) => from > 0), 100].map((tick) => (
+          <small key={tick} style={{ left: `${tick}%` }}>
+            {tick}
+          </small>
+        ))}
+      </span>
+    </>
   )
 }
 

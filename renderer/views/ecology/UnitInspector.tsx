@@ -29,6 +29,8 @@ export function UnitInspector(props: UnitInspectorProps): ReactNode {
   const name = useBilingual()
   const toast = useToast()
   const { onIndicator } = props
+  const view = props.view.data
+  const warned = view && view.warned.red + view.warned.orange + view.warned.yellow
   const copy = (): void => void navigator.clipboard.writeText(location.href).then(() => toast(t('frame.linkCopied')))
   return (
     <Inspector
@@ -44,24 +46,28 @@ export function UnitInspector(props: UnitInspectorProps): ReactNode {
       }
       footer={
         <>
-          <Button big icon={<FolderPlus className="ic" />} keys="A" onPress={props.onCase}>
-            {t('ecology.sheet.putInCase')}
-          </Button>
+          {warned === 0 ? (
+            <span className="sec">{t('ecology.sheet.noneForCase')}</span>
+          ) : (
+            <Button big icon={<FolderPlus className="ic" />} keys="A" isDisabled={warned === undefined} onPress={props.onCase}>
+              {t('ecology.sheet.putInCase')}
+            </Button>
+          )}
           <span className="push" />
           <IconButton kind="plain" big icon={<LinkIcon className="ic" />} label={t('frame.copyLink')} onPress={copy} />
         </>
       }
     >
       <Waiting result={props.view} rows={12}>
-        {(view) => (
+        {(found) => (
           <>
             <InspectorSection title={t('ecology.sheet.losses')} note={t('ecology.sheet.lossesNote')}>
-              {view.losses.length === 0 ? (
+              {found.losses.length === 0 ? (
                 <p className="mut">{t('ecology.sheet.noLosses')}</p>
               ) : (
                 <Ledger
                   label={t('ecology.sheet.losses')}
-                  rows={view.losses.slice(0, most)}
+                  rows={found.losses.slice(0, most)}
                   rowKey={(one) => one.id}
                   onOpen={(one) => onIndicator(one.id)}
                   columns={[
@@ -75,19 +81,19 @@ export function UnitInspector(props: UnitInspectorProps): ReactNode {
             <InspectorSection
               title={t('ecology.sheet.missing')}
               note={t('ecology.sheet.missingNote', {
-                n: view.missing.length,
+                n: found.missing.length,
                 worth: formatNumber(
-                  view.missing.reduce((sum, one) => sum + one.weight, 0),
+                  found.missing.reduce((sum, one) => sum + one.weight, 0),
                   1
                 )
               })}
             >
-              {view.missing.length === 0 ? (
+              {found.missing.length === 0 ? (
                 <p className="mut">{t('ecology.sheet.noMissing')}</p>
               ) : (
                 <Ledger
                   label={t('ecology.sheet.missing')}
-                  rows={view.missing.slice(0, most)}
+                  rows={found.missing.slice(0, most)}
                   rowKey={(one) => one.indicator}
                   onOpen={(one) => onIndicator(one.indicator)}
                   columns={[
@@ -97,9 +103,9 @@ export function UnitInspector(props: UnitInspectorProps): ReactNode {
                   ]}
                 />
               )}
-              {view.missing.length > most && <p className="mut">{t('ecology.sheet.moreMissing', { n: view.missing.length - most })}</p>}
+              {found.missing.length > most && <p className="mut">{t('ecology.sheet.moreMissing', { n: found.missing.length - most })}</p>}
             </InspectorSection>
-            {view.unit.score !== null && <UnitSensitivity unit={props.unit} period={props.table.period} onIndicator={onIndicator} />}
+            {found.unit.score !== null && <UnitSensitivity unit={props.unit} period={props.table.period} onIndicator={onIndicator} />}
           </>
         )}
       </Waiting>

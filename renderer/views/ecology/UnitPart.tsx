@@ -39,6 +39,7 @@ export function UnitPart(props: UnitPartProps): ReactNode {
   }
   const isLeaf = table.indicators.some((one) => one.id === search.indicator && one.leaf)
   const putWarnings = (): void => setWish({ unit, indicator: search.indicator ?? '', what: 'warnings' })
+  const warnings = view && view.warned.red + view.warned.orange + view.warned.yellow
   useKeys({
     Escape: () => props.change({ indicator: undefined, row: undefined }),
     // the inspector of an indicator has the key for itself
@@ -94,7 +95,7 @@ export function UnitPart(props: UnitPartProps): ReactNode {
             disabled: !isLeaf,
             run: () => setWish({ unit, indicator: search.indicator ?? '', what: 'figures' })
           },
-          { id: 'warnings', label: t('ecology.menu.warnings'), run: putWarnings }
+          { id: 'warnings', label: t('ecology.menu.warnings'), disabled: warnings === 0, run: putWarnings }
         ]}
       />
       <CaseOfCell wish={wish} period={table.period} onDone={() => setWish(undefined)} />

@@ -1,5 +1,5 @@
 /** Rankings by rate: people, posts, units; the interval that so few cases allow is drawn, whoever has too few stands apart. Every bar opens its list. */
-import type { ReactNode } from 'react'
+import { useEffect, type ReactNode } from 'react'
 import type { PowerRanking, RankedMember } from '../../../shared/ipc/commands/power.ts'
 import { formatNumber, formatPercent } from '../../../shared/text/format.ts'
 import { useCommand } from '../../api/hooks.tsx'
@@ -9,6 +9,7 @@ import { useText } from '../../app/settings.tsx'
 import { ViewLayout } from '../../app/ViewLayout.tsx'
 import { Segments } from '../../widgets/Chips.tsx'
 import { EmptyState } from '../../widgets/EmptyState.tsx'
+import { Ledger } from '../../widgets/Ledger.tsx'
 import { Waiting } from '../../widgets/Waiting.tsx'
 import { PowerFilters, type PowerFiltersProps } from './PowerFilters.tsx'
 import { ProblemList } from './ProblemList.tsx'
@@ -82,8 +83,10 @@ function Ranked({ ranking, filters }: { readonly ranking: PowerRanking; readonly
     const row = all[Math.max(0, Math.min(all.length - 1, index))]
     if (!row) return
     change({ here: row.id })
-    document.querySelector(`[data-bar="${CSS.escape(row.id)}"]`)?.scrollIntoView({ block: 'nearest' })
   }
+  useEffect(() => {
+    if (search.here !== undefined) document.querySelector('.power-page tr[data-on]')?.scrollIntoView({ block: 'nearest' })
+  }, [search.here])
   const here = all[at]
   useKeys({
     j: () => pick(at + 1),
@@ -96,27 +99,49 @@ function Ranked({ ranking, filters }: { readonly ranking: PowerRanking; readonly
   if (ranking.whole.n === 0) return <EmptyState title={t('power.empty')} text={t('power.emptyText')} />
   const most = Math.max(0.01, ...ranking.rows.map((row) => row.high))
   const list = (rows: readonly RankedMember[], ranks: boolean): ReactNode => (
-    <ol className="power-ranks">
-      {rows.map((row, place) => (
-        <li key={row.id} data-bar={row.id} data-on={row.id === search.here || undefined}>
-          <button
-            type="button"
-            onClick={() => open(row)}
-            title={t('power.ranking.say', { name: name(row.name), hits: formatNumber(row.hits), n: formatNumber(row.n) })}
-          >
-            <span className="num mut">{ranks ? place + 1 : ''}</span>
-            <span className="cut">{name(row.name)}</span>
-            <span className="cut sec">{[name(row.of), riskWord(row.risk)].filter((part) => part !== '').join(' · ')}</span>
-            {ranks ? <Interval row={row} most={most} /> : <span />}
-            <span className="num">{ranks ? formatPercent(row.rate) : '—'}</span>
-            <span className="num mut">{ranks ? `${formatPercent(row.low)}–${formatPercent(row.high)}` : ''}</span>
-            <span className="num">
-              {formatNumber(row.hits)} / {formatNumber(row.n)}
-            </span>
-          </button>
-        </li>
-      ))}
-    </ol>
+    <Ledger
+      label={t(ranks ? `power.ranking.title.${ranking.of}` : 'power.ranking.few')}
+      rows={rows}
+      rowKey={(row) => row.id}
+      state={(row) => (row.id === search.here ? 'on' : undefined)}
+      onOpen={open}
+      columns={[
+        ...(ranks
+          ? [{ id: 'place', title: t('power.head.place'), width: 44, number: true, cell: (_: RankedMember, at: number) => at + 1 }]
+          : []),
+        { id: 'name', title: t(`power.ranking.what.${ranking.of}`), width: 150, cell: (row) => name(row.name) },
+        {
+          id: 'of',
+          title: t('power.ranking.whose'),
+          cell: (row) => <span className="sec">{[name(row.of), riskWord(row.risk)].filter((part) => part !== '').join(' · ')}</span>
+        },
+        { id: 'hits', title: t(`power.ranking.hits.${ranking.by}`), width: 84, number: true, cell: (row) => formatNumber(row.hits) },
+        { id: 'n', title: t(`power.ranking.out.${ranking.by}`), width: 84, number: true, cell: (row) => formatNumber(row.n) },
+        ...(ranks
+          ? [
+              {
+                id: 'rate',
+                title: t('power.ranking.share'),
+                width: 72,
+                number: true,
+                cell: (row: RankedMember) => formatPercent(row.rate)
+              },
+              {
+                id: 'interval',
+                title: t('power.ranking.interval'),
+                width: 116,
+                number: true,
+                cell: (row: RankedMember) => (
+                  <span className="mut">
+                    {formatPercent(row.low)}–{formatPercent(row.high)}
+                  </span>
+                )
+              },
+              { id: 'bar', title: '', width: 240, cell: (row: RankedMember) => <Interval row={row} most={most} /> }
+            ]
+          : [])
+      ]}
+    />
   )
   const riskWord = (risk: string | null): string => (risk === 'high' || risk === 'middle' || risk === 'low' ? t(`power.risk.${risk}`) : '')
   return (

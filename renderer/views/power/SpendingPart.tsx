@@ -1,5 +1,5 @@
 /** Spending ranked to choose what to watch: largest first with the running share, beside each how it was approved. A bar opens its payments. */
-import { useState, type ReactNode } from 'react'
+import { useEffect, useState, type ReactNode } from 'react'
 import type { PowerSpending } from '../../../shared/ipc/commands/power-spending.ts'
 import { formatNumber, formatPercent } from '../../../shared/text/format.ts'
 import { useCommand } from '../../api/hooks.tsx'
@@ -12,6 +12,7 @@ import { Button } from '../../widgets/Button.tsx'
 import { Segments } from '../../widgets/Chips.tsx'
 import { EmptyState } from '../../widgets/EmptyState.tsx'
 import { Money } from '../../widgets/Figures.tsx'
+import { Ledger } from '../../widgets/Ledger.tsx'
 import { SourceInspector } from '../../widgets/SourceInspector.tsx'
 import { Waiting } from '../../widgets/Waiting.tsx'
 import { PaymentList } from './PaymentList.tsx'
@@ -130,51 +131,54 @@ function SpendingBars(props: {
   const name = useBilingual()
   const { spending } = props
   const most = spending.rows[0]?.share ?? 1
+  const channels = (row: Row): string =>
+    t('power.spending.say', {
+      online: formatPercent(row.online / row.amount),
+      paper: formatPercent(row.paper / row.amount),
+      unknown: formatPercent(row.unknown / row.amount)
+    })
+  const keyOf = (row: Row): string => (row.id === '' ? unnamed : row.id)
+  useEffect(() => {
+    if (props.here !== undefined) document.querySelector('.power-page tr[data-on]')?.scrollIntoView({ block: 'nearest' })
+  }, [props.here])
   return (
-    <>
-      <div className="power-spend-head mut" aria-hidden>
-        <span />
-        <span>{t(`power.spending.what.${spending.by}`)}</span>
-        <span>
-          <i className="power-key" data-channel="online" /> {t('power.channel.online')} <i className="power-key" data-channel="paper" />{' '}
-          {t('power.channel.paper')} <i className="power-key" data-channel="unknown" /> {t('power.channel.unknown')}
-        </span>
-        <span className="num">{t('power.amount')}</span>
-        <span className="num">{t('power.head.share')}</span>
-        <span className="num">{t('power.spending.cumulative')}</span>
-        <span className="num">{t('power.spending.payments')}</span>
-      </div>
-      <ol className="power-ranks power-spend">
-        {spending.rows.map((row, place) => (
-          <li
-            key={row.id}
-            data-on={(row.id === '' ? unnamed : row.id) === props.here || undefined}
-            data-last={place + 1 === spending.reach.rows || undefined}
-          >
-            <button
-              type="button"
-              onClick={() => props.onOpen(row)}
-              title={t('power.spending.say', {
-                online: formatPercent(row.online / row.amount),
-                paper: formatPercent(row.paper / row.amount),
-                unknown: formatPercent(row.unknown / row.amount)
-              })}
-            >
-              <span className="num mut">{place + 1}</span>
-              <span className="cut">{name(row.name)}</span>
-              <span className="power-channels" aria-hidden>
-                {(['online', 'paper', 'unknown'] as const).map((channel) => (
-                  <i key={channel} data-channel={channel} style={{ width: `${((row[channel] / row.amount) * row.share * 100) / most}%` }} />
-                ))}
-              </span>
-              <Money fen={row.amount} />
-              <span className="num">{formatPercent(row.share)}</span>
-              <span className="num">{formatPercent(row.cumulative)}</span>
-              <span className="num mut">{formatNumber(row.n)}</span>
-            </button>
-          </li>
-        ))}
-      </ol>
-    </>
+    <Ledger
+      label={t('power.spending.title')}
+      rows={spending.rows}
+      rowKey={keyOf}
+      state={(row) => (keyOf(row) === props.here ? 'on' : undefined)}
+      isLast={(row) => spending.rows.indexOf(row) + 1 === spending.reach.rows}
+      onOpen={props.onOpen}
+      columns={[
+        { id: 'place', title: t('power.head.place'), width: 44, number: true, cell: (_, at) => <span className="mut">{at + 1}</span> },
+        { id: 'name', title: t(`power.spending.what.${spending.by}`), width: 220, cell: (row) => name(row.name) },
+        {
+          id: 'channels',
+          title: (
+            <>
+              <i className="power-key" data-channel="online" /> {t('power.channel.online')} <i className="power-key" data-channel="paper" />{' '}
+              {t('power.channel.paper')} <i className="power-key" data-channel="unknown" /> {t('power.channel.unknown')}
+            </>
+          ),
+          cell: (row) => (
+            <span className="power-channels" role="img" aria-label={channels(row)} title={channels(row)}>
+              {(['online', 'paper', 'unknown'] as const).map((channel) => (
+                <i key={channel} data-channel={channel} style={{ width: `${((row[channel] / row.amount) * row.share * 100) / most}%` }} />
+              ))}
+            </span>
+          )
+        },
+        { id: 'amount', title: t('power.amount'), width: 140, number: true, cell: (row) => <Money fen={row.amount} /> },
+        { id: 'share', title: t('power.head.share'), width: 72, number: true, cell: (row) => formatPercent(row.share) },
+        { id: 'cumulative', title: t('power.spending.cumulative'), width: 80, number: true, cell: (row) => formatPercent(row.cumulative) },
+        {
+          id: 'n',
+          title: t('power.spending.payments'),
+          width: 72,
+          number: true,
+          cell: (row) => <span className="mut">{formatNumber(row.n)}</span>
+        }
+      ]}
+    />
   )
 }

@@ -135,6 +135,7 @@ export const ecologySheet = {
     gains: 'With full marks',
     gain: 'Gain',
     place: 'Place',
+    noneForCase: 'No warnings of this period to put in a case file',
     putInCase: 'Warnings into a case'
   }
 } as const

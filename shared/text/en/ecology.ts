@@ -125,6 +125,7 @@ export const ecology = {
     noRows: 'There are neither warnings nor reported lines behind this indicator.'
   },
   bars: {
+    scale: 'Score',
     title: 'Scores of units within their kind',
     titleClean: 'Scores of units by clean-governance unit',
     group: 'Ranked within',

@@ -68,6 +68,7 @@ export const power = {
     none: 'The data does not say'
   },
   head: {
+    place: 'Place',
     count: 'Count',
     share: 'Share',
     days: 'Median/90th',
@@ -106,6 +107,11 @@ export const power = {
   },
   risk: { high: 'high risk', middle: 'middle risk', low: 'low risk' },
   ranking: {
+    whose: 'Unit, post',
+    hits: { warned: 'Warned projects', marked: 'Marked acts' },
+    out: { warned: 'Projects handled', marked: 'Acts' },
+    share: 'Rate',
+    interval: '95 % interval',
     of: 'Of',
     by: 'Rate',
     what: { person: 'People', post: 'Posts', org: 'Units', problem: 'Frequent problems' },

@@ -133,6 +133,7 @@ export const ecologySheet = {
     gains: '若得满分',
     gain: '加分',
     place: '位次',
+    noneForCase: '本期没有预警可加入核查卷',
     putInCase: '本期预警加入核查卷'
   }
 } as const

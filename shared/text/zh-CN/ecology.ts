@@ -123,6 +123,7 @@ export const ecology = {
     noRows: '这项指标背后没有预警，也没有上报的数据行。'
   },
   bars: {
+    scale: '得分',
     title: '单位得分，按类别排列',
     titleClean: '单位得分，按清廉单元排列',
     group: '在哪一组内排列',

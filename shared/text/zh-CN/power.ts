@@ -61,6 +61,7 @@ export const power = {
     none: '数据未载明'
   },
   head: {
+    place: '位次',
     count: '件数',
     share: '占比',
     days: '中位/九成位',
@@ -99,6 +100,11 @@ export const power = {
   },
   risk: { high: '廉政风险高', middle: '廉政风险中', low: '廉政风险低' },
   ranking: {
+    whose: '单位、职务',
+    hits: { warned: '有预警项目', marked: '有标记件数' },
+    out: { warned: '经手项目', marked: '件数' },
+    share: '比率',
+    interval: '95% 区间',
     of: '对象',
     by: '比率',
     what: { person: '人员', post: '岗位', org: '单位', problem: '高频问题' },

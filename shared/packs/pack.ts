@@ -42,7 +42,10 @@ export const datasetField = z.strictObject({
   secret: z.boolean().default(false),
   /** how search finds it: `name` by its characters and pinyin, `none` not at all; without it as its type says (search-fields.ts) */
   search: z.enum(['name', 'none']).optional(),
-  codes: z.record(z.string(), bilingual).optional()
+  /** names of its codes; another pack may add codes to a field */
+  codes: z.record(z.string(), bilingual).optional(),
+  /** values besides the codes stand as they are: what is asked for need not be one of them */
+  others: z.boolean().optional()
 })
 /**
  * A dataset. kind `entity`: shared things (unit, person, firm) that many ledgers mention; an import fills gaps and never withdraws them.

@@ -16,7 +16,7 @@ export type LoadedModel = Pack['models'][number] & { readonly pack: string }
 /** A register with the id of its pack. */
 export type LoadedRegister = Register & { readonly pack: string }
 
-/** Datasets are merged: a pack may add fields to another's dataset, never change one. */
+/** Datasets are merged: a pack may add fields to another's dataset and codes to its fields, never change one. */
 export interface PackSet {
   readonly packs: readonly Pack[]
   readonly datasets: Readonly<Record<string, Dataset>>
@@ -94,14 +94,26 @@ export function withProcedures(packs: PackSet, own: readonly Procedure[]): PackS
   return { ...packs, procedures: new Map([...declared, ...own].map((procedure) => [procedure.id, procedure] as const)) }
 }
 
-/** Datasets of all packs; a pack may add fields to another's dataset. Types are known to agree. */
+/** Datasets of all packs; a pack may add fields to another's dataset, and codes to its fields. Types are known to agree. */
 export function mergeDatasets(packs: readonly Pick<Pack, 'datasets'>[]): Readonly<Record<string, Dataset>> {
   const datasets: Record<string, Dataset> = {}
   for (const pack of packs) {
     for (const [name, dataset] of Object.entries(pack.datasets)) {
       const known = datasets[name]
-      datasets[name] = known === undefined ? dataset : { ...known, fields: { ...dataset.fields, ...known.fields } }
+      datasets[name] =
+        known === undefined ? dataset : { ...known, fields: { ...dataset.fields, ...withCodes(known.fields, dataset.fields) } }
     }
   }
   return datasets
+}
+
+/** The fields as they are known, with the codes that another pack adds. A field that had none takes them beside whatever else stands in it. */
+function withCodes(known: Dataset['fields'], more: Dataset['fields']): Dataset['fields'] {
+  return Object.fromEntries(
+    Object.entries(known).map(([field, about]) => {
+      const codes = more[field]?.codes
+      if (codes === undefined) return [field, about]
+      return [field, { ...about, codes: { ...codes, ...about.codes }, ...(about.codes === undefined ? { others: true } : {}) }]
+    })
+  )
 }

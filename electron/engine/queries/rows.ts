@@ -96,11 +96,10 @@ export function titleOfRow(
   value: RowValue | undefined,
   more: RowValue | undefined
 ): string {
-  const first =
-    value === null || value === undefined || value === ''
-      ? id
-      : (declared.fields[declared.title]?.codes?.[String(value)]?.zh ?? String(value))
-  return declared.subtitle !== undefined && more !== null && more !== undefined && more !== '' ? `${first} · ${more}` : first
+  const word = (field: string, coded: string | number): string => declared.fields[field]?.codes?.[String(coded)]?.zh ?? String(coded)
+  const first = value === null || value === undefined || value === '' ? id : word(declared.title, value)
+  const { subtitle } = declared
+  return subtitle !== undefined && more !== null && more !== undefined && more !== '' ? `${first} · ${word(subtitle, more)}` : first
 }
 
 /** Names for every reference in these rows: dataset → id → name. */

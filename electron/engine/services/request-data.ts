@@ -108,7 +108,7 @@ function wordsOf(packs: PackSet, what: string): { readonly dataset: string; read
   const dataset = packs.datasets[name]
   const declared = dataset?.fields[field]
   const codes =
-    declared?.codes === undefined
+    declared?.codes === undefined || declared.others === true
       ? ''
       : Object.values(declared.codes)
           .map((code) => code.zh)

@@ -123,8 +123,8 @@ function optionsOf(
     const total = own.reduce((sum, one) => sum + one.matters, 0)
     return [
       { id: keyOf({ procedure }), label: all(name(words)), note: formatNumber(total) },
-      ...own.flatMap(({ kind, matters }) =>
-        kind === '' ? [] : [{ id: keyOf({ procedure, kind }), label: `${name(words)} · ${kind}`, note: formatNumber(matters) }]
+      ...own.flatMap(({ kind, kindName, matters }) =>
+        kind === '' ? [] : [{ id: keyOf({ procedure, kind }), label: `${name(words)} · ${name(kindName)}`, note: formatNumber(matters) }]
       )
     ]
   })

@@ -51,7 +51,7 @@ function RulesForm(props: Place & { readonly read: Read }): ReactNode {
       <p className="say sec">
         {read.own ? t('process.rules.from.own', { version: draft.version }) : t('process.rules.from.pack')}
         {takes &&
-          ` · ${t(takes.kind === undefined ? 'process.begin.takesAll' : 'process.begin.takes', { procedure: from, kind: takes.kind ?? '' })}`}
+          ` · ${t(takes.kind === undefined ? 'process.begin.takesAll' : 'process.begin.takes', { procedure: from, kind: read.takesKind === null ? '' : name(read.takesKind) })}`}
         {` · ${t('process.rules.text')}`}
       </p>
       <RulesTable procedure={draft} onChange={change} />

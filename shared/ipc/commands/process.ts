@@ -110,6 +110,8 @@ export const processCommands = {
       procedure,
       /** the name of the procedure whose matters it takes */
       takesFrom: bilingual.nullable(),
+      /** the name of the kind of matters that it takes */
+      takesKind: bilingual.nullable(),
       shipped: z.boolean(),
       own: z.boolean(),
       versions: z.array(
@@ -130,7 +132,9 @@ export const processCommands = {
   'procedure.kinds': query(
     nothing,
     z.strictObject({
-      kinds: z.array(z.strictObject({ procedure: z.string(), name: bilingual, kind: z.string(), matters: z.number().int() }))
+      kinds: z.array(
+        z.strictObject({ procedure: z.string(), name: bilingual, kind: z.string(), kindName: bilingual, matters: z.number().int() })
+      )
     })
   ),
   /** nodes that the steps of those matters name; without `kind` of all kinds */

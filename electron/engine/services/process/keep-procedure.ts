@@ -6,6 +6,7 @@
 import type { CommandOutput, ParsedInput } from '../../../../shared/ipc/contract.ts'
 import { AppError } from '../../../../shared/ipc/reply.ts'
 import type { Procedure } from '../../../../shared/packs/pack.ts'
+import type { PackSet } from '../../packs/pack-set.ts'
 import { procedureFault } from '../../packs/procedure-fault.ts'
 import { matterKinds } from '../../queries/goes-by.ts'
 import { insertProcedure, nodesInSteps, procedureVersions } from '../../queries/procedures.ts'
@@ -21,14 +22,18 @@ export function readProcedure({ vault, packs }: Session, id: string): CommandOut
   const shipped = packs.packs.some((pack) => pack.procedures.some((one) => one.id === id))
   const versions = procedureVersions(vault.reader, id).map(({ body, ...one }) => ({ ...one, ended: body === '' }))
   const takesFrom = procedure.takes === undefined ? null : (packs.procedures.get(procedure.takes.procedure)?.name ?? null)
-  return { procedure, takesFrom, shipped, own: versions[0]?.ended === false, versions }
+  const takesKind = procedure.takes?.kind === undefined ? null : kindName(packs, procedure.takes.kind)
+  return { procedure, takesFrom, takesKind, shipped, own: versions[0]?.ended === false, versions }
 }
+
+/** The name that a pack gives a kind of matter; else the kind is its own name, as the ledger has it. */
+const kindName = (packs: PackSet, kind: string) => packs.datasets['matter']?.fields['kind']?.codes?.[kind] ?? { zh: kind, en: kind }
 
 /** Kinds of matter that a procedure of the office's own may take: those whose ledger names a procedure, with how many there are. */
 export function readKinds({ vault, packs }: Session): CommandOutput<'procedure.kinds'> {
   const kinds = matterKinds(vault.reader).flatMap(({ procedure, kind, matters }) => {
     const known = packs.procedures.get(procedure)
-    return known === undefined ? [] : [{ procedure, name: known.name, kind, matters }]
+    return known === undefined ? [] : [{ procedure, name: known.name, kind, kindName: kindName(packs, kind), matters }]
   })
   return { kinds }
 }

@@ -110,7 +110,9 @@ test("[A4] in whose hands: the longest stay opens the node it was in, in this ma
   expect(problems).toEqual([])
 })
 
-test('[A4] [#39] in whose hands: a person opens to every stay, a stay to its act and source row, and Back comes all the way', async ({ open }) => {
+test('[A4] [#39] in whose hands: a person opens to every stay, a stay to its act and source row, and Back comes all the way', async ({
+  open
+}) => {
   const { page, problems } = await open(await countyVault())
   await unlock(page)
   await openMarked(page, '倒置')

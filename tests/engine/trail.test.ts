@@ -206,4 +206,28 @@ describe('[#39] size', () => {
     expect(page.total).toBeGreaterThan(600)
     expect(new Set(stays.flatMap(({ rows }) => rows.map((stay) => stay.act))).size).toBe(page.total)
   }, 60_000)
+
+  test('of hundreds of warnings the first two hundred are listed with how many there are, and none behind a step that is shown is left out', async () => {
+    const { rows } = await call('matter.page', { procedure: 'engineering', limit: 1 })
+    const code = rows[0]?.code ?? ''
+    const header = '项目编码,节点,轮次,受理时间,办结时间,经办人,审核人,审批人'
+    const lines = Array.from({ length: 300 }, (_, n) => `${code},GC16,${n + 5000},2025-01-02,2025-07-02,甲,乙,丙`)
+    const file = join(county.home, '逾期审批.csv')
+    writeFileSync(file, [header, ...lines].join('\n'))
+    await county.client.run('import.run', { files: [county.engine.files.put(file)], mapping: 'approval-ledger', extent: 'increment' })
+    await county.client.run('check.run', {})
+    const listed = await call('warning.page', { filter: { matter: rows[0]?.id ?? '' }, limit: 1 })
+    expect(listed.total).toBeGreaterThan(200)
+    const whole = await call('trail.matter', { matter: code })
+    expect(whole.warningsTotal).toBe(listed.total)
+    expect(whole.warnings.length).toBeGreaterThanOrEqual(200)
+    const known = new Set(whole.warnings.map((one) => one.id))
+    expect(known.size).toBe(whole.warnings.length)
+    expect(whole.steps.flatMap((step) => step.warnings).filter((id) => !known.has(id))).toEqual([])
+    const line = await call('trail.timeline', { matter: code })
+    expect([line.warnings, line.events.filter((event) => event.kind === 'warning').length]).toEqual([
+      { total: listed.total, shown: 200 },
+      200
+    ])
+  }, 120_000)
 })

@@ -109,13 +109,17 @@ export const trailHandlers: Part<
     const id = unitMeant(vault.reader, input.org)
     const [org] = rowsById(vault.reader, packs, 'org', [id])
     if (!org) throw new AppError('unknown_id', '没有这个单位。')
+    const people = personPage(vault.reader, { org: id }, 'marked', true, 0, 50)
+    const warnings = warningPage(vault.reader, { org: id }, 0, 'level', false, 0, 100)
     const { rows, total } = matterPage(vault.reader, { org: id }, 'marks', true, input.offset, input.limit)
     return {
       org: { id: org.id, name: String(org['name'] ?? org.id), kind: typeof org['unit_kind'] === 'string' ? org['unit_kind'] : null },
       matters: matterRows(vault.reader, rows),
       total,
-      people: personPage(vault.reader, { org: id }, 'marked', true, 0, 50).rows.map(personRow),
-      warnings: warningPage(vault.reader, { org: id }, 0, 'level', false, 0, 100).rows.map((warning) => warningRef(packs, warning))
+      people: people.rows.map(personRow),
+      peopleTotal: people.total,
+      warnings: warnings.rows.map((warning) => warningRef(packs, warning)),
+      warningsTotal: warnings.total
     }
   },
   'heat.matrix': (input, context) => {

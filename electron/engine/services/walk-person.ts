@@ -40,6 +40,7 @@ export function walkPerson(db: ReadableDB, packs: PackSet, id: string, markedOnl
     db,
     rows.map((row) => row.step_id)
   )
+  const warned = warningsOfPeople(db, ids)
   const levels = warningsOfRows(
     db,
     'act',
@@ -91,7 +92,8 @@ export function walkPerson(db: ReadableDB, packs: PackSet, id: string, markedOnl
     months: [...monthsOfPerson(db, ids)],
     kinds: [...kindsOfPerson(db, ids)],
     marked: roll.marked,
-    warnings: warningsOfPeople(db, ids).map((warning) => warningRef(packs, warning)),
+    warnings: warned.rows.map((warning) => warningRef(packs, warning)),
+    warningsTotal: warned.total,
     peers:
       present && peers
         ? {
@@ -105,7 +107,15 @@ export function walkPerson(db: ReadableDB, packs: PackSet, id: string, markedOnl
   }
 }
 
-function warningsOfPeople(db: ReadableDB, ids: readonly string[]): readonly WarningRecord[] {
-  const found = ids.flatMap((person) => warningPage(db, { person }, 0, 'level', false, 0, 100).rows)
-  return [...new Map(found.map((warning) => [warning.id, warning])).values()]
+/** The first hundred, the highest level first, and how many there are; a warning that concerns several entries of one person counts once. */
+function warningsOfPeople(db: ReadableDB, ids: readonly string[]): { readonly rows: readonly WarningRecord[]; readonly total: number } {
+  const read = (person: string, most: number) => warningPage(db, { person }, 0, 'level', false, 0, most)
+  const once = (found: readonly WarningRecord[]) => [...new Map(found.map((warning) => [warning.id, warning])).values()]
+  const pages = ids.map((person) => read(person, mostWarnings))
+  const rows = once(pages.flatMap((page) => page.rows))
+  if (pages.every((page) => page.total <= page.rows.length)) return { rows, total: rows.length }
+  const total =
+    pages.length === 1 ? (pages[0]?.total ?? 0) : once(ids.flatMap((person, at) => read(person, pages[at]?.total ?? 0).rows)).length
+  return { rows, total }
 }
+const mostWarnings = 100

@@ -13,6 +13,8 @@ import { matterNamed } from './matter-named.ts'
 type Event = MatterTimeline['events'][number]
 /** Rows of one dataset shown; the rest is counted. */
 const mostRows = 1000
+/** Warnings on the line, the highest level first; the rest is counted. */
+const mostWarnings = 200
 
 /** Events in time order; a row with several dates stands at each. Throws `unknown_id`. */
 export function walkTimeline(db: ReadableDB, packs: PackSet, idOrCode: string): MatterTimeline {
@@ -21,10 +23,12 @@ export function walkTimeline(db: ReadableDB, packs: PackSet, idOrCode: string): 
   const { meeting } = packs.datasets
   if (meeting !== undefined) found.push(meetingsOfMatter(db, meeting, matter.id, mostRows))
   const kinds = found.filter(({ total }) => total > 0)
-  const events = [...kinds.flatMap((rows) => eventsOf(db, packs, rows)), ...warningEvents(db, packs, matter.id)]
+  const warned = warningEvents(db, packs, matter.id)
+  const events = [...kinds.flatMap((rows) => eventsOf(db, packs, rows)), ...warned.events]
   return {
     events: events.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.id < b.id ? -1 : 1)),
-    kinds: kinds.map(({ dataset, declared, rows, total }) => ({ dataset, name: declared.name, total, shown: rows.length }))
+    kinds: kinds.map(({ dataset, declared, rows, total }) => ({ dataset, name: declared.name, total, shown: rows.length })),
+    warnings: { total: warned.total, shown: warned.shown }
   }
 }
 
@@ -52,15 +56,19 @@ function eventsOf(db: ReadableDB, packs: PackSet, { dataset, declared, rows }: D
   )
 }
 
-function warningEvents(db: ReadableDB, packs: PackSet, matter: string): readonly Event[] {
-  const warnings = warningPage(db, { matter }, 0, 'level', false, 0, 200).rows
+function warningEvents(
+  db: ReadableDB,
+  packs: PackSet,
+  matter: string
+): { readonly events: readonly Event[]; readonly total: number; readonly shown: number } {
+  const { rows: warnings, total } = warningPage(db, { matter }, 0, 'level', false, 0, mostWarnings)
   const disposals = disposalsOf(
     db,
     warnings.map((warning) => warning.id)
   )
   const nameOf = (model: string) => packs.model(model)?.name ?? { zh: model, en: model }
   const known = { dataset: null, main: true, amount: null, source: null }
-  return [
+  const events = [
     ...warnings.map((one): Event => ({
       ...known,
       kind: 'warning',
@@ -82,4 +90,5 @@ function warningEvents(db: ReadableDB, packs: PackSet, matter: string): readonly
       level: one.level
     }))
   ]
+  return { events, total, shown: warnings.length }
 }

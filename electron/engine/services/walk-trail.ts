@@ -20,7 +20,7 @@ import {
   type StepRecord
 } from '../queries/matters.ts'
 import { sourcesOf } from '../queries/rows.ts'
-import { warningPage, warningsOfRows, type WarningRecord } from '../queries/warnings.ts'
+import { warningById, warningPage, warningsOfRows, type WarningRecord } from '../queries/warnings.ts'
 import type { ReadableDB } from '../vault/connection.ts'
 import { matterNamed } from './matter-named.ts'
 import { surveySteps } from './matter/survey-steps.ts'
@@ -76,7 +76,7 @@ export function walkTrail(
   const procedure = packs.procedures.get(matter.procedure)
   const views = layOutSteps(procedure, steps, gathered, calendar, asOf)
   const required = procedure?.nodes.filter((node) => node.required) ?? []
-  const warnings = warningPage(db, { matter: matter.id }, 0, 'level', false, 0, 200).rows
+  const warnings = warningsShown(db, matter.id, warned)
   const unposted = acts.some((act) => act.person_id !== null) && gathered.appointments.length === 0
   return {
     matter: {
@@ -104,7 +104,8 @@ export function walkTrail(
     stepsTotal: survey.steps,
     stepsShown: steps.length,
     actsTotal: survey.acts,
-    warnings: warnings.map((warning) => warningRef(packs, warning)),
+    warnings: warnings.rows.map((warning) => warningRef(packs, warning)),
+    warningsTotal: warnings.total,
     people: survey.people,
     meetings: meetingsThere(db, survey.meetings),
     switchedOff: unposted
@@ -121,6 +122,20 @@ export function walkTrail(
 /** Steps with a mark that is more than a state: never left out, so that what is counted of them is whole. */
 const remarkable = ({ all }: Marks): readonly string[] =>
   all.flatMap((mark) => (mark.step_id !== null && mark.kind !== 'not_yet' && mark.accepted === null ? [mark.step_id] : []))
+
+/** The first two hundred warnings of a matter, the highest level first, those behind the steps that are shown whatever their place, and how many there are. */
+function warningsShown(
+  db: ReadableDB,
+  matter: string,
+  warned: ReadonlyMap<string, readonly string[]>
+): { readonly rows: readonly WarningRecord[]; readonly total: number } {
+  const { rows, total } = warningPage(db, { matter }, 0, 'level', false, 0, mostWarnings)
+  if (total <= rows.length) return { rows, total }
+  const there = new Set(rows.map((warning) => warning.id))
+  const behind = [...new Set([...warned.values()].flat())].filter((id) => !there.has(id))
+  return { rows: [...rows, ...behind.flatMap((id) => warningById(db, id) ?? [])], total }
+}
+const mostWarnings = 200
 
 /** A warning in one line, as lists beside a trail show it. */
 export function warningRef(packs: PackSet, warning: WarningRecord) {

@@ -95,7 +95,15 @@ export function ActInspector(props: {
           </InspectorSection>
         )
       )}
-      <TrailWarnings title={step.id === null ? t('matter.warningsOfMatter') : t('matter.warningsHere')} warnings={warnings} />
+      {step.id === null ? (
+        <TrailWarnings
+          title={t('matter.warningsOfMatter')}
+          warnings={warnings}
+          all={{ total: trail.warningsTotal, search: { matter: trail.matter.id } }}
+        />
+      ) : (
+        <TrailWarnings title={t('matter.warningsHere')} warnings={warnings} />
+      )}
     </Inspector>
   )
 

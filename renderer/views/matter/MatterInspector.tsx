@@ -146,7 +146,11 @@ export function MatterInspector(props: {
           </>
         )}
       </InspectorSection>
-      <TrailWarnings title={t('matter.warningsOfMatter')} warnings={trail.warnings} />
+      <TrailWarnings
+        title={t('matter.warningsOfMatter')}
+        warnings={trail.warnings}
+        all={{ total: trail.warningsTotal, search: { matter: matter.id } }}
+      />
       {trail.switchedOff.length > 0 && (
         <InspectorSection title={t('matter.off')}>
           <ul className="dashes">

@@ -1,6 +1,7 @@
 /** The time line of a matter: everything dated that hangs on it, drawn and listed. Read only when it is looked at. */
 import type { ReactNode } from 'react'
 import type { MatterTrail } from '../../../shared/ipc/commands/trail.ts'
+import { formatNumber } from '../../../shared/text/format.ts'
 import { useCommand } from '../../api/hooks.tsx'
 import { useViewSearch } from '../../app/router.tsx'
 import { useText } from '../../app/settings.tsx'
@@ -30,6 +31,8 @@ export function Timeline(props: { readonly trail: MatterTrail }): ReactNode {
       {(timeline) => {
         const events = shownEvents(timeline.events, search.dates === true)
         const more = timeline.events.length - shownEvents(timeline.events, false).length
+        const { total, shown } = timeline.warnings
+        const unseen = total - shown
         const cut = timeline.kinds.filter((kind) => kind.shown < kind.total)
         if (timeline.events.length === 0) return <EmptyState title={t('matter.line.none')} text={t('matter.line.noneText')} />
         return (
@@ -41,7 +44,7 @@ export function Timeline(props: { readonly trail: MatterTrail }): ReactNode {
               here={search.event}
               onHere={(event) => change({ event: event.id })}
             />
-            {(more > 0 || cut.length > 0) && (
+            {(more > 0 || cut.length > 0 || unseen > 0) && (
               <div className="row-line time-more">
                 {more > 0 && (
                   <Button kind="quiet" onPress={() => change({ dates: search.dates ? undefined : true })}>
@@ -53,6 +56,22 @@ export function Timeline(props: { readonly trail: MatterTrail }): ReactNode {
                     {t('matter.line.cut', { shown: kind.shown, total: kind.total })}
                   </span>
                 ))}
+                {unseen > 0 && (
+                  <>
+                    <span className="mut">{t('matter.warningsShown', { n: formatNumber(shown), total: formatNumber(total) })}</span>
+                    <Button
+                      kind="quiet"
+                      onPress={() =>
+                        advance(
+                          { place: 'warnings', kind: 'place', label: t('matter.warningsOfMatter'), search: { matter: trail.matter.id } },
+                          'push'
+                        )
+                      }
+                    >
+                      {t('matter.allWarnings', { n: formatNumber(total) })}
+                    </Button>
+                  </>
+                )}
               </div>
             )}
             <TimelineTable

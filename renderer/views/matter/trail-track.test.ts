@@ -102,6 +102,7 @@ const trail = (steps: readonly TrailStep[], warnings: MatterTrail['warnings'] = 
   marks: [],
   steps: [...steps],
   warnings,
+  warningsTotal: warnings.length,
   people: 0,
   meetings: 0,
   stepsTotal: 0,

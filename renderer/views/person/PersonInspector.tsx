@@ -129,7 +129,12 @@ export function PersonInspector(props: {
         </InspectorSection>
       )}
       <PeerShares trail={trail} />
-      <TrailWarnings title={t('person.warnings')} warnings={trail.warnings} none={t('person.noWarnings')} />
+      <TrailWarnings
+        title={t('person.warnings')}
+        warnings={trail.warnings}
+        none={t('person.noWarnings')}
+        all={{ total: trail.warningsTotal, search: { person: trail.person.id } }}
+      />
     </Inspector>
   )
 }

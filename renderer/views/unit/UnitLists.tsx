@@ -63,7 +63,12 @@ export function UnitPeople(props: { readonly unit: UnitTrail }): ReactNode {
   return (
     <section>
       <h2 className="heading">
-        <b>{t('person.unit.people')}</b> <span className="unit">{t('person.unit.peopleNote')}</span>
+        <b>{t('person.unit.people')}</b>{' '}
+        <span className="unit">
+          {t('person.unit.peopleNote')}
+          {unit.peopleTotal > unit.people.length &&
+            t('person.unit.peopleShown', { n: formatNumber(unit.people.length), total: formatNumber(unit.peopleTotal) })}
+        </span>
       </h2>
       {unit.people.length === 0 ? (
         <p className="mut">{t('person.unit.noPeople')}</p>

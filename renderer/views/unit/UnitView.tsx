@@ -73,7 +73,14 @@ export function UnitView(props: { readonly id: string }): ReactNode {
           }
         >
           {unit && reporting && <ReportDialog unit={unit.org} onClose={() => setReporting(false)} />}
-          {unit && <TrailWarnings title={t('person.unit.warnings')} warnings={unit.warnings} none={t('person.unit.noWarnings')} />}
+          {unit && (
+            <TrailWarnings
+              title={t('person.unit.warnings')}
+              warnings={unit.warnings}
+              none={t('person.unit.noWarnings')}
+              all={{ total: unit.warningsTotal, search: { org: props.id } }}
+            />
+          )}
         </Inspector>
       }
     >

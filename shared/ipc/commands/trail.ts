@@ -118,7 +118,9 @@ export const matterTrail = z.strictObject({
   stepsTotal: z.number().int(),
   stepsShown: z.number().int(),
   actsTotal: z.number().int(),
+  /** the first of `warningsTotal`, and all those behind the steps shown */
   warnings: z.array(warningRef),
+  warningsTotal: z.number().int(),
   people: z.number().int(),
   meetings: z.number().int(),
   /** dimensions switched off and why, e.g. no appointment list */
@@ -146,7 +148,9 @@ const matterTimeline = z.strictObject({
       source: sourceRef
     })
   ),
-  kinds: z.array(z.strictObject({ dataset: z.string(), name: bilingual, total: z.number().int(), shown: z.number().int() }))
+  kinds: z.array(z.strictObject({ dataset: z.string(), name: bilingual, total: z.number().int(), shown: z.number().int() })),
+  /** warnings on the line, of all there are */
+  warnings: z.strictObject({ total: z.number().int(), shown: z.number().int() })
 })
 export type MatterTimeline = z.infer<typeof matterTimeline>
 /** In whose hands a matter lay, in working days. */
@@ -228,7 +232,9 @@ export const personTrail = z.strictObject({
   months: z.array(z.strictObject({ month: z.string(), acts: z.number().int(), marked: z.number().int() })),
   kinds: z.array(z.strictObject({ kind: z.string(), n: z.number().int() })),
   marked: z.number().int(),
+  /** the first of `warningsTotal` */
   warnings: z.array(warningRef),
+  warningsTotal: z.number().int(),
   peers: z
     .strictObject({
       post: z.string(),
@@ -309,7 +315,9 @@ export const trailCommands = {
       matters: z.array(matterRow),
       total: z.number().int(),
       people: z.array(personRow),
-      warnings: z.array(warningRef)
+      peopleTotal: z.number().int(),
+      warnings: z.array(warningRef),
+      warningsTotal: z.number().int()
     })
   ),
   'org.list': query(

@@ -253,6 +253,8 @@ export const matter = {
   acceptTitle: 'Accept a deviation of this matter',
   acceptText:
     'Holds for this kind of mark at this node of this matter only. The mark stays in sight as accepted and is not counted as open; it is back when the term ends or the acceptance is ended.',
+  warningsShown: '{n} of {total} warnings listed',
+  allWarnings: 'All {n}',
   caution: 'A mark is a difference from the procedure, not a finding.',
   print: 'Print'
 } as const

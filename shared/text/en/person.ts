@@ -166,6 +166,7 @@ export const person = {
     matters: 'Matters',
     mattersNote: '{n} · most marks first',
     people: 'People',
+    peopleShown: '; {n} of {total} listed',
     peopleNote: 'most marked acts first',
     warnings: 'Warnings',
     warningsNote: '{n}',

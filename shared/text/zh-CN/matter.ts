@@ -238,6 +238,8 @@ export const matter = {
   acceptMark: '认可本事项的“{mark}”',
   acceptTitle: '认可本事项的偏离',
   acceptText: '只对本事项这个节点的这类标记有效。标记仍显示并注明已认可，不再计为未处理；到期或终止后恢复。',
+  warningsShown: '预警 {total} 条，先列 {n} 条',
+  allWarnings: '看全部 {n} 条',
   caution: '标记是与程序不一致之处，不等于问题。',
   print: '打印'
 } as const

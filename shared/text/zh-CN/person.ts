@@ -166,6 +166,7 @@ export const person = {
     matters: '事项',
     mattersNote: '{n} 件 · 标记多的在前',
     people: '人员',
+    peopleShown: '；共 {total} 人，先列 {n} 人',
     peopleNote: '有标记行为多的在前',
     warnings: '预警',
     warningsNote: '{n} 条',

@@ -9,12 +9,7 @@ export interface ParamWords {
   readonly unit: (unit: string) => string
 }
 
-const kinds: Readonly<Record<string, readonly [zh: string, en: string]>> = {
-  works: ['工程', 'works'],
-  goods: ['货物', 'goods'],
-  services: ['服务', 'services'],
-  default: ['其他', 'other']
-}
+type Kinds = Readonly<Record<string, { readonly zh: string; readonly en: string }>>
 
 function one(value: number, unit: string, words: ParamWords): string {
   // Under a thousand yuan 万元 would print as nothing.
@@ -25,13 +20,8 @@ function one(value: number, unit: string, words: ParamWords): string {
   return `${formatNumber(value, Number.isInteger(value) ? 0 : 2)}${word === '' ? '' : ` ${word}`}`
 }
 
-/** The word of a kind that a parameter has values for. */
-export function kindWord(kind: string, language: Language): string {
-  return kinds[kind]?.[language === 'en' ? 1 : 0] ?? kind
-}
-
-/** `value` comes as the engine prints it: a number, a text, or JSON of values by kind. */
-export function paramText(value: string, unit: string, words: ParamWords): string {
+/** `value` comes as the engine prints it: a number, a text, or JSON of values by kind; `kinds` names these as the packs do. */
+export function paramText(value: string, unit: string, words: ParamWords, kinds: Kinds): string {
   const number = Number(value)
   if (value.trim() !== '' && Number.isFinite(number)) return one(number, unit, words)
   if (!value.startsWith('{') && !value.startsWith('[')) return value
@@ -42,7 +32,7 @@ export function paramText(value: string, unit: string, words: ParamWords): strin
     return Object.entries(parsed)
       .map(
         ([key, part]) =>
-          `${kinds[key]?.[words.language === 'en' ? 1 : 0] ?? key} ${typeof part === 'number' ? one(part, unit, words) : String(part)}`
+          `${kinds[key]?.[words.language === 'en' ? 'en' : 'zh'] ?? key} ${typeof part === 'number' ? one(part, unit, words) : String(part)}`
       )
       .join(words.language === 'en' ? '; ' : '；')
   } catch {

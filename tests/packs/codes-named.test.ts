@@ -2,9 +2,12 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { loadPacks, packFoldersIn } from '../../electron/engine/packs/load-packs.ts'
+import { withProcedures } from '../../electron/engine/packs/pack-set.ts'
+import { paramKinds } from '../../electron/engine/packs/param-kinds.ts'
 import { titleOfRow } from '../../electron/engine/queries/rows.ts'
 
-const { mappings, datasets } = loadPacks(packFoldersIn(join(import.meta.dirname, '../../resources/packs')))
+const set = loadPacks(packFoldersIn(join(import.meta.dirname, '../../resources/packs')))
+const { mappings, datasets, models } = set
 const isCode = (text: string): boolean => /^[a-z][a-z0-9_]*$/.test(text)
 
 /** Every object inside a mapping that looks like a source with codes, with the dataset and field it fills. */
@@ -51,4 +54,21 @@ test('[#68] kinds of matter are named by the packs that bring them; what a ledge
 test('[#68] the title of a row speaks of both its fields by name', () => {
   const bid = datasets['ocds_bid']
   expect(bid && titleOfRow(bid, 'b1', 'N1', 'disqualified')).toBe('N1 · 否决')
+})
+
+test('[#68] values of a parameter by kind are named as the packs name the kinds; what stands for all the rest is said in words', () => {
+  const byKind = models.flatMap((model) =>
+    Object.values(model.params).flatMap((param) =>
+      typeof param.default === 'object' ? [paramKinds({ datasets }, model, param.default)] : []
+    )
+  )
+  expect(byKind.length).toBeGreaterThan(7)
+  const nameless = byKind.flatMap((kinds) => Object.entries(kinds).filter(([kind, { zh, en }]) => zh === kind || zh === '' || en === ''))
+  expect(nameless).toEqual([])
+})
+
+test('[#68] a matter’s procedure is shown by its name, one of the office’s own too', () => {
+  const own = { id: 'own-one', version: 1, name: { zh: '本县采购', en: 'Our purchases' }, nodes: [] }
+  const named = withProcedures(set, [own]).datasets['matter']?.fields['procedure']?.codes ?? {}
+  expect([named['petition']?.zh, named['own-one']?.en]).toEqual(['信访办理', 'Our purchases'])
 })

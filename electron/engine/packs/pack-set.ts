@@ -50,10 +50,11 @@ export function makePackSet(packs: readonly Pack[], datasets: Readonly<Record<st
   const registers = packs.flatMap((pack) => pack.registers.map((register) => ({ ...register, pack: pack.manifest.id })))
   const modelById = new Map(models.map((model) => [model.id, model]))
   const mappingById = new Map(mappings.map((mapping) => [mapping.id, mapping]))
+  const procedures = new Map(packs.flatMap((pack) => pack.procedures.map((procedure) => [procedure.id, procedure] as const)))
   return {
     packs,
-    datasets,
-    procedures: new Map(packs.flatMap((pack) => pack.procedures.map((procedure) => [procedure.id, procedure] as const))),
+    datasets: withProcedureNames(datasets, procedures),
+    procedures,
     mappings,
     models,
     points: new Map(packs.flatMap((pack) => pack.points.map((point) => [point.id, point] as const))),
@@ -91,7 +92,17 @@ export function ownOf({ packs, procedures }: PackSet): readonly Procedure[] {
 /** The same packs with these procedures beside theirs, in place of those of the same id. */
 export function withProcedures(packs: PackSet, own: readonly Procedure[]): PackSet {
   const declared = packs.packs.flatMap((pack) => pack.procedures)
-  return { ...packs, procedures: new Map([...declared, ...own].map((procedure) => [procedure.id, procedure] as const)) }
+  const procedures = new Map([...declared, ...own].map((procedure) => [procedure.id, procedure] as const))
+  return { ...packs, procedures, datasets: withProcedureNames(packs.datasets, procedures) }
+}
+
+/** The procedure that a matter's ledger names is shown by that procedure's name, wherever its row is shown. */
+function withProcedureNames(datasets: PackSet['datasets'], procedures: PackSet['procedures']): PackSet['datasets'] {
+  const { matter } = datasets
+  const about = matter?.fields['procedure']
+  if (matter === undefined || about === undefined) return datasets
+  const codes = Object.fromEntries([...procedures.values()].map(({ id, name }) => [id, name]))
+  return { ...datasets, matter: { ...matter, fields: { ...matter.fields, procedure: { ...about, codes, others: true } } } }
 }
 
 /** Datasets of all packs; a pack may add fields to another's dataset, and codes to its fields. Types are known to agree. */

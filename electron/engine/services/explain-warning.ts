@@ -6,7 +6,8 @@ import { groupBy } from '../../../shared/domain/group.ts'
 import { parse } from 'yaml'
 import type { WarningCard } from '../../../shared/ipc/commands/warning.ts'
 import { AppError } from '../../../shared/ipc/reply.ts'
-import { model as modelSchema, type Model, type ModelParam } from '../../../shared/packs/pack.ts'
+import { model as modelSchema, type Model } from '../../../shared/packs/pack.ts'
+import { paramKinds } from '../packs/param-kinds.ts'
 import type { PackSet } from '../packs/pack-set.ts'
 import { datasetOf, referencedTitles, rowsById, shownValue, sourcesOf, type RowValue } from '../queries/rows.ts'
 import { checksOfRows } from '../queries/cases.ts'
@@ -91,7 +92,7 @@ export function explainWarning(db: ReadableDB, packs: PackSet, id: string, langu
     purpose: model.purpose,
     figures: Object.entries(figures).map(([name, value]) => ({ name, value })),
     measure: cardMeasure(model, figures, params),
-    params: Object.entries(model.params).map(([name, declared]) => paramView(name, declared, params[name])),
+    params: Object.keys(model.params).flatMap((name) => paramView(packs, model, name, params[name])),
     basis: model.basis.map(({ law, article, text, mark }) => ({ law, article, text: text ?? null, mark })),
     evidence: [...evidence].map(([dataset, rows]) =>
       rowTable(
@@ -169,17 +170,22 @@ function rowTable(
   }
 }
 
-function paramView(id: string, declared: ModelParam, value: unknown): WarningCard['params'][number] {
+function paramView(packs: PackSet, model: Model, id: string, value: unknown): readonly WarningCard['params'][number][] {
+  const declared = model.params[id]
+  if (declared === undefined) return []
   const shown = value === undefined ? declared.default : value
-  return {
-    id,
-    nameZh: declared.name.zh,
-    nameEn: declared.name.en,
-    value: typeof shown === 'object' ? JSON.stringify(shown) : String(shown),
-    unit: declared.unit,
-    basis: declared.basis,
-    mark: declared.mark
-  }
+  return [
+    {
+      id,
+      nameZh: declared.name.zh,
+      nameEn: declared.name.en,
+      value: typeof shown === 'object' ? JSON.stringify(shown) : String(shown),
+      kinds: paramKinds(packs, model, declared.default),
+      unit: declared.unit,
+      basis: declared.basis,
+      mark: declared.mark
+    }
+  ]
 }
 
 function nextOf(record: WarningRecord, figures: Readonly<Record<string, RowValue>>): WarningCard['next'] {

@@ -4,6 +4,7 @@ import { AppError } from '../../../shared/ipc/reply.ts'
 import { paramAt } from '../../../shared/packs/params.ts'
 import { tunedParams, wholeScope } from '../../../shared/packs/tuning.ts'
 import type { LoadedModel, PackSet } from '../packs/pack-set.ts'
+import { paramKinds } from '../packs/param-kinds.ts'
 import { tuningRecords, tuningsOf } from '../queries/tuning.ts'
 import { hitHistory } from '../queries/warnings.ts'
 import type { ReadableDB } from '../vault/connection.ts'
@@ -31,7 +32,7 @@ export function readModelPage(db: ReadableDB, packs: PackSet, id: string, asOf: 
     level: model.level,
     subject: model.subject,
     basis: model.basis.map(({ law, article, text, mark }) => ({ law, article, text: text ?? null, mark })),
-    params: paramsOf(db, model, asOf),
+    params: paramsOf(db, packs, model, asOf),
     tunings: [...tuningRecords(db, model.id)],
     reads: readsOf(db, packs, model),
     guards: model.guards ?? none,
@@ -57,13 +58,14 @@ export function readModelPage(db: ReadableDB, packs: PackSet, id: string, asOf: 
   }
 }
 
-function paramsOf(db: ReadableDB, model: LoadedModel, asOf: string): Page['params'] {
+function paramsOf(db: ReadableDB, packs: PackSet, model: LoadedModel, asOf: string): Page['params'] {
   const tuned = tunedParams(model.params, tuningsOf(db, model.id), wholeScope)
   return Object.entries(model.params).map(([id, param]) => ({
     id,
     name: param.name,
     unit: param.unit,
     by: [...param.by],
+    kinds: paramKinds(packs, model, param.default),
     default: param.default,
     since: param.since.map(({ from, value }) => ({ from, value })),
     value: paramAt(tuned[id] ?? param, asOf),

@@ -34,8 +34,8 @@ export function ModelThresholds(props: { readonly page: ModelPage }): ReactNode 
           rowKey={(param) => param.id}
           columns={[
             { id: 'name', title: t('rules.tuning.name'), width: 180, cell: (param) => <b>{name(param.name)}</b> },
-            { id: 'value', title: t('rules.tuning.value'), width: 220, cell: (param) => say(param.value, param.unit) },
-            { id: 'default', title: t('rules.tuning.byDefault'), width: 200, cell: (param) => say(param.default, param.unit) },
+            { id: 'value', title: t('rules.tuning.value'), width: 220, cell: (param) => say(param.value, param.unit, param.kinds) },
+            { id: 'default', title: t('rules.tuning.byDefault'), width: 200, cell: (param) => say(param.default, param.unit, param.kinds) },
             { id: 'bounds', title: t('rules.tuning.bounds'), width: 132, cell: (param) => bounds(param) || '—' },
             {
               id: 'basis',
@@ -65,7 +65,12 @@ export function ModelThresholds(props: { readonly page: ModelPage }): ReactNode 
             state={(one) => (one.endedAt === '' ? undefined : 'out')}
             columns={[
               { id: 'param', title: t('rules.tuning.column.param'), width: 140, cell: (one) => paramName(page, one.param, name) },
-              { id: 'value', title: t('rules.tuning.column.value'), width: 180, cell: (one) => say(one.value, unitOf(page, one.param)) },
+              {
+                id: 'value',
+                title: t('rules.tuning.column.value'),
+                width: 180,
+                cell: (one) => say(one.value, unitOf(page, one.param), page.params.find((param) => param.id === one.param)?.kinds)
+              },
               {
                 id: 'where',
                 title: t('rules.tuning.column.where'),

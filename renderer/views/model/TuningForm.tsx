@@ -1,13 +1,13 @@
 /** Sets one threshold: value, for whom, from when, why. It is tried on the data at hand first; saving it changes nothing until the next run. */
 import { useMemo, useState, type ReactNode } from 'react'
 import { useCommand, useJob, useRun } from '../../api/hooks.tsx'
+import { useBilingual } from '../../app/bilingual.ts'
 import { useSettings } from '../../app/settings.tsx'
 import { Button } from '../../widgets/Button.tsx'
 import { ChoiceField, TextField } from '../../widgets/Fields.tsx'
 import { DateField } from '../../widgets/DateField.tsx'
 import { ErrorState } from '../../widgets/ErrorState.tsx'
 import { JobBar } from '../../widgets/JobBar.tsx'
-import { kindWord } from '../../widgets/param-text.ts'
 import { useToast } from '../../widgets/Toast.tsx'
 import { textsOf, valueOf, type Param } from './threshold-value.ts'
 import { TuningTrial } from './TuningTrial.tsx'
@@ -17,6 +17,7 @@ const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text)
 
 export function TuningForm(props: { readonly model: string; readonly param: Param; readonly onClose: () => void }): ReactNode {
   const { settings, text: t } = useSettings()
+  const spoken = useBilingual()
   const toast = useToast()
   const { model, param } = props
   const trial = useJob('tuning.preview')
@@ -59,7 +60,7 @@ export function TuningForm(props: { readonly model: string; readonly param: Para
   const unit = param.unit === 'fen' ? '元' : param.unit === 'ratio' ? '%' : unitWord(param.unit)
   const suffix = unit === '' ? '' : settings.language === 'en' ? ` (${unit === '元' ? 'yuan' : unit})` : `（${unit}）`
   const allowed = bounds(param)
-  const now = say(param.value, param.unit)
+  const now = say(param.value, param.unit, param.kinds)
   return (
     <form
       className="form"
@@ -75,7 +76,7 @@ export function TuningForm(props: { readonly model: string; readonly param: Para
         {Object.entries(texts).map(([kind, text], index) => (
           <TextField
             key={kind}
-            label={`${kind === '' ? t('rules.tuning.newValue') : kindWord(kind, settings.language)}${suffix}`}
+            label={`${kind === '' ? t('rules.tuning.newValue') : spoken(param.kinds[kind] ?? { zh: kind, en: kind })}${suffix}`}
             value={text}
             onChange={(next) => setTexts((old) => ({ ...old, [kind]: next }))}
             autoFocus={index === 0}

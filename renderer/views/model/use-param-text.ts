@@ -4,7 +4,7 @@ import { paramText } from '../../widgets/param-text.ts'
 import type { Param, ParamValue } from './threshold-value.ts'
 
 export interface ParamText {
-  readonly say: (value: ParamValue, unit: string) => string
+  readonly say: (value: ParamValue, unit: string, kinds?: Param['kinds']) => string
   /** Empty when there are none. */
   readonly bounds: (param: Param) => string
   /** The word for days, months …; empty for a bare count. */
@@ -15,8 +15,8 @@ export function useParamText(): ParamText {
   const { settings, text: t } = useSettings()
   const unitWord = (unit: string): string => (unit === 'days' || unit === 'workdays' || unit === 'months' ? t(`warnings.unit.${unit}`) : '')
   const words = { language: settings.language, moneyUnit: settings.moneyUnit, unit: unitWord }
-  const say = (value: ParamValue, unit: string): string =>
-    paramText(typeof value === 'object' ? JSON.stringify(value) : String(value), unit, words)
+  const say = (value: ParamValue, unit: string, kinds: Param['kinds'] = {}): string =>
+    paramText(typeof value === 'object' ? JSON.stringify(value) : String(value), unit, words, kinds)
   const bounds = ({ min, max, unit }: Param): string => {
     if (min === null && max === null) return ''
     if (max === null) return t('rules.tuning.atLeast', { value: say(min ?? 0, unit) })

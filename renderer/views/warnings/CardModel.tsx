@@ -42,7 +42,7 @@ export function CardModel(props: { readonly card: WarningCard }): ReactNode {
         {card.params.map((param) => (
           <li key={param.id}>
             <span>
-              {name({ zh: param.nameZh, en: param.nameEn })} <b>{paramText(param.value, param.unit, words)}</b>
+              {name({ zh: param.nameZh, en: param.nameEn })} <b>{paramText(param.value, param.unit, words, param.kinds)}</b>
             </span>
             {param.basis !== '' && (
               <span className="mut">

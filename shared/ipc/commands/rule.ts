@@ -79,6 +79,8 @@ export const modelPage = z.strictObject({
       name: bilingual,
       unit: z.string(),
       by: z.array(z.string()),
+      /** names of the kinds that it has a value for each */
+      kinds: z.record(z.string(), bilingual),
       default: paramValue,
       since: z.array(z.strictObject({ from: z.string(), value: paramValue })),
       /** in force for the whole vault at the data date */

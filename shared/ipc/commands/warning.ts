@@ -113,6 +113,8 @@ export const warningCard = warningRow.extend({
       nameZh: z.string(),
       nameEn: z.string(),
       value: z.string(),
+      /** names of the kinds that it has a value for each */
+      kinds: z.record(z.string(), bilingual),
       unit: z.string(),
       basis: z.string(),
       mark: z.string()

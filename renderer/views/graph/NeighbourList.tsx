@@ -27,12 +27,14 @@ export function NeighbourList(props: {
   const [text, setText] = useState('')
   const [offset, setOffset] = useState(0)
   useEffect(() => {
+    // nothing new was typed: whoever turned a page meanwhile stays on it
+    if (typed.trim() === text) return undefined
     const wait = setTimeout(() => {
       setText(typed.trim())
       setOffset(0)
     }, 200)
     return () => clearTimeout(wait)
-  }, [typed])
+  }, [typed, text])
   const result = useCommand('graph.neighbours', { node: props.node, kind, ...daysOf(props.filter), text, offset, limit: page })
   return (
     <InspectorSection title={words.tieKind(kind)} note={t('graph.listNote')}>

@@ -5,7 +5,7 @@ import { countyVault } from '../support/county-vault.ts'
 import { unlock } from '../support/unlock.ts'
 
 test('[#42] a deviation of a single matter is accepted on its trail, seen in the list, and ended', async ({ open }) => {
-  const { page, problems } = await open(await countyVault())
+  const { page, problems } = await open(countyVault())
   await unlock(page)
   await page.evaluate(() => {
     location.hash = '#/process?procedure=village-expense&part=deviations'

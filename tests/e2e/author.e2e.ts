@@ -6,7 +6,7 @@ import { unlock } from '../support/unlock.ts'
 
 test('[#21] [#69] a model is written in the form, tried, proved by cases and enabled', async ({ open }) => {
   test.setTimeout(120_000)
-  const { page, problems } = await open(await countyVault())
+  const { page, problems } = await open(countyVault())
   await unlock(page)
   await page.evaluate(() => {
     location.hash = '#/packs'

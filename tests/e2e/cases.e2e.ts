@@ -9,6 +9,7 @@ import { expect } from '@playwright/test'
 import { createNodeEngine } from '../../scripts/node-engine.ts'
 import { createClient } from '../../shared/ipc/client.ts'
 import { test } from '../support/app.ts'
+import { goTo } from '../support/go-to.ts'
 import { unlock } from '../support/unlock.ts'
 
 const passphrase = '青瓦 木桥 三月 渡口'
@@ -34,9 +35,9 @@ test('[#73] [#74] pieces in order, checked by two, facts with gaps, sealed, veri
   const { page } = app
   await unlock(page, passphrase)
 
-  await page.keyboard.press('g')
-  await page.keyboard.press('c')
-  await page.getByRole('button', { name: /^HC-/ }).click()
+  const listed = page.getByRole('button', { name: /^HC-/ })
+  await goTo(page, 'c', listed)
+  await listed.click()
   const contents = page.getByRole('table', { name: '卷内目录' })
   await contents.getByRole('row', { name: /中标通知书/ }).click()
   await page.keyboard.press('Alt+ArrowUp')

@@ -16,7 +16,7 @@ async function openPart(page: Page, link: string): Promise<void> {
 }
 
 test('[F6] units ranked by clean-governance unit, the group filtered to one kind', async ({ open }) => {
-  const app = await open(await countyVault())
+  const app = await open(countyVault())
   await openPart(app.page, '#/ecology?part=bars&group=clean')
   await expect(app.page.getByRole('region', { name: '清廉学校' }).getByRole('listitem').first()).toBeVisible()
   await expect(app.page.getByRole('region', { name: '清廉机关' })).toBeVisible()
@@ -34,7 +34,7 @@ test('[F6] units ranked by clean-governance unit, the group filtered to one kind
 test('[F6] a link filters the heat map and the list of warnings by kind and clean-governance unit; the chips say so and take it back', async ({
   open
 }) => {
-  const app = await open(await countyVault())
+  const app = await open(countyVault())
   const { page } = app
   await openPart(page, '#/warnings')
   const summary = page.getByText(/^未办结 \d+/).first()
@@ -60,7 +60,7 @@ test('[F6] a link filters the heat map and the list of warnings by kind and clea
 })
 
 test('[B6] a township’s number opens its petitions, a petition its line; why the share is no merit stands above', async ({ open }) => {
-  const app = await open(await countyVault())
+  const app = await open(countyVault())
   const { page } = app
   await openPart(page, '#/ecology?part=villages&period=2026Q2')
   await expect(page.getByText(/占比不是成绩：不计入任何得分/)).toBeVisible()
@@ -74,7 +74,7 @@ test('[B6] a township’s number opens its petitions, a petition its line; why t
 })
 
 test('[F4] activity and results of the drive; a bar opens its entries, by keyboard', async ({ open }) => {
-  const app = await open(await countyVault())
+  const app = await open(countyVault())
   const { page } = app
   await openPart(page, '#/ecology?part=drive')
   await expect(page.getByRole('heading', { name: /^动态图/ })).toBeVisible()

@@ -5,13 +5,14 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, type Locator, type Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { createNodeEngine } from '../../scripts/node-engine.ts'
 import { createClient } from '../../shared/ipc/client.ts'
 import { trainingPassphrase } from '../../shared/ipc/home.ts'
 import { test } from '../support/app.ts'
 import { cheapKdf } from '../support/county.ts'
 import { countyVault } from '../support/county-vault.ts'
+import { goTo } from '../support/go-to.ts'
 
 test.setTimeout(120_000)
 
@@ -19,15 +20,6 @@ async function unlock(page: Page): Promise<void> {
   await page.getByLabel('口令', { exact: true }).fill(trainingPassphrase)
   await page.keyboard.press('Enter')
   await expect(page.getByRole('navigation').first()).toBeVisible({ timeout: 30_000 })
-}
-
-/** G and a letter; on a busy machine the two may fall too far apart, and a person would press again. */
-async function goTo(page: Page, letter: string, seen: Locator): Promise<void> {
-  await expect(async () => {
-    await page.keyboard.press('g')
-    await page.keyboard.press(letter)
-    await expect(seen).toBeVisible({ timeout: 3000 })
-  }).toPass({ timeout: 30_000 })
 }
 
 const tile = (page: Page, region: string) => page.getByRole('button', { name: new RegExp(`^${region}：`) })
@@ -43,7 +35,7 @@ async function intoCase(page: Page, name: string): Promise<void> {
 }
 
 test('[F1] [#29] from a tile on the map to a source line in four clicks, and a warning into a file by mouse', async ({ open }) => {
-  const app = await open(await countyVault())
+  const app = await open(countyVault())
   const { page } = app
   await unlock(page)
   await page.getByRole('link', { name: '政治生态' }).click()
@@ -80,7 +72,7 @@ test('[F1] [#29] from a tile on the map to a source line in four clicks, and a w
 test('[F1] [#28] the same by keyboard alone: map, sheet, tree, indicator, source line; the matrix opens the same indicator', async ({
   open
 }) => {
-  const app = await open(await countyVault())
+  const app = await open(countyVault())
   const { page } = app
   await unlock(page)
   await goTo(page, 'z', page.getByText('示意图', { exact: true }))
@@ -131,7 +123,7 @@ test('[F1] [#28] the same by keyboard alone: map, sheet, tree, indicator, source
 test('[#30] a period is frozen with a reason and checked; a changed tree is tried before it is saved, by a second person', async ({
   open
 }) => {
-  const app = await open(await countyVault())
+  const app = await open(countyVault())
   const { page } = app
   await unlock(page)
   await goTo(page, 'z', page.getByText('示意图', { exact: true }))
@@ -174,7 +166,7 @@ test('[#30] a period is frozen with a reason and checked; a changed tree is trie
 })
 
 test('[F4] [F6] the county at a glance, and down to the units of one kind', async ({ open }) => {
-  const app = await open(await countyVault())
+  const app = await open(countyVault())
   const { page } = app
   await unlock(page)
   await goTo(page, 'z', page.getByText('示意图', { exact: true }))

@@ -60,7 +60,7 @@ for (const round of [
   { language: 'en', theme: 'dark', name: 'English, dark' }
 ] as const) {
   test(`every place opens in ${round.name}`, async ({ open }) => {
-    const app = await open(await countyVault())
+    const app = await open(countyVault())
     await unlock(app.page)
     // colours are judged at rest, not while something slides in
     await app.page.emulateMedia({ reducedMotion: 'reduce' })

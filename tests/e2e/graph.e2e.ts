@@ -11,7 +11,7 @@ import { unlock } from '../support/unlock.ts'
 test.setTimeout(120_000)
 
 test('[#35] [#37] from a warning to a path between a person and a firm, down to the source line', async ({ open }) => {
-  const app = await open(await countyVault())
+  const app = await open(countyVault())
   const { page } = app
   await unlock(page)
   await page.evaluate(() => {

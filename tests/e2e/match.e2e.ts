@@ -17,7 +17,7 @@ test.beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'lianjing-match-'))
   const engine = createNodeEngine({ home: folder, clock: () => testNow })
   const client = createClient(engine)
-  cpSync(await countyVault(), join(folder, 'vault'), { recursive: true })
+  cpSync(countyVault(), join(folder, 'vault'), { recursive: true })
   await client.call('vault.unlock', { vault: engine.files.put(join(folder, 'vault')), passphrase: trainingPassphrase })
   const file = join(folder, '企业登记补录.csv')
   const rows = [

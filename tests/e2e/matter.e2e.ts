@@ -24,7 +24,7 @@ async function openMarked(page: Page, mark: string): Promise<void> {
 }
 
 test('a matter leads to the act that stands out, to its line, and back again', async ({ open }) => {
-  const { page, problems } = await open(await countyVault())
+  const { page, problems } = await open(countyVault())
   await unlock(page)
   await openMarked(page, '倒置')
   const matter = page.getByRole('complementary', { name: '事项' })
@@ -50,7 +50,7 @@ test('a matter leads to the act that stands out, to its line, and back again', a
 })
 
 test('a decision of a meeting leads to the meeting: who was due, present, agreed, and the line of its minutes', async ({ open }) => {
-  const { page, problems } = await open(await countyVault())
+  const { page, problems } = await open(countyVault())
   await unlock(page)
   await openMarked(page, '倒置')
   const acts = page.getByRole('grid', { name: '节点与行为' })
@@ -68,7 +68,7 @@ test('a decision of a meeting leads to the meeting: who was due, present, agreed
 })
 
 test('[#58] nobody’s course opens without a reason, which the audit log keeps', async ({ open }) => {
-  const { page, problems } = await open(await countyVault())
+  const { page, problems } = await open(countyVault())
   await unlock(page)
   await page.getByRole('link', { name: '人员' }).click()
   const list = page.getByRole('grid', { name: '人员列表' })
@@ -98,7 +98,7 @@ test('[#58] nobody’s course opens without a reason, which the audit log keeps'
 })
 
 test("[A4] in whose hands: the longest stay opens the node it was in, in this matter's trail", async ({ open }) => {
-  const { page, problems } = await open(await countyVault())
+  const { page, problems } = await open(countyVault())
   await unlock(page)
   await openMarked(page, '倒置')
   await page.getByRole('radio', { name: '在谁手上' }).click()

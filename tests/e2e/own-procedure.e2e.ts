@@ -5,7 +5,7 @@ import { countyVault } from '../support/county-vault.ts'
 import { unlock } from '../support/unlock.ts'
 
 test('[#40] a procedure is begun from nothing, judges its matters at once, and ends', async ({ open }) => {
-  const { page, problems } = await open(await countyVault())
+  const { page, problems } = await open(countyVault())
   await unlock(page)
   await page.evaluate(() => {
     location.hash = '#/process?procedure=village-expense'

@@ -41,7 +41,7 @@ const statements = [
 ]
 
 test('[#1] [#35] ownership statements come in by their content, and the chain says what is not on record', async ({ open }) => {
-  const app = await open(await countyVault())
+  const app = await open(countyVault())
   const { page } = app
   await unlock(page)
   const file = join(mkdtempSync(join(tmpdir(), 'lianjing-bods-')), '股权陈述.json')
@@ -78,7 +78,7 @@ test('[#1] [#35] ownership statements come in by their content, and the chain sa
 test('[#35] what a hub has is listed, searched and drawn one by one; days narrow it, and what bears no date is told apart', async ({
   open
 }) => {
-  const app = await open(await countyVault())
+  const app = await open(countyVault())
   const { page } = app
   await unlock(page)
   await page.getByRole('navigation', { name: '去处' }).getByRole('link', { name: '关系' }).click()

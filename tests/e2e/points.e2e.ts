@@ -20,7 +20,7 @@ const score = async (sheet: Locator): Promise<number> =>
 test('[F1] typed by keyboard and pasted from a spreadsheet; a fault holds it back; saved, the score moves and the walk ends at the form', async ({
   open
 }) => {
-  const { page, problems } = await open(await countyVault())
+  const { page, problems } = await open(countyVault())
   await unlock(page)
   const sheet = await openPoints(page)
   const before = await score(sheet)
@@ -84,7 +84,7 @@ test('[F1] typed by keyboard and pasted from a spreadsheet; a fault holds it bac
 })
 
 test('[#81] workbooks are handed out as one archive, and a letter urges those who have not reported', async ({ open }) => {
-  const { page, save, choose, problems } = await open(await countyVault())
+  const { page, save, choose, problems } = await open(countyVault())
   await unlock(page)
   await openPoints(page)
   await page.getByRole('radio', { name: '填报表' }).click()

@@ -8,7 +8,7 @@ import { countyVault } from '../support/county-vault.ts'
 import { unlock } from '../support/unlock.ts'
 
 test('[#43] from the map to a matter, by keyboard, and back', async ({ open }) => {
-  const { page, problems } = await open(await countyVault())
+  const { page, problems } = await open(countyVault())
   await unlock(page)
   await page.getByRole('link', { name: '事项' }).click()
   await page.getByRole('link', { name: '流程', exact: true }).click()
@@ -35,7 +35,7 @@ test('[#43] from the map to a matter, by keyboard, and back', async ({ open }) =
 })
 
 test('[#42] a deviation is accepted with reason, approver and term, stays in sight, and is ended', async ({ open }) => {
-  const { page, problems } = await open(await countyVault())
+  const { page, problems } = await open(countyVault())
   await unlock(page)
   await page.evaluate(() => {
     location.hash = '#/process?procedure=engineering&part=deviations'
@@ -66,7 +66,7 @@ test('[#42] a deviation is accepted with reason, approver and term, stays in sig
 })
 
 test('[#40] rules are changed in a form, tried on the matters at hand, saved as a version and ended', async ({ open }) => {
-  const { page, problems } = await open(await countyVault())
+  const { page, problems } = await open(countyVault())
   await unlock(page)
   await page.evaluate(() => {
     location.hash = '#/process?procedure=village-expense&part=rules'

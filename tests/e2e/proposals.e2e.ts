@@ -12,7 +12,7 @@ test('[A8] [F7] what the vault warns of often is proposed, ticked, walks to its 
   open
 }) => {
   test.slow() // three processes are started: two questions to the runner and one that adopts
-  const app = await open(await countyVault())
+  const app = await open(countyVault())
   const { page } = app
   await unlock(page)
   await page.getByRole('navigation', { name: '去处' }).getByRole('link', { name: '台账' }).click()

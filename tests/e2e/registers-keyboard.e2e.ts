@@ -5,6 +5,7 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 import { test } from '../support/app.ts'
 import { countyVault } from '../support/county-vault.ts'
+import { goTo } from '../support/go-to.ts'
 import { unlock } from '../support/unlock.ts'
 
 const [town, village] = ['双河口镇卫生院', '双河口镇下洋村']
@@ -14,13 +15,11 @@ const dialog = (page: Page): Locator => page.getByRole('dialog')
 test('[F2] an order is issued, passed down, receipted, recorded, fed back and closed by a second person, by keyboard alone', async ({
   open
 }) => {
-  const app = await open(await countyVault())
+  const app = await open(countyVault())
   const { page } = app
   const { keyboard } = page
   await unlock(page)
-  await keyboard.press('g')
-  await keyboard.press('l')
-  await expect(page.getByRole('grid', { name: '台账' })).toBeVisible()
+  await goTo(page, 'l', page.getByRole('grid', { name: '台账' }))
   // the first row of the pack with the orders
   await keyboard.press('j')
   while ((await page.getByRole('complementary', { name: '台账' }).getByRole('heading').first().innerText()) !== '廉动令台账')

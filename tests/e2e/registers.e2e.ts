@@ -40,7 +40,7 @@ async function openRegister(app: App, name: string): Promise<Page> {
 }
 
 test('[F2] an order is issued, passed down, receipted, recorded, fed back and closed by a second person, by mouse', async ({ open }) => {
-  const app = await open(await countyVault())
+  const app = await open(countyVault())
   const page = await openRegister(app, '廉动令台账')
   await expect(page.getByRole('grid', { name: '廉动令台账' })).toBeVisible()
 
@@ -151,7 +151,7 @@ test('[F2] an order is issued, passed down, receipted, recorded, fed back and cl
 })
 
 test('[B7] a village item from raised to rated, done again once when they are not satisfied', async ({ open }) => {
-  const app = await open(await countyVault())
+  const app = await open(countyVault())
   const page = await openRegister(app, '村民说事台账')
   await page.getByRole('toolbar').getByRole('button', { name: '新建' }).click()
   await dialog(page)

@@ -21,7 +21,7 @@ async function openDialog(page: Page, unit: string) {
 }
 
 test('[F1] [#50] one unit’s report says the score, the range, the place and the losses that stand on its sheet', async ({ open }) => {
-  const { page, save, problems } = await open(await countyVault())
+  const { page, save, problems } = await open(countyVault())
   await unlock(page)
   const dialog = await openDialog(page, '县水利局')
   await dialog.getByRole('radiogroup', { name: '格式' }).getByText('HTML').click()
@@ -50,7 +50,7 @@ test('[F1] [#50] one unit’s report says the score, the range, the place and th
 })
 
 test('[F1] [#50] reports of all units are stopped without a trace, then made in one go with progress', async ({ open }) => {
-  const { page, save, problems } = await open(await countyVault())
+  const { page, save, problems } = await open(countyVault())
   await unlock(page)
   const dialog = await openDialog(page, '县水利局')
   await dialog.getByRole('radiogroup', { name: '范围' }).getByText('全部单位').click()

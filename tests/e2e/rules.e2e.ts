@@ -5,7 +5,7 @@ import { countyVault } from '../support/county-vault.ts'
 import { unlock } from '../support/unlock.ts'
 
 test('[#13] [#15] a threshold is tried on the data at hand, saved with its reason, and ended', async ({ open }) => {
-  const { page, problems } = await open(await countyVault())
+  const { page, problems } = await open(countyVault())
   await unlock(page)
   await page.getByRole('link', { name: '模型', exact: true }).click()
   await page.getByRole('searchbox', { name: '名称或编号' }).fill('GC-R02')
@@ -40,7 +40,7 @@ test('[#13] [#15] a threshold is tried on the data at hand, saved with its reaso
 test('[#44] [#20] a warning is handled step by step; one accepted as exception leaves the list and is found behind it', async ({
   open
 }) => {
-  const { page, problems } = await open(await countyVault())
+  const { page, problems } = await open(countyVault())
   await unlock(page)
   await page.getByRole('link', { name: '预警', exact: true }).click()
   await page.getByRole('grid', { name: '预警列表' }).getByRole('row').nth(1).click()

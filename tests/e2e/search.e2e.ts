@@ -1,28 +1,25 @@
 /**
  * Search in the window: found by initials, opened, its source line seen, put in a file with the way that led there; the panel of steps leads back.
  */
-import { expect, type Page } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { test } from '../support/app.ts'
 import { countyVault } from '../support/county-vault.ts'
+import { goTo } from '../support/go-to.ts'
 import { unlock } from '../support/unlock.ts'
 
 test.setTimeout(120_000)
 
-/** G and a letter; on a busy machine the two may fall too far apart, and a person would press again. */
-async function openSearch(page: Page): Promise<void> {
-  await expect(async () => {
-    await page.keyboard.press('g')
-    await page.keyboard.press('q')
-    await expect(page.getByRole('searchbox', { name: '查找' })).toBeVisible({ timeout: 3000 })
-  }).toPass({ timeout: 30_000 })
-}
-
 test('[#9] [#34] found by initials, opened, its source line, put in a file with the way there; the steps lead back', async ({ open }) => {
-  const app = await open(await countyVault())
+  const app = await open(countyVault())
   const { page } = app
   await unlock(page)
-  await openSearch(page)
   const box = page.getByRole('searchbox', { name: '查找' })
+  await goTo(page, 'q', box)
+  // a page is noted among the steps once somebody stays on it; a quick test only passes through
+  const noted = page.waitForResponse(
+    (response) => response.url().endsWith('/call/steps.take') && (response.request().postData() ?? '').includes('查找：zjj'),
+    { timeout: 60_000 }
+  )
   const units = page.getByRole('listbox', { name: '单位' })
   // the rows are put in the index behind the opening; until then the status says how many are wanting
   await expect(async () => {
@@ -33,8 +30,7 @@ test('[#9] [#34] found by initials, opened, its source line, put in a file with 
   await units.getByRole('option').first().click()
   const beside = page.getByRole('complementary', { name: '查找' })
   await expect(beside).toContainText('按拼音')
-  // a page is noted among the steps once somebody stays on it; a quick test only passes through
-  await page.waitForTimeout(1500)
+  await noted
 
   // its source line, and from there into a file
   await beside.getByRole('button', { name: /^看来源行/ }).click()

@@ -2,20 +2,14 @@
 import { expect } from '@playwright/test'
 import { test } from '../support/app.ts'
 import { countyVault } from '../support/county-vault.ts'
+import { holdUp } from '../support/hold-up.ts'
 import { unlock } from '../support/unlock.ts'
 
 test('work stopped before its first progress does not run', async ({ open }) => {
-  const { page, carrier } = await open(await countyVault())
-  test.skip(carrier !== 'chromium', 'only the loopback can be held up between the window and its engine')
+  test.skip(test.info().project.name !== 'chromium', 'only the loopback can be held up between the window and its engine')
+  const { page } = await open(countyVault())
   await unlock(page)
-  let letGo = (): void => undefined
-  const held = new Promise<void>((resolve) => {
-    letGo = resolve
-  })
-  await page.route('**/call/packs.test', async (route) => {
-    await held
-    await route.continue()
-  })
+  const letGo = await holdUp(page, '**/call/packs.test')
   await page.getByRole('link', { name: '模型', exact: true }).click()
   await page.getByRole('button', { name: '检验模型' }).click()
   const stop = page.getByRole('button', { name: '停止' })

@@ -3,25 +3,17 @@
  * → sealed bundle → verified. By keyboard alone where a keyboard can go. And the two walks that end elsewhere: at a meeting, at a typed-in figure.
  */
 import { readFileSync } from 'node:fs'
-import { expect, type Locator, type Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { generateX25519Identity, identityToRecipient } from 'age-encryption'
 import { createNodeEngine } from '../../scripts/node-engine.ts'
 import { createClient } from '../../shared/ipc/client.ts'
 import { test } from '../support/app.ts'
 import { countyVault } from '../support/county-vault.ts'
+import { goTo } from '../support/go-to.ts'
 import { scrollTo } from '../support/scroll-to.ts'
 import { unlock } from '../support/unlock.ts'
 
 test.setTimeout(120_000)
-
-/** G and a letter, as a person would press them; on a busy machine the two may fall too far apart, and a person would press again. */
-async function goTo(page: Page, letter: string, seen: Locator): Promise<void> {
-  await expect(async () => {
-    await page.keyboard.press('g')
-    await page.keyboard.press(letter)
-    await expect(seen).toBeVisible({ timeout: 3000 })
-  }).toPass({ timeout: 30_000 })
-}
 
 /** The walk's present step, as the breadcrumb names it. */
 const walk = (page: Page) => page.getByRole('list', { name: '来路' })
@@ -51,7 +43,7 @@ async function openCard(page: Page, model: string): Promise<void> {
 }
 
 test('[#29] [#34] [#53] from a coloured cell to the source line, into a file, sealed and verified', async ({ open }) => {
-  const app = await open(await countyVault())
+  const app = await open(countyVault())
   const { page } = app
   await unlock(page)
 
@@ -105,7 +97,7 @@ test('[#29] [#34] [#53] from a coloured cell to the source line, into a file, se
 })
 
 test('[#89] the walk that ends at the decision of a meeting', async ({ open }) => {
-  const app = await open(await countyVault())
+  const app = await open(countyVault())
   const { page } = app
   await unlock(page)
   await openCell(page, '未招先建、先施工后招标')
@@ -124,7 +116,7 @@ test('[#89] the walk that ends at the decision of a meeting', async ({ open }) =
 })
 
 test('[#81] the walk that ends at the form a figure was typed into', async ({ open }) => {
-  const app = await open(await countyVault())
+  const app = await open(countyVault())
   const { page } = app
   await unlock(page)
   await openCell(page, '线下审批占比偏高')

@@ -9,7 +9,7 @@ import { countyVault } from '../support/county-vault.ts'
 import { unlock } from '../support/unlock.ts'
 
 test('[#28] a cell leads to its warning, the row of the source file, and back to the same cell', async ({ open }) => {
-  const { page, problems } = await open(await countyVault())
+  const { page, problems } = await open(countyVault())
   await unlock(page)
   await page.getByRole('link', { name: '热图' }).click()
   await expect(page.getByRole('group', { name: '图例：未办结预警数' })).toBeVisible()
@@ -41,7 +41,7 @@ test('[#28] a cell leads to its warning, the row of the source file, and back to
 })
 
 test('[#29] from a cell to who approved: four clicks', async ({ open }) => {
-  const { page, problems } = await open(await countyVault())
+  const { page, problems } = await open(countyVault())
   await unlock(page)
   await page.getByRole('link', { name: '热图' }).click()
   await expect(page.getByRole('group', { name: '图例：未办结预警数' })).toBeVisible()
@@ -63,7 +63,7 @@ test('[#29] from a cell to who approved: four clicks', async ({ open }) => {
 })
 
 test('a warning is found by pinyin initials, ticked, replayed, put in a case file and exported', async ({ open }) => {
-  const { page, problems, save } = await open(await countyVault())
+  const { page, problems, save } = await open(countyVault())
   await unlock(page)
   await page.getByRole('link', { name: /预警/ }).click()
   const grid = page.getByRole('grid', { name: '预警列表' })

@@ -14,6 +14,8 @@ export interface FilePickerProps {
   /** Endings without the dot. */
   readonly extensions?: readonly string[]
   readonly onFiles: (files: readonly ChosenFile[]) => void
+  /** Files were chosen and are on their way, and then that they came or did not. */
+  readonly onReading?: (reading: boolean) => void
   readonly hint?: ReactNode
 }
 
@@ -21,14 +23,22 @@ export function FilePicker(props: FilePickerProps): ReactNode {
   const t = useText()
   const { carrier } = useConnection()
   const [error, setError] = useState<ErrorValue>()
+  const [reading, setReading] = useState(false)
   const multiple = props.multiple ?? true
+  const tell = (now: boolean): void => {
+    setReading(now)
+    props.onReading?.(now)
+  }
   const give = async (load: () => Promise<readonly ChosenFile[]>): Promise<void> => {
     setError(undefined)
+    tell(true)
     try {
       const files = await load()
       if (files.length > 0) props.onFiles(files)
     } catch (thrown) {
       setError(errorValueOf(thrown))
+    } finally {
+      tell(false)
     }
   }
   const dropped = async (items: readonly FileDropItem[]): Promise<readonly ChosenFile[]> =>
@@ -48,7 +58,7 @@ export function FilePicker(props: FilePickerProps): ReactNode {
         className="drop"
         onDrop={(event) => void give(() => dropped(event.items.filter((item): item is FileDropItem => item.kind === 'file')))}
       >
-        <span>{t('widgets.files.drop')}</span>
+        <span aria-live="polite">{t(reading ? 'widgets.files.reading' : 'widgets.files.drop')}</span>
         {ask ? (
           button
         ) : (

@@ -1,16 +1,15 @@
 /** Types in one form: unit, period, two hands, the scan, and its figures line by line. */
 import { Plus, X } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
-import type { ChosenFile } from '../../api/carrier.ts'
 import { useCommand, useRun } from '../../api/hooks.tsx'
 import { useText } from '../../app/settings.tsx'
+import { AttachmentPart, useAttachment } from '../../widgets/Attachment.tsx'
 import { Button, IconButton } from '../../widgets/Button.tsx'
 import { Dialog } from '../../widgets/Dialog.tsx'
 import { DialogFoot } from '../../widgets/DialogFoot.tsx'
 import { ErrorState } from '../../widgets/ErrorState.tsx'
 import { DateField } from '../../widgets/DateField.tsx'
 import { ChoiceField, TextField } from '../../widgets/Fields.tsx'
-import { FilePicker } from '../../widgets/FilePicker.tsx'
 import { useToast } from '../../widgets/Toast.tsx'
 import { readFigure } from './read-figure.ts'
 
@@ -29,7 +28,7 @@ export function EnterForm(props: { readonly onClose: () => void; readonly onEnte
   const enter = useRun('form.enter')
   const [head, setHead] = useState({ name: '', period: '', periodEnd: '', filledBy: '', checkedBy: '' })
   const [org, setOrg] = useState<string | null>(null)
-  const [scan, setScan] = useState<ChosenFile>()
+  const scan = useAttachment()
   const [lines, setLines] = useState<readonly Line[]>([emptyLine])
   const used = lines.filter((line) => line.item.trim() !== '')
   const sameHand = head.filledBy.trim() !== '' && head.filledBy.trim() === head.checkedBy.trim()
@@ -39,7 +38,8 @@ export function EnterForm(props: { readonly onClose: () => void; readonly onEnte
     [head.name, head.period, head.periodEnd, head.filledBy].every((one) => one.trim() !== '') &&
     used.length > 0 &&
     used.every((line) => readFigure(line.value) !== undefined) &&
-    !enter.running
+    !enter.running &&
+    !scan.reading
   const set = (patch: Partial<typeof head>): void => setHead((old) => ({ ...old, ...patch }))
   const setLine = (at: number, patch: Partial<Line>): void =>
     setLines((old) => old.map((line, index) => (index === at ? { ...line, ...patch } : line)))
@@ -48,7 +48,7 @@ export function EnterForm(props: { readonly onClose: () => void; readonly onEnte
     const done = await enter.run({
       ...head,
       org,
-      ...(scan ? { attachment: scan.handle } : {}),
+      ...scan.sent,
       figures: used.map((line) => ({
         item: line.item.trim(),
         value: readFigure(line.value) ?? null,
@@ -122,13 +122,7 @@ export function EnterForm(props: { readonly onClose: () => void; readonly onEnte
           </Button>
         </div>
       </div>
-      <div className="form-part">
-        <h2 className="heading">
-          {t('intake.form.attachment')}
-          <small>{scan?.name ?? t('intake.form.attachmentNone')}</small>
-        </h2>
-        <FilePicker multiple={false} onFiles={(files) => setScan(files[0])} />
-      </div>
+      <AttachmentPart label={t('intake.form.attachment')} none={t('intake.form.attachmentNone')} attachment={scan} />
       {enter.error && <ErrorState error={enter.error} safe="nothing" />}
     </Dialog>
   )

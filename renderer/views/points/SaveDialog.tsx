@@ -1,13 +1,12 @@
 /** Saving: who filled in, who checked (another person), why what stands is changed, and the paper behind it. */
 import { useState, type ReactNode } from 'react'
-import type { ChosenFile } from '../../api/carrier.ts'
 import { useRun } from '../../api/hooks.tsx'
 import { useText } from '../../app/settings.tsx'
+import { AttachmentPart, useAttachment } from '../../widgets/Attachment.tsx'
 import { Dialog } from '../../widgets/Dialog.tsx'
 import { DialogFoot } from '../../widgets/DialogFoot.tsx'
 import { ErrorState } from '../../widgets/ErrorState.tsx'
 import { TextField } from '../../widgets/Fields.tsx'
-import { FilePicker } from '../../widgets/FilePicker.tsx'
 import { useToast } from '../../widgets/Toast.tsx'
 import type { SheetState } from './use-sheet.ts'
 
@@ -17,7 +16,7 @@ export function SaveDialog(props: { readonly sheet: SheetState; readonly onClose
   const enter = useRun('points.enter')
   const { cells, counts, faults, questions, settled } = props.sheet
   const [hands, setHands] = useState({ filledBy: '', checkedBy: '', reason: '' })
-  const [paper, setPaper] = useState<ChosenFile>()
+  const paper = useAttachment()
   const set = (patch: Partial<typeof hands>): void => setHands((old) => ({ ...old, ...patch }))
   const [filledBy, checkedBy] = [hands.filledBy.trim(), hands.checkedBy.trim()]
   const sameHand = filledBy !== '' && filledBy === checkedBy
@@ -29,14 +28,15 @@ export function SaveDialog(props: { readonly sheet: SheetState; readonly onClose
     checkedBy !== '' &&
     !sameHand &&
     (counts.corrected === 0 || hands.reason.trim().length >= 2) &&
-    !enter.running
+    !enter.running &&
+    !paper.reading
   const save = async (): Promise<void> => {
     const done = await enter.run({
       cells: [...cells],
       filledBy,
       checkedBy,
       reason: hands.reason.trim(),
-      ...(paper ? { attachment: paper.handle } : {})
+      ...paper.sent
     })
     if (!done || done.faults.length + done.questions.length > 0) return
     toast(t('points.saving.saved', { written: done.written, corrected: done.corrected }))
@@ -75,13 +75,7 @@ export function SaveDialog(props: { readonly sheet: SheetState; readonly onClose
           onChange={(reason) => set({ reason })}
         />
       )}
-      <div className="form-part">
-        <h2 className="heading">
-          {t('points.saving.attachment')}
-          <small>{paper?.name ?? t('points.saving.attachmentNone')}</small>
-        </h2>
-        <FilePicker multiple={false} onFiles={(files) => setPaper(files[0])} />
-      </div>
+      <AttachmentPart label={t('points.saving.attachment')} none={t('points.saving.attachmentNone')} attachment={paper} />
       {enter.error && <ErrorState error={enter.error} safe="nothing" />}
     </Dialog>
   )

@@ -1,10 +1,10 @@
 /** A new entry: the fields that the register declares, its number where one is not to be counted on, its hands and its paper. */
 import { useState, type ReactNode } from 'react'
-import type { ChosenFile } from '../../api/carrier.ts'
 import { useRun } from '../../api/hooks.tsx'
 import { useBilingual } from '../../app/bilingual.ts'
 import { useText } from '../../app/settings.tsx'
 import { ActForm } from '../../widgets/ActForm.tsx'
+import { useAttachment } from '../../widgets/Attachment.tsx'
 import { Dialog } from '../../widgets/Dialog.tsx'
 import { TextField } from '../../widgets/Fields.tsx'
 import { dateFits } from '../../widgets/read-date.ts'
@@ -44,19 +44,20 @@ function Form(props: EntryFormProps): ReactNode {
   const [values, setValues] = useState<Values>({ [begin]: props.asOf })
   const [no, setNo] = useState('')
   const [hands, setHands] = useState<Hands>({ by: '', second: '' })
-  const [file, setFile] = useState<ChosenFile>()
+  const attachment = useAttachment()
   const ready =
     allFilled(fields, values) &&
     fields.every(({ field, control }) => control !== 'date' || dateFits(values[field] ?? '')) &&
     handsFit(hands, register.second) &&
-    (register.attachment !== 'required' || file !== undefined)
+    !attachment.reading &&
+    (register.attachment !== 'required' || attachment.file !== undefined)
   const act = async (): Promise<void> => {
     const made = await add.run({
       register: register.id,
       fields: { ...sentOf(fields, values), ...(no.trim() === '' ? {} : { [number]: no.trim() }) },
       by: hands.by,
       second: hands.second,
-      ...(file ? { attachment: file.handle } : {})
+      ...attachment.sent
     })
     if (!made) return
     toast(t('registers.form.made', { no: made.no }))
@@ -79,7 +80,7 @@ function Form(props: EntryFormProps): ReactNode {
         <TextField label={t('registers.form.number')} value={no} onChange={setNo} placeholder={t('registers.form.numberNote')} />
         <HandFields label={t('registers.form.filledBy')} hands={hands} needsSecond={register.second} onChange={setHands} />
       </div>
-      <AttachmentField rule={register.attachment} file={file} onFile={setFile} />
+      <AttachmentField rule={register.attachment} attachment={attachment} />
     </ActForm>
   )
 }

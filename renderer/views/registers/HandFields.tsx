@@ -1,10 +1,9 @@
 /** Whose hands an act goes through: who did it (the account when left empty), a second person where one is asked for, and the paper it rests on. */
 import type { ReactNode } from 'react'
-import type { ChosenFile } from '../../api/carrier.ts'
 import { useIdentity } from '../../app/identity.tsx'
 import { useText } from '../../app/settings.tsx'
+import { AttachmentPart, type Attachment } from '../../widgets/Attachment.tsx'
 import { TextField } from '../../widgets/Fields.tsx'
-import { FilePicker } from '../../widgets/FilePicker.tsx'
 
 export interface Hands {
   readonly by: string
@@ -47,21 +46,10 @@ export function HandFields(props: {
   )
 }
 
-export function AttachmentField(props: {
-  readonly rule: 'none' | 'optional' | 'required'
-  readonly file: ChosenFile | undefined
-  readonly onFile: (file: ChosenFile | undefined) => void
-}): ReactNode {
+export function AttachmentField(props: { readonly rule: 'none' | 'optional' | 'required'; readonly attachment: Attachment }): ReactNode {
   const t = useText()
-  const { rule, file } = props
+  const { rule, attachment } = props
   if (rule === 'none') return null
-  return (
-    <div className="form-part">
-      <h2 className="heading">
-        {t('registers.form.attachment')}
-        <small>{file?.name ?? t(rule === 'required' ? 'registers.form.attachmentRequired' : 'registers.form.attachmentNone')}</small>
-      </h2>
-      <FilePicker multiple={false} onFiles={(files) => props.onFile(files[0])} />
-    </div>
-  )
+  const none = t(rule === 'required' ? 'registers.form.attachmentRequired' : 'registers.form.attachmentNone')
+  return <AttachmentPart label={t('registers.form.attachment')} none={none} attachment={attachment} />
 }

@@ -1,10 +1,10 @@
 /** Takes one step of an entry: its day, its hands, the fields the step declares, a note, a paper; where it issues one, the entry below of another unit. */
 import { useState, type ReactNode } from 'react'
-import type { ChosenFile } from '../../api/carrier.ts'
 import { useRun } from '../../api/hooks.tsx'
 import { useBilingual } from '../../app/bilingual.ts'
 import { useText } from '../../app/settings.tsx'
 import { ActForm } from '../../widgets/ActForm.tsx'
+import { useAttachment } from '../../widgets/Attachment.tsx'
 import { DateField } from '../../widgets/DateField.tsx'
 import { Button } from '../../widgets/Button.tsx'
 import { Dialog } from '../../widgets/Dialog.tsx'
@@ -50,7 +50,7 @@ function Form(props: StepFormProps): ReactNode {
   const [sub, setSub] = useState<Values>({})
   const [note, setNote] = useState('')
   const [more, setMore] = useState(false)
-  const [file, setFile] = useState<ChosenFile>()
+  const attachment = useAttachment()
   const subFields = step.issuesSub === null ? [] : fieldsBelow(register)
   // unit and person of the entry below are its own, the rest is mostly taken over
   const asked = subFields.filter(({ field }) => field === register.roles.org || field === register.roles.person).length
@@ -65,7 +65,8 @@ function Form(props: StepFormProps): ReactNode {
     handsFit(hands, step.second) &&
     allFilled(step.fields, values) &&
     allFilled(subFields, sub) &&
-    (step.attachment !== 'required' || file !== undefined)
+    !attachment.reading &&
+    (step.attachment !== 'required' || attachment.file !== undefined)
   const act = async (): Promise<void> => {
     const done = await run.run({
       register: register.id,
@@ -77,7 +78,7 @@ function Form(props: StepFormProps): ReactNode {
       org,
       note,
       fields: sentOf(step.fields, values),
-      ...(file ? { attachment: file.handle } : {}),
+      ...attachment.sent,
       ...(step.issuesSub === null ? {} : { sub: sentOf(subFields, sub) })
     })
     if (!done) return
@@ -146,7 +147,7 @@ function Form(props: StepFormProps): ReactNode {
           <TextField label={t('registers.form.note')} value={note} onChange={setNote} />
         </div>
       </div>
-      <AttachmentField rule={step.attachment} file={file} onFile={setFile} />
+      <AttachmentField rule={step.attachment} attachment={attachment} />
     </ActForm>
   )
 }

@@ -86,6 +86,7 @@ export const widgets = {
   },
   files: {
     drop: 'Drop files here, or',
+    reading: 'Reading the file…',
     choose: 'choose files',
     chosen: '{n} {n:file|files} chosen',
     remove: 'Remove {name}',

@@ -79,7 +79,14 @@ export const widgets = {
     failed: '{name}：没有做完。{why}'
   },
   picture: { save: '存为图片', hash: '所示数据 SHA-256 {hash}…', saved: '已保存 {name}', failed: '图片没有保存。{why}' },
-  files: { drop: '把文件拖到这里，或', choose: '选择文件', chosen: '已选 {n} 个文件', remove: '移除 {name}', notRead: '文件没有读入' },
+  files: {
+    drop: '把文件拖到这里，或',
+    reading: '正在读取文件…',
+    choose: '选择文件',
+    chosen: '已选 {n} 个文件',
+    remove: '移除 {name}',
+    notRead: '文件没有读入'
+  },
   steps: { done: '已完成', here: '当前', coming: '未到' },
   term: { reason: '理由', approver: '批准人', docNo: '批准文号', from: '生效日', to: '到期日' },
   page: { place: '第 {from}–{to} 条，共 {total} 条', before: '上一页', next: '下一页' },

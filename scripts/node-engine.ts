@@ -13,6 +13,9 @@ import { makeWorkFolder } from '../electron/engine/ports/work-folder.ts'
 import { vaultHomeOf } from '../shared/ipc/home.ts'
 import { createChromiumPrinter } from './chromium-printer.ts'
 
+/** What the build made of the shipped packs; packs that changed since are read and checked anew. */
+export const checkedPacks = fileURLToPath(new URL('../dist/engine/packs.json', import.meta.url))
+
 /** Starts an engine; `changes` replaces single dependencies. Its `close` also ends the printer. */
 export function createNodeEngine(changes: Partial<EngineDeps> = {}): Engine {
   const printer = createChromiumPrinter()
@@ -22,7 +25,7 @@ export function createNodeEngine(changes: Partial<EngineDeps> = {}): Engine {
     spawnRunner: () => forkRunner(),
     printPdf: printer.print,
     resources: fileURLToPath(new URL('../resources', import.meta.url)),
-    checkedPacks: fileURLToPath(new URL('../dist/engine/packs.json', import.meta.url)),
+    checkedPacks,
     home: vaultHomeOf(process.env, homedir()),
     temporary: changes.temporary ?? makeWorkFolder(join(tmpdir(), `lianjing-${process.getuid?.() ?? 'user'}`)),
     ...changes

@@ -2,13 +2,13 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { loadPacks, packFoldersIn } from '../../electron/engine/packs/load-packs.ts'
+import { shippedPacks } from '../support/shipped-packs.ts'
 
 const root = join(import.meta.dirname, '../..')
 const folder = join(root, '../shared/domain')
 const present = existsSync(folder)
 if (!present) console.log('skipped: ../shared/domain is not there')
-const { models } = loadPacks(packFoldersIn(join(root, 'resources/packs')))
+const { models } = shippedPacks()
 
 /** Number and level of each row; a row starts with its number, its texts may run over lines. */
 function catalogue(name: string): readonly { readonly id: string; readonly level: string }[] {

@@ -5,16 +5,16 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { loadCalendar } from '../../electron/engine/packs/load-calendar.ts'
-import { loadPacks, packFoldersIn } from '../../electron/engine/packs/load-packs.ts'
 import { registerSqlFunctions } from '../../electron/engine/packs/sql-functions.ts'
 import Database from '../../electron/engine/vault/sqlite.ts'
 import type { OtherEngine } from '../../scripts/engines/engine.ts'
 import { openEngine } from '../../scripts/engines/open-engine.ts'
 import { postgresPrograms } from '../../scripts/engines/postgres-server.ts'
 import { difference, testModelOn } from '../../scripts/engines/test-on-engine.ts'
+import { shippedPacks } from '../support/shipped-packs.ts'
 
 const resources = join(import.meta.dirname, '../../resources')
-const packs = loadPacks(packFoldersIn(join(resources, 'packs')))
+const packs = shippedPacks()
 const calendar = loadCalendar(join(resources, 'calendars'))
 
 const helpers = [

@@ -8,13 +8,14 @@ import { describe, expect, test } from 'vitest'
 import { openCaseDatabase, type CaseDatabase } from '../../electron/engine/packs/case-database.ts'
 import { hitRow, type HitRow } from '../../electron/engine/packs/compare-hits.ts'
 import { loadCalendar } from '../../electron/engine/packs/load-calendar.ts'
-import { loadPacks, packFoldersIn, type PackSet } from '../../electron/engine/packs/load-packs.ts'
+import type { PackSet } from '../../electron/engine/packs/load-packs.ts'
 import { runModel } from '../../electron/engine/packs/run-model.ts'
 import { difference } from '../../scripts/engines/test-on-engine.ts'
 import type { ModelCase } from '../../shared/packs/pack.ts'
+import { shippedPacks } from '../support/shipped-packs.ts'
 
 const resources = join(import.meta.dirname, '../../resources')
-const packs = loadPacks(packFoldersIn(join(resources, 'packs')))
+const packs = shippedPacks()
 const calendar = loadCalendar(join(resources, 'calendars'))
 const families = packs.packs.filter((pack) => pack.models.length > 0).map((pack) => pack.manifest.id)
 

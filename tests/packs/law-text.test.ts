@@ -2,12 +2,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { loadPacks, packFoldersIn } from '../../electron/engine/packs/load-packs.ts'
 import { accusingWord } from '../../shared/domain/wording.ts'
+import { shippedPacks } from '../support/shipped-packs.ts'
 
 const root = path.join(import.meta.dirname, '../..')
 const laws = path.join(root, '../shared/data/cn-laws')
-const packSet = loadPacks(packFoldersIn(path.join(root, 'resources/packs')))
+const packSet = shippedPacks()
 const present = existsSync(laws)
 if (!present) console.log('law texts: ../shared/data/cn-laws is not here, quotations are not checked')
 

@@ -5,13 +5,14 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { loadCalendar } from '../../electron/engine/packs/load-calendar.ts'
-import { loadPacks, packFoldersIn, type PackSet } from '../../electron/engine/packs/load-packs.ts'
+import type { PackSet } from '../../electron/engine/packs/load-packs.ts'
 import { tryCase } from '../../electron/engine/packs/test-model.ts'
 import { cardMeasure } from '../../electron/engine/services/card-measure.ts'
 import { paramsInForce } from '../../shared/packs/params.ts'
+import { shippedPacks } from '../support/shipped-packs.ts'
 
 const resources = join(import.meta.dirname, '../../resources')
-const packs = loadPacks(packFoldersIn(join(resources, 'packs')))
+const packs = shippedPacks()
 const calendar = loadCalendar(join(resources, 'calendars'))
 
 type Model = PackSet['models'][number]

@@ -5,11 +5,11 @@
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { loadCalendar } from '../../electron/engine/packs/load-calendar.ts'
-import { loadPacks, packFoldersIn } from '../../electron/engine/packs/load-packs.ts'
 import { mutatePack } from '../../electron/engine/packs/mutate-packs.ts'
+import { shippedPacks } from '../support/shipped-packs.ts'
 
 const resources = join(import.meta.dirname, '../../resources')
-const packs = loadPacks(packFoldersIn(join(resources, 'packs')))
+const packs = shippedPacks()
 const calendar = loadCalendar(join(resources, 'calendars'))
 const proven = packs.packs.filter((pack) => pack.models.length > 0).map((pack) => pack.manifest.id)
 

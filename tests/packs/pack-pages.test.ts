@@ -3,12 +3,12 @@ import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { loadPacks, packFoldersIn } from '../../electron/engine/packs/load-packs.ts'
 import { scenarioFile } from '../../shared/packs/scenario.ts'
 import { packPages } from '../../scripts/pack-pages/pages.ts'
+import { shippedPacks } from '../support/shipped-packs.ts'
 
 const resources = join(import.meta.dirname, '../../resources')
-const packSet = loadPacks(packFoldersIn(join(resources, 'packs')))
+const packSet = shippedPacks()
 
 describe.each(['zh', 'en'] as const)('help pages about packs (%s)', (language) => {
   const folder = join(resources, 'help', language)

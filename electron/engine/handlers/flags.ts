@@ -1,10 +1,9 @@
 /** OCDS red flags of a file; no vault is opened or made. */
 import { readFile } from 'node:fs/promises'
-import path from 'node:path'
 import { badFile } from '../io/bad-file.ts'
-import { loadPacks } from '../packs/load-packs.ts'
 import { runFlags } from '../services/flags/run-flags.ts'
 import { readFlagSettings } from '../services/flags/settings.ts'
+import { shippedPacks } from '../services/open-session.ts'
 import type { NamesUnder, Part } from './handler.ts'
 
 export const flagHandlers: Part<NamesUnder<'flags'>> = {
@@ -13,7 +12,7 @@ export const flagHandlers: Part<NamesUnder<'flags'>> = {
     const file = { path: files.path(input.file), name: files.name(input.file) }
     const ini = input.settings === undefined ? null : { path: files.path(input.settings), name: files.name(input.settings) }
     return jobs.start('flags.run', async (job) =>
-      runFlags(loadPacks(['core', 'ocds'].map((pack) => path.join(deps.resources, 'packs', pack))), {
+      runFlags(shippedPacks(deps, ['ocds']), {
         file,
         settings: readFlagSettings(ini === null ? '' : await textOf(ini), ini?.name ?? ''),
         cardinal: input.format === 'cardinal',

@@ -14,7 +14,8 @@ import { testPacks, validatePack } from '../services/test-packs.ts'
 import { countByKind, listFilter } from '../services/units-of-kinds.ts'
 import { readMeta } from '../vault/meta.ts'
 import { all, run, sql, transaction } from '../vault/sql.ts'
-import { loadPacks, packFoldersIn } from '../packs/load-packs.ts'
+import { loadKnownPacks } from '../packs/checked-packs.ts'
+import { packFoldersIn } from '../packs/load-packs.ts'
 import { handOutTable } from './hand-out-table.ts'
 import type { NamesUnder, Part } from './handler.ts'
 
@@ -43,7 +44,8 @@ export const warningHandlers: Part<Names> = {
     const shipped = packFoldersIn(path.join(context.deps.resources, 'packs'))
     const own = (input.paths ?? []).map((each) => context.files.path(each))
     return context.jobs.start('packs.test', async (job) => {
-      const packs = loadPacks([...shipped.filter((folder) => own.every((one) => path.basename(one) !== path.basename(folder))), ...own])
+      const kept = shipped.filter((folder) => own.every((one) => path.basename(one) !== path.basename(folder)))
+      const packs = loadKnownPacks([...kept, ...own], context.deps.checkedPacks)
       const only = [...(input.packs ?? []), ...own.map((folder) => path.basename(folder))]
       const calendars = path.join(context.deps.resources, 'calendars')
       return testPacks(packs, {

@@ -6,9 +6,11 @@ import { existsSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { loadCalendar } from '../../../electron/engine/packs/load-calendar.ts'
-import { loadPacks, packFoldersIn, type PackSet } from '../../../electron/engine/packs/load-packs.ts'
+import { packFoldersIn, type PackSet } from '../../../electron/engine/packs/load-packs.ts'
+import { loadKnownPacks } from '../../../electron/engine/packs/checked-packs.ts'
 import { mutatePack, sqlLineInFile, type PackMutation } from '../../../electron/engine/packs/mutate-packs.ts'
 import { AppError } from '../../../shared/ipc/reply.ts'
+import { checkedPacks } from '../../node-engine.ts'
 import { testPacksOn } from '../../engines/test-packs-on.ts'
 import type { Verb } from '../verb.ts'
 import { listOf } from './open-vault.ts'
@@ -79,7 +81,7 @@ const packIdOf = (given: string): string => (existsSync(given) ? basename(resolv
 function loadWith(given: readonly string[]): PackSet {
   const folders = given.filter((each) => existsSync(each)).map((each) => resolve(each))
   const shipped = packFoldersIn(join(resources, 'packs')).filter((folder) => !folders.some((own) => basename(own) === basename(folder)))
-  const packSet = loadPacks([...shipped, ...folders])
+  const packSet = loadKnownPacks([...shipped, ...folders], checkedPacks)
   const lost = given.find((each) => !existsSync(each) && !packSet.packs.some((pack) => pack.manifest.id === each))
   if (lost === undefined) return packSet
   const next = `可用的有：${packSet.packs.map((pack) => pack.manifest.id).join('、')}。`

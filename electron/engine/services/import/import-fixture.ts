@@ -1,14 +1,17 @@
 /** A vault with the shipped packs and files written on the spot, for tests of the import. Used by tests only. */
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { loadKnownPacks } from '../../packs/checked-packs.ts'
 import { ensureDatasetTables } from '../../packs/dataset-tables.ts'
-import { loadPacks, packFoldersIn } from '../../packs/load-packs.ts'
+import { packFoldersIn } from '../../packs/load-packs.ts'
 import type { PackSet } from '../../packs/pack-set.ts'
 import { newVault, temporaryFolder, testDeps } from '../../vault/vault-fixture.ts'
 import type { Vault } from '../../vault/vault.ts'
 import { importFiles, type ImportOptions, type ImportOutcome } from './import-ledger.ts'
 
 const packs = path.join(import.meta.dirname, '../../../../resources/packs')
+/** What the build made of them, for whoever is about something else than their loading. */
+const checked = path.join(import.meta.dirname, '../../../../dist/engine/packs.json')
 /** Ids of all shipped packs. */
 export const everyPack: readonly string[] = packFoldersIn(packs).map((folder) => path.basename(folder))
 
@@ -33,7 +36,12 @@ const loaded = new Map<string, PackSet>()
 /** The same set for the same packs: reading them takes longer than making a vault. */
 export function shippedPacks(ids: readonly string[] = usual): PackSet {
   const key = ids.join()
-  const packSet = loaded.get(key) ?? loadPacks(ids.map((id) => path.join(packs, id)))
+  const packSet =
+    loaded.get(key) ??
+    loadKnownPacks(
+      ids.map((id) => path.join(packs, id)),
+      checked
+    )
   loaded.set(key, packSet)
   return packSet
 }

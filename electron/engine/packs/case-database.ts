@@ -1,4 +1,7 @@
-/** The scratch database that a model's cases run in: its tables once, each case's rows inside a transaction that is rolled back. */
+/**
+ * The scratch database that a model's cases run in: its tables and the nodes of procedures once, each case's rows inside a transaction that is
+ * rolled back. A case that brings nodes of its own has these alone.
+ */
 import type { WorkCalendar } from '../../../shared/packs/calendar.ts'
 import type { Dataset, Model, ModelCase, Procedure } from '../../../shared/packs/pack.ts'
 import { rewriteMarks } from '../services/refresh-marks.ts'
@@ -38,6 +41,7 @@ export function openCaseDatabase(input: TestInput): CaseDatabase {
     ensureTables(db, caseDatasets(input))
     db.pragma('case_sensitive_like = ON')
     const context = registerSqlFunctions(db, input.calendar)
+    fillNodes(db, input)
     return {
       db,
       context,
@@ -60,6 +64,7 @@ export function openCaseDatabase(input: TestInput): CaseDatabase {
 }
 
 function fillCase(db: Database.Database, input: TestInput, each: ModelCase): void {
+  if (each.rows['node'] !== undefined) db.exec('DELETE FROM node')
   for (const [dataset, rows] of Object.entries(each.rows)) {
     rows.forEach((row, index) => {
       const entries = Object.entries({ id: `${dataset}-${index + 1}`, ...row })
@@ -68,7 +73,6 @@ function fillCase(db: Database.Database, input: TestInput, each: ModelCase): voi
       db.prepare(`INSERT INTO "${dataset}" (${columns}) VALUES (${entries.map(() => '?').join(', ')})`).run(...values)
     })
   }
-  if (each.rows['node'] === undefined) fillNodes(db, input)
   if (input.model.reads.includes('mark') && each.rows['mark'] === undefined) {
     rewriteMarks(db, input, { asOf: each.as_of, calendar: input.calendar })
   }

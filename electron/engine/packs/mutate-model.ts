@@ -39,6 +39,9 @@ interface Mutant extends Survivor {
   readonly overridden: (given: ParamOverrides) => ParamOverrides
 }
 
+/** A mutant's SQL, prepared, and the parameters it names: both once for all cases. Null when it does not run. */
+type Prepared = { readonly statement: Database.Statement; readonly named: ReadonlySet<string> } | null
+
 /** Puts every mutant to every case until one tells it apart. `equivalent` are ids of mutants known to change nothing. */
 export function mutateModel(input: TestInput, equivalent: readonly string[] = []): MutationResult {
   const { model } = input
@@ -54,7 +57,7 @@ export function mutateModel(input: TestInput, equivalent: readonly string[] = []
       params: model.params,
       overridden: (given) => given
     }
-    const statements = new Map<Mutant, Database.Statement | null>()
+    const statements = new Map<Mutant, Prepared>()
     const failing = model.cases.filter((each) => database.within(each, () => !holds(database, input, original, each, statements)))
     const none = {
       model: model.id,
@@ -115,21 +118,21 @@ function holds(
   { model }: TestInput,
   mutant: Mutant,
   each: ModelCase,
-  statements: Map<Mutant, Database.Statement | null>
+  statements: Map<Mutant, Prepared>
 ): boolean {
   try {
-    let statement = statements.get(mutant)
-    if (statement === undefined) {
+    let prepared = statements.get(mutant)
+    if (prepared === undefined) {
       statements.set(mutant, null)
-      statement = db.prepare(mutant.sql)
-      statements.set(mutant, statement)
+      prepared = { statement: db.prepare(mutant.sql), named: namedIn(mutant.sql) }
+      statements.set(mutant, prepared)
     }
-    if (statement === null) return false
+    if (prepared === null) return false
+    const { statement, named } = prepared
     const runnable = { ...model, params: mutant.params }
     const overrides = mutant.overridden(each.params)
     setLimits(db, context, runnable, each.as_of, overrides)
     const values = { ...boundParams(mutant.params, each.as_of, overrides), as_of: each.as_of }
-    const named = new Set(tokenizeSql(mutant.sql).flatMap((token) => (token.kind === 'param' ? [token.raw.slice(1)] : [])))
     const bound = Object.fromEntries(Object.entries(values).flatMap(([name, value]) => (named.has(name) ? [[name, toSql(value)]] : [])))
     const rows = named.size === 0 ? statement.all() : statement.all(bound)
     return (
@@ -142,3 +145,6 @@ function holds(
     return false
   }
 }
+
+const namedIn = (sql: string): ReadonlySet<string> =>
+  new Set(tokenizeSql(sql).flatMap((token) => (token.kind === 'param' ? [token.raw.slice(1)] : [])))

@@ -65,6 +65,8 @@ export default function WarningsView(): ReactNode {
     else change({ row: undefined })
   }
   useKeys({
+    // the card may stand before the list does, or its warning not be in the list at all: the key that it shows holds all the same
+    ...(search.row === undefined ? { Enter: goOn } : {}),
     a: () => {
       if (selected.size > 0 || search.id !== undefined) putIn()
     },

@@ -7,17 +7,7 @@
  */
 import { defineConfig } from '@playwright/test'
 
-const withinTheWindow = [
-  'accept-mark',
-  'attachment',
-  'ecology-parts',
-  'graph',
-  'own-procedure',
-  'ownership',
-  'process',
-  'proposals',
-  'search'
-]
+const withinTheWindow = ['accept-mark', 'ecology-parts', 'graph', 'held-up', 'own-procedure', 'ownership', 'process', 'proposals', 'search']
 
 export default defineConfig({
   testDir: 'tests/e2e',

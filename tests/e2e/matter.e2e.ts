@@ -113,7 +113,7 @@ test("[A4] in whose hands: the longest stay opens the node it was in, in this ma
 test('[A4] [#39] in whose hands: a person opens to every stay, a stay to its act and source row, and Back comes all the way', async ({
   open
 }) => {
-  const { page, problems } = await open(await countyVault())
+  const { page, problems } = await open(countyVault())
   await unlock(page)
   await openMarked(page, '倒置')
   await page.getByRole('radio', { name: '在谁手上' }).click()

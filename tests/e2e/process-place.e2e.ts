@@ -9,7 +9,7 @@ const goTo = (hash: string): void => {
 }
 
 test('[#39] the process beside a petition is that of petitions; a link to nothing offers the list', async ({ open }) => {
-  const { page, problems } = await open(await countyVault())
+  const { page, problems } = await open(countyVault())
   await unlock(page)
   await page.evaluate(goTo, '#/matter?procedure=petition')
   const family = page.getByRole('navigation', { name: '相邻的去处' })

@@ -7,7 +7,7 @@ import { unlock } from '../support/unlock.ts'
 test.setTimeout(120_000)
 
 test('[#9] [D4] an example leads to an item; the steps name item, draw and chain, and go back to each', async ({ open }) => {
-  const app = await open(await countyVault())
+  const app = await open(countyVault())
   const { page } = app
   await unlock(page)
   const trail = page.getByRole('list', { name: '来路' })

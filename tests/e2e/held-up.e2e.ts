@@ -1,4 +1,7 @@
-/** A form whose file is still on its way cannot be saved without it: it waits, says so, and then keeps the file. */
+/**
+ * What a person does before an answer is there, as on a slow machine: a form whose file is still on its way cannot be saved without it; a key that
+ * stands on a card holds though the list beside it has not come.
+ */
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -47,4 +50,18 @@ test('a step is not booked while its attachment is being read, and is booked wit
       .getByRole('button', { name: /议事记录\.txt/ })
   ).toBeVisible()
   expect(app.problems).toEqual([])
+})
+
+test('the Enter that a warning card shows leads on before the list of warnings has come', async ({ open }) => {
+  const { page, problems } = await open(countyVault())
+  await unlock(page)
+  const letGo = await holdUp(page, '**/call/warning.page')
+  await page.evaluate(() => {
+    location.hash = '#/warnings?id=YJ-2026-0001'
+  })
+  await expect(page.getByRole('complementary', { name: '预警卡' }).getByRole('button', { name: /Enter$/ })).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(page).not.toHaveURL(/#\/warnings/)
+  letGo()
+  expect(problems).toEqual([])
 })

@@ -2,7 +2,8 @@
  * Files enter and leave only through a dialog that a person answers (or a drop, resolved in the preload): the window gets a handle and a
  * name, never a path. Answers the `shell.*` commands that concern files.
  */
-import { copyFile } from 'node:fs/promises'
+import { randomUUID } from 'node:crypto'
+import { copyFile, rename, rm } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { dialog, type BrowserWindow, type OpenDialogOptions } from 'electron'
 import type { Reply } from '../../shared/ipc/reply.ts'
@@ -36,7 +37,10 @@ export async function putFiles(
   return { ok: true, value: { files: taken } }
 }
 
-/** Asks where to save and copies there what the engine keeps under the handle. */
+/**
+ * Asks where to save and copies there what the engine keeps under the handle. Under a draft's name at first: a file that bears the name chosen is
+ * whole, and one that stood there before stays until then.
+ */
 export async function saveFile(
   engine: EngineProcess,
   window: BrowserWindow,
@@ -47,10 +51,13 @@ export async function saveFile(
   const { path } = keptPathSchema.parse(kept.value)
   const { filePath, canceled } = await dialog.showSaveDialog(window, { defaultPath: basename(input.name) })
   if (canceled || !filePath) return { ok: true, value: { saved: false } }
+  const draft = `${filePath}.${randomUUID().slice(0, 8)}.part`
   try {
-    await copyFile(path, filePath)
+    await copyFile(path, draft)
+    await rename(draft, filePath)
     return { ok: true, value: { saved: true } }
   } catch (error) {
+    await rm(draft, { force: true }).catch(() => undefined)
     const full = error instanceof Error && 'code' in error && error.code === 'ENOSPC'
     return {
       ok: false,

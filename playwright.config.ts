@@ -7,7 +7,20 @@
  */
 import { defineConfig } from '@playwright/test'
 
-const withinTheWindow = ['accept-mark', 'ecology-parts', 'graph', 'held-up', 'own-procedure', 'ownership', 'process', 'proposals', 'search']
+const withinTheWindow = [
+  'accept-mark',
+  'ecology-parts',
+  'graph',
+  'held-up',
+  'lists',
+  'own-procedure',
+  'ownership',
+  'process',
+  'process-place',
+  'proof',
+  'proposals',
+  'search'
+]
 
 export default defineConfig({
   testDir: 'tests/e2e',

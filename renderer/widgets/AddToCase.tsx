@@ -1,6 +1,7 @@
 /** "Put in case": choose a verification file or make one, and put warnings, trails or rows in it, with "how I got here" if wished. */
 import { useState, type ReactNode } from 'react'
 import { Radio, RadioGroup } from 'react-aria-components'
+import { formatNumber } from '../../shared/text/format.ts'
 import { useCommand, useRun } from '../api/hooks.tsx'
 import { useText } from '../app/settings.tsx'
 import { useWalk } from '../app/walk.tsx'
@@ -14,6 +15,8 @@ import './evidence.css'
 
 export interface CaseContent {
   readonly warnings?: readonly string[]
+  /** how many warnings there are where these are only the first of them */
+  readonly of?: number
   readonly matters?: readonly string[]
   readonly rows?: readonly { readonly dataset: string; readonly id: string }[]
 }
@@ -51,7 +54,11 @@ function CaseForm(props: AddToCaseProps): ReactNode {
   const chosen = choice ?? cases[0]?.id ?? fresh
   const ready = chosen !== fresh || title.trim() !== ''
   const what = [
-    warnings.length > 0 ? t('evidence.addToCase.what.warnings', { n: warnings.length }) : '',
+    warnings.length === 0
+      ? ''
+      : (props.of ?? 0) > warnings.length
+        ? t('evidence.addToCase.what.first', { n: warnings.length, of: formatNumber(props.of ?? 0) })
+        : t('evidence.addToCase.what.warnings', { n: warnings.length }),
     matters.length > 0 ? t('evidence.addToCase.what.matters', { n: matters.length }) : '',
     rows.length > 0 ? t('evidence.addToCase.what.rows', { n: rows.length }) : ''
   ].filter((part) => part !== '')

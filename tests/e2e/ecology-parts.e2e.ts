@@ -18,7 +18,7 @@ async function openPart(page: Page, link: string): Promise<void> {
 test('[F6] units ranked by clean-governance unit, the group filtered to one kind', async ({ open }) => {
   const app = await open(countyVault())
   await openPart(app.page, '#/ecology?part=bars&group=clean')
-  await expect(app.page.getByRole('region', { name: '清廉学校' }).getByRole('listitem').first()).toBeVisible()
+  await expect(app.page.getByRole('region', { name: '清廉学校' }).getByRole('row').nth(1)).toBeVisible()
   await expect(app.page.getByRole('region', { name: '清廉机关' })).toBeVisible()
   await app.page.getByRole('button', { name: /^清廉单元/ }).click()
   await app.page

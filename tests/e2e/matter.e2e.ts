@@ -119,6 +119,7 @@ test('[A4] [#39] in whose hands: a person opens to every stay, a stay to its act
   await page.getByRole('radio', { name: '在谁手上' }).click()
   const people = page.getByRole('table', { name: '在办时间' })
   const row = people.getByRole('row').nth(1)
+  await expect(row).toBeVisible()
   const [who = '', , days = ''] = await row.getByRole('cell').allTextContents()
   await row.click()
   const stays = page.getByRole('grid', { name: `${who}的各次停留` })

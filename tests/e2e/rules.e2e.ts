@@ -16,7 +16,7 @@ test('[#13] [#15] a threshold is tried on the data at hand, saved with its reaso
   await page.getByRole('tab', { name: '阈值' }).click()
   await page.getByRole('button', { name: '设置阈值' }).first().click()
   const dialog = page.getByRole('dialog')
-  await dialog.getByLabel('工程（元）').fill('9，000，0000')
+  await dialog.getByLabel('施工（元）').fill('9，000，0000')
   await expect(dialog.getByText('早于生效日的行仍按原值')).toBeVisible()
   await dialog.getByLabel('生效日').fill('2020-01-01')
   await dialog.getByLabel('理由').fill('县里另有规定')

@@ -158,6 +158,20 @@ describe('[#39] size', () => {
       .at(-1)
     expect(someSteps.some((step) => step.node === 'GC16' && (step.decided ?? '~') === latest)).toBe(true)
     expect(stepsShown).toBeLessThan(whole.stepsTotal)
+    // a step that is not among them, and the one at which an act was done, are fetched beside them; what is of another matter is not
+    const [hidden, other] = [
+      left.filter(({ acts }) => acts.length > 0),
+      await call('matter.page', { procedure: 'engineering', limit: 1, offset: 1 })
+    ]
+    const [first, second] = [hidden.at(0), hidden.at(-1)]
+    for (const [also, step] of [
+      [first?.id, first?.id],
+      [second?.acts[0]?.id, second?.id],
+      [other.rows[0]?.id, undefined]
+    ] as const) {
+      const beside = await call('trail.matter', { matter: code, most: 100, ...(also ? { also } : {}) })
+      expect(beside.steps.flatMap(({ id }) => (kept.has(id ?? '') || id === null ? [] : [id]))).toEqual(step ? [step] : [])
+    }
     // everyone responsible: all when all is asked for; of a part nobody is left out, and what is listed is as it is in the whole
     const [everyone, some] = [await call('power.project', { matter: code }), await call('power.project', { matter: code, most: 100 })]
     const linesOf = ({ nodes }: typeof everyone) => nodes.flatMap(({ node, people }) => people.map((part) => ({ node, ...part })))

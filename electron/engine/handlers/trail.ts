@@ -63,7 +63,8 @@ export const trailHandlers: Part<
       session.calendar,
       input.matter,
       asOf(session, context.deps.clock()),
-      input.most
+      input.most,
+      input.also
     )
     session.looked({ action: 'view.matter', subject: trail.matter.code })
     return trail

@@ -103,6 +103,14 @@ export function stepsOf(db: ReadableDB, matter: string, only?: readonly string[]
   return all(db, sql`SELECT * FROM step WHERE ${which} ORDER BY COALESCE(decided_at, received_at, plan_date) NULLS LAST, node, round, id`)
 }
 
+/** The step of this matter that an id names, be it its own or that of an act at it; none where neither is there. */
+export const stepNamed = (db: ReadableDB, matter: string, stepOrAct: string): readonly string[] =>
+  allArrays<readonly [string]>(
+    db,
+    sql`SELECT id FROM step WHERE id = ${stepOrAct} AND matter_id = ${matter}
+        UNION SELECT s.id FROM act a JOIN step s ON s.id = a.step_id WHERE a.id = ${stepOrAct} AND s.matter_id = ${matter}`
+  ).map(([id]) => id)
+
 /** A step as far as is needed to choose among many. */
 export type StepOutline = readonly [id: string, node: string, round: number | null, at: string | null, decided: 0 | 1]
 /** Every step of the matter in outline: a long trail is counted and chosen from without reading it whole. */

@@ -6,7 +6,7 @@ import type { SourceView } from '../../../shared/ipc/commands/intake.ts'
 import type { MatterTrail } from '../../../shared/ipc/commands/trail.ts'
 import type { WarningCard } from '../../../shared/ipc/commands/warning.ts'
 import type { RowBody, TrailBody, VolumeTable, VolumeValueType, WarningBody } from '../../../shared/domain/volume/item.ts'
-import { formatMoney, moneyUnitName } from '../../../shared/text/format.ts'
+import { paramText, type ParamWords } from '../../../shared/text/param-text.ts'
 
 export type VolumeLanguage = 'zh' | 'en'
 type Language = VolumeLanguage
@@ -23,7 +23,12 @@ export function warningBody(card: WarningCard, language: Language): WarningBody 
     level: card.level,
     model: { id: card.model, version: card.version, name: language === 'zh' ? card.modelZh : card.modelEn },
     asOf: card.asOf,
-    params: card.params.map((param) => ({ name: param.id, label: language === 'zh' ? param.nameZh : param.nameEn, value: param.value })),
+    params: card.params.map((param) => ({
+      name: param.id,
+      label: language === 'zh' ? param.nameZh : param.nameEn,
+      value: param.value,
+      text: paramText(param.value, param.unit, wordsIn(language), param.kinds)
+    })),
     basis: card.basis.map((basis) => ({ law: basis.law, article: basis.article, mark: basis.mark })),
     innocent: pick(card.innocent),
     verify: pick(card.verify),
@@ -32,7 +37,7 @@ export function warningBody(card: WarningCard, language: Language): WarningBody 
           {
             label: language === 'zh' ? measure.nameZh : measure.nameEn,
             value: figureText(measure.value, measure.unit, language),
-            limit: measure.limit === null ? '' : figureText(measure.limit, measure.unit, language),
+            limit: figureText(measure.limit, measure.unit, language),
             note: ''
           }
         ]
@@ -42,19 +47,19 @@ export function warningBody(card: WarningCard, language: Language): WarningBody 
   }
 }
 
-function figureText(value: number | null, unit: string, language: Language): string {
-  if (value === null) return ''
-  if (unit === 'fen') return `${formatMoney(value, 'wan')} ${moneyUnitName('wan', language === 'zh' ? 'zh-CN' : 'en')}`
-  const words: Readonly<Record<string, readonly [string, string]>> = {
-    days: ['日', ' days'],
-    workdays: ['个工作日', ' working days'],
-    months: ['个月', ' months'],
-    ratio: ['', ''],
-    count: ['', '']
-  }
-  const [zh, en] = words[unit] ?? ['', '']
-  return `${unit === 'ratio' ? `${Math.round(value * 1000) / 10} %` : value}${language === 'zh' ? zh : en}`
+const unitWords: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = {
+  days: { zh: '日', en: 'days' },
+  workdays: { zh: '个工作日', en: 'working days' },
+  months: { zh: '个月', en: 'months' }
 }
+const wordsIn = (language: Language): ParamWords => ({
+  language: language === 'zh' ? 'zh-CN' : 'en',
+  moneyUnit: 'wan',
+  unit: (unit) => unitWords[unit]?.[language] ?? ''
+})
+/** A figure as the screen says it; empty where there is none. */
+const figureText = (value: number | null, unit: string, language: Language): string =>
+  value === null ? '' : paramText(String(value), unit, wordsIn(language), {})
 
 const valueTypes: Readonly<Record<string, VolumeValueType>> = {
   text: 'text',

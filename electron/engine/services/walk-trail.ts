@@ -15,6 +15,7 @@ import {
   meetingsById,
   meetingsThere,
   moneyOf,
+  stepNamed,
   stepsOf,
   type ActRecord,
   type StepRecord
@@ -27,8 +28,8 @@ import { surveySteps } from './matter/survey-steps.ts'
 import { documentsByPlace, layOutSteps, marksByPlace, viewMark, type Gathered, type Marks } from './lay-out-steps.ts'
 
 /**
- * The trail of a matter by id or code; of more than `most` steps the latest rounds of every node and every step with a mark, beside
- * the counts of all. Throws `unknown_id`.
+ * The trail of a matter by id or code; of more than `most` steps the latest rounds of every node and every step with a mark, and
+ * the one that `also` names, beside the counts of all. Throws `unknown_id`.
  */
 export function walkTrail(
   db: ReadableDB,
@@ -36,13 +37,14 @@ export function walkTrail(
   calendar: WorkCalendar,
   idOrCode: string,
   asOf: string,
-  most?: number
+  most?: number,
+  also?: string
 ): MatterTrail {
   const matter = matterNamed(db, idOrCode)
   const { survey, first } = surveySteps(db, matter.id, most)
   const decided = new Set(survey.decided)
   const marks = marksByPlace(marksOf(db, matter.id))
-  const only = first && [...new Set([...remarkable(marks), ...first])]
+  const only = first && [...new Set([...remarkable(marks), ...first, ...(also === undefined ? [] : stepNamed(db, matter.id, also))])]
   const steps = stepsOf(db, matter.id, only)
   const acts = actsOf(db, matter.id, only)
   const warned = warningsBehind(db, steps, acts)

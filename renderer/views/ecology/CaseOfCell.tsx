@@ -56,5 +56,6 @@ export function CaseOfCell(props: {
         <p>{t(wish.what === 'warnings' ? 'ecology.case.noWarnings' : 'ecology.case.noRows')}</p>
       </Dialog>
     )
-  return <AddToCase open onOpenChange={done} warnings={warnings} rows={once} />
+  const of = wish.what === 'warnings' && list.data ? { of: list.data.total } : {}
+  return <AddToCase open onOpenChange={done} warnings={warnings} {...of} rows={once} />
 }

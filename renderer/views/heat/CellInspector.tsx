@@ -77,7 +77,7 @@ export function CellInspector(props: CellInspectorProps): ReactNode {
       <Waiting result={props.result} rows={10}>
         {(data) => <CellSections {...props} cell={data} first={first?.id} />}
       </Waiting>
-      {cell && <AddToCase open={adding} onOpenChange={setAdding} warnings={cell.list.map((one) => one.id)} />}
+      {cell && <AddToCase open={adding} onOpenChange={setAdding} warnings={cell.list.map((one) => one.id)} of={cell.warnings} />}
     </Inspector>
   )
 }

@@ -1,14 +1,18 @@
-/** The foot of a trail: how many acts, people and meetings, as of when, by which calendar, what is switched off, and the keys. */
+/** The foot of a trail: how many acts, people and meetings, as of when, by which calendar, what is switched off, and the keys of what is shown. */
 import type { ReactNode } from 'react'
 import type { MatterTrail } from '../../../shared/ipc/commands/trail.ts'
 import { formatNumber } from '../../../shared/text/format.ts'
 import { useBilingual } from '../../app/bilingual.ts'
+import { useViewSearch } from '../../app/router.tsx'
 import { useText } from '../../app/settings.tsx'
+import type { MatterSearch } from './search.ts'
 
 export function TrailStatus(props: { readonly trail: MatterTrail }): ReactNode {
   const t = useText()
   const name = useBilingual()
   const { trail } = props
+  const [search] = useViewSearch<MatterSearch>()
+  const tab = search.tab ?? 'acts'
   const count = (label: string, n: number): ReactNode => (
     <span>
       {label} <b>{formatNumber(n)}</b>
@@ -29,8 +33,9 @@ export function TrailStatus(props: { readonly trail: MatterTrail }): ReactNode {
         </span>
       )}
       <span className="push" />
-      <span>{t('matter.keys.nodes')}</span>
-      <span>{t('matter.keys.acts')}</span>
+      {tab === 'acts' && <span>{t('matter.keys.nodes')}</span>}
+      {tab === 'acts' && <span>{t('matter.keys.acts')}</span>}
+      {(tab === 'line' || search.holder !== undefined) && <span>{t('matter.keys.move')}</span>}
       <span>{t('matter.keys.next')}</span>
     </>
   )

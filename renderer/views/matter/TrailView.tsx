@@ -35,16 +35,20 @@ const most = 60
 
 export function TrailView(props: { readonly id: string }): ReactNode {
   const { text: t } = useSettings()
-  const [whole, setWhole] = useState<string>()
-  const result = useCommand('trail.matter', whole === props.id ? { matter: props.id } : { matter: props.id, most })
+  const [asked, setAsked] = useState<{ readonly matter: string; readonly also?: string }>()
+  const more = asked?.matter === props.id ? asked : undefined
+  const whole = more !== undefined && more.also === undefined
+  const part = { matter: props.id, most, ...(more?.also === undefined ? {} : { also: more.also }) }
+  const result = useCommand('trail.matter', whole ? { matter: props.id } : part)
   const trail = result.data && [result.data.matter.id, result.data.matter.code].includes(props.id) ? result.data : undefined
   const selection = useTrailSelection(props.id, trail)
   useTold('process', { procedure: trail?.matter.procedure })
   const [search] = useViewSearch<MatterSearch>()
-  const showAll = (): void => setWhole(props.id)
-  // a link may lead to a round that is not among those shown
-  const beyond = trail !== undefined && selection.step === undefined && (search.step ?? search.act) !== undefined
-  if (beyond && trail.stepsShown < trail.stepsTotal && whole !== props.id) setWhole(props.id)
+  const showAll = (): void => setAsked({ matter: props.id })
+  // a link may lead to a round that is not among those shown: it is fetched beside them
+  const wanted = search.act ?? search.step
+  const beyond = trail !== undefined && selection.step === undefined && trail.stepsShown < trail.stepsTotal
+  if (beyond && wanted !== undefined && !whole && more?.also !== wanted) setAsked({ matter: props.id, also: wanted })
   const [adding, setAdding] = useState(false)
   const { act, step } = selection
   const event = search.tab === 'line' ? eventRow(search.event) : undefined

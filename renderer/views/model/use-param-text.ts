@@ -1,6 +1,6 @@
 /** Says a threshold's value and its bounds in the present language and unit of money. */
 import { useSettings } from '../../app/settings.tsx'
-import { paramText } from '../../widgets/param-text.ts'
+import { paramText } from '../../../shared/text/param-text.ts'
 import type { Param, ParamValue } from './threshold-value.ts'
 
 export interface ParamText {

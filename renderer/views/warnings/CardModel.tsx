@@ -10,7 +10,7 @@ import { Tag } from '../../widgets/Figures.tsx'
 import { InspectorSection } from '../../widgets/Inspector.tsx'
 import { KeyValue } from '../../widgets/KeyValue.tsx'
 import { CardReplay } from './CardReplay.tsx'
-import { paramText, type ParamWords } from '../../widgets/param-text.ts'
+import { paramText, type ParamWords } from '../../../shared/text/param-text.ts'
 
 export function CardModel(props: { readonly card: WarningCard }): ReactNode {
   const { settings, text: t } = useSettings()

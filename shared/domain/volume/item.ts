@@ -50,7 +50,8 @@ export const warningBodySchema = z.strictObject({
   level: z.enum(levels),
   model: z.strictObject({ id: z.string().min(1), version: z.number().int().positive(), name: z.string().min(1) }),
   asOf: isoDate,
-  params: z.array(z.strictObject({ name: z.string().min(1), label: z.string().min(1), value: z.string() })),
+  /** `value` as the model had it (money in 分, values by kind as JSON); `text` as it is said on paper, absent in volumes of before. */
+  params: z.array(z.strictObject({ name: z.string().min(1), label: z.string().min(1), value: z.string(), text: z.string().optional() })),
   basis: z.array(z.strictObject({ law: z.string().min(1), article: z.string(), mark: z.string() })),
   innocent: z.array(z.string().min(1)),
   verify: z.array(z.string().min(1)),

@@ -290,7 +290,11 @@ export const trailCommands = {
   ),
   /** `matter` is an id or a code. */
   /** Of more than `most` steps the latest rounds of every node and the marked ones; all of them when absent. */
-  'trail.matter': query(z.strictObject({ matter: id, most: z.number().int().min(1).max(5000).optional() }), matterTrail),
+  /** `also`: a step, or an act whose step is shown however late it comes among more than `most` */
+  'trail.matter': query(
+    z.strictObject({ matter: id, most: z.number().int().min(1).max(5000).optional(), also: id.optional() }),
+    matterTrail
+  ),
   'trail.timeline': query(z.strictObject({ matter: id }), matterTimeline),
   'trail.hands': query(z.strictObject({ matter: id }), matterHands),
   /** `person` and `name` as `trail.hands` gives them: by id, or null and the name in the ledger */

@@ -69,7 +69,12 @@ export const evidence = {
   addToCase: {
     button: 'Put in case',
     title: 'Put in a case file',
-    what: { warnings: '{n} {n:warning|warnings}', matters: '{n} {n:trail|trails}', rows: '{n} {n:row|rows}' },
+    what: {
+      warnings: '{n} {n:warning|warnings}',
+      first: 'the first {n} of {of} warnings (the others from the list of warnings)',
+      matters: '{n} {n:trail|trails}',
+      rows: '{n} {n:row|rows}'
+    },
     choose: 'Case file',
     fresh: 'New case file',
     name: 'Title',

@@ -69,7 +69,12 @@ export const evidence = {
   addToCase: {
     button: '加入核查卷',
     title: '加入核查卷',
-    what: { warnings: '预警 {n} 条', matters: '轨迹 {n} 件', rows: '数据行 {n} 条' },
+    what: {
+      warnings: '预警 {n} 条',
+      first: '预警前 {n} 条（共 {of} 条，其余请在预警列表中分批加入）',
+      matters: '轨迹 {n} 件',
+      rows: '数据行 {n} 条'
+    },
     choose: '选择核查卷',
     fresh: '新建核查卷',
     name: '卷名',

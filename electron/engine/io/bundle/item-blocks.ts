@@ -108,7 +108,7 @@ const section = (heading: string, blocks: readonly Block[]): readonly Block[] =>
 function warningBlocks(body: WarningBody, text: VolumeText): readonly Block[] {
   const { model } = body
   const figures = body.figures.map((figure) => ({ cells: [figure.label, figure.value, figure.limit, figure.note] }))
-  const params = body.params.map((param) => ({ cells: [param.name, param.label, param.value] }))
+  const params = body.params.map((param) => ({ cells: [param.name, param.label, param.text ?? param.value] }))
   return [
     {
       kind: 'pairs',

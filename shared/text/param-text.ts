@@ -1,6 +1,6 @@
 /** A model's parameter as it is said: money in 元 or 万元, shares as percent, limits by kind of work each on its own. Pure. */
-import type { Language, MoneyUnit } from '../../shared/text/format.ts'
-import { formatMoney, formatNumber, formatPercent, moneyUnitName } from '../../shared/text/format.ts'
+import type { Language, MoneyUnit } from './format.ts'
+import { formatMoney, formatNumber, formatPercent, moneyUnitName } from './format.ts'
 
 export interface ParamWords {
   readonly language: Language

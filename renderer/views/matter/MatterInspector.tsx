@@ -118,7 +118,13 @@ export function MatterInspector(props: {
       <InspectorSection title={t('matter.marksFound')} note={marked.length > 0 ? t('matter.caution') : undefined}>
         {marked.length === 0 ? (
           <p className="mut">
-            {!hasSteps(trail) ? t('matter.noSteps') : late + accepted.length + trail.marks.length > 0 ? '' : t('matter.noMarks')}
+            {!hasSteps(trail)
+              ? t('matter.noSteps')
+              : late + accepted.length + trail.marks.length > 0
+                ? ''
+                : trail.done < trail.of
+                  ? t('matter.noMarksSoFar', { n: trail.of - trail.done })
+                  : t('matter.noMarks')}
           </p>
         ) : (
           <MarkedNodes steps={marked} warnings={trail.warnings} onOpen={(step) => selection.select(step, step.acts.at(-1))} />

@@ -120,6 +120,7 @@ export const matter = {
     'The imported ledgers name this matter but not when its nodes were done and by whom. After a ledger of nodes is imported, its trail stands here.',
   onlyLate: '{n} more {n:node is|nodes are} only behind plan, not listed.',
   noMarks: 'No marks: nodes complete, in order and within their limits.',
+  noMarksSoFar: 'No marks so far: what was done is in order and within its limits; {n} required {n:node is|nodes are} not decided yet.',
   warningsHere: 'Warnings that arose from it',
   warningsOfMatter: 'Warnings',
   noWarnings: 'No warning arose from it.',

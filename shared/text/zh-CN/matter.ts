@@ -111,6 +111,7 @@ export const matter = {
   noStepsText: '已导入的台账只登记了这件事项本身，没有载明各节点何时由谁办理。导入审批节点台账后，这里显示它的办理轨迹。',
   onlyLate: '另有 {n} 个节点只是晚于计划，未列。',
   noMarks: '没有标记：各节点齐全、先后有序、均在时限内。',
+  noMarksSoFar: '到目前为止没有标记：已到的节点先后有序、均在时限内。另有 {n} 个必经节点尚未办结。',
   warningsHere: '由此产生的预警',
   warningsOfMatter: '预警',
   noWarnings: '没有由此产生的预警。',

@@ -2,7 +2,10 @@
  * P6: every step of the walk from a warning to the source line, on a county: the SQL alone, and the engine's whole answer (checked input, names,
  * provenance, the entry in the audit log, checked output). Two hundred of each, p95.
  */
-import { actsOf, marksOf, mattersByIdOrCode, stepsOf } from '../../electron/engine/queries/matters.ts'
+import { actsOf } from '../../electron/engine/queries/matter-acts.ts'
+import { marksOf } from '../../electron/engine/queries/matter-marks.ts'
+import { stepsOf } from '../../electron/engine/queries/matter-steps.ts'
+import { mattersByIdOrCode } from '../../electron/engine/queries/matters.ts'
 import { actsOfPerson } from '../../electron/engine/queries/people.ts'
 import { rowsBehind, warningById } from '../../electron/engine/queries/warnings.ts'
 import { sourceLineById } from '../../electron/engine/queries/source-line.ts'

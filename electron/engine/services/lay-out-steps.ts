@@ -7,7 +7,9 @@ import type { MatterTrail } from '../../../shared/ipc/commands/trail.ts'
 import type { WorkCalendar } from '../../../shared/packs/calendar.ts'
 import { readClock } from '../../../shared/packs/clocks.ts'
 import type { Procedure, ProcedureNode } from '../../../shared/packs/pack.ts'
-import type { ActRecord, AppointmentRecord, DocumentRecord, MarkRecord, MeetingRecord, StepRecord } from '../queries/matters.ts'
+import type { ActRecord, AppointmentRecord, MeetingRecord } from '../queries/matter-acts.ts'
+import type { DocumentRecord, MarkRecord } from '../queries/matter-marks.ts'
+import type { StepRecord } from '../queries/matter-steps.ts'
 import type { SourcePlace } from '../queries/rows.ts'
 
 type StepView = MatterTrail['steps'][number]

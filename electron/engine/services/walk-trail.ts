@@ -7,19 +7,9 @@ import { groupBy } from '../../../shared/domain/group.ts'
 import type { MatterTrail } from '../../../shared/ipc/commands/trail.ts'
 import type { WorkCalendar } from '../../../shared/packs/calendar.ts'
 import type { PackSet } from '../packs/pack-set.ts'
-import {
-  actsOf,
-  appointmentsOf,
-  documentsOfMatter,
-  marksOf,
-  meetingsById,
-  meetingsThere,
-  moneyOf,
-  stepNamed,
-  stepsOf,
-  type ActRecord,
-  type StepRecord
-} from '../queries/matters.ts'
+import { actsOf, appointmentsOf, meetingsById, meetingsThere, type ActRecord } from '../queries/matter-acts.ts'
+import { documentsOfMatter, marksOf, moneyOf } from '../queries/matter-marks.ts'
+import { stepNamed, stepsOf, type StepRecord } from '../queries/matter-steps.ts'
 import { sourcesOf } from '../queries/rows.ts'
 import { warningById, warningPage, warningsOfRows, type WarningRecord } from '../queries/warnings.ts'
 import type { ReadableDB } from '../vault/connection.ts'

@@ -1,7 +1,8 @@
 /** The order of many acts is that of a plain sort of them all. */
 import { expect, test } from 'vitest'
 import { groupBy } from '../../../../shared/domain/group.ts'
-import type { ActOutline, StepOutline } from '../../queries/matters.ts'
+import type { ActOutline } from '../../queries/matter-acts.ts'
+import type { StepOutline } from '../../queries/matter-steps.ts'
 import { orderActs } from './order-acts.ts'
 
 test('[A2] of everybody the latest act of each kind at each node, then the latest of the others', () => {

@@ -2,7 +2,8 @@
  * In which order the acts of a long project are listed while not all are: nobody is left out. First of every person, meeting or name the latest act of
  * each kind at each node, then the others, the latest first. Pure.
  */
-import type { ActOutline, StepOutline } from '../../queries/matters.ts'
+import type { ActOutline } from '../../queries/matter-acts.ts'
+import type { StepOutline } from '../../queries/matter-steps.ts'
 
 interface Placed {
   readonly id: string

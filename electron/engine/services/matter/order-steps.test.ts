@@ -1,6 +1,6 @@
 /** The latest rounds of every node are chosen as a sort of all of them would choose, and no node is left out. */
 import { expect, test } from 'vitest'
-import type { StepOutline } from '../../queries/matters.ts'
+import type { StepOutline } from '../../queries/matter-steps.ts'
 import { orderSteps } from './order-steps.ts'
 
 const step = (id: string, node: string, round: number | null, at: string | null): StepOutline => [id, node, round, at, at === null ? 0 : 1]

@@ -1,6 +1,6 @@
 /** In which order the steps of a long trail are shown while not all are: the latest rounds of every node, so that no node is left out for another's many rounds. */
 import { groupBy } from '../../../../shared/domain/group.ts'
-import type { StepOutline } from '../../queries/matters.ts'
+import type { StepOutline } from '../../queries/matter-steps.ts'
 
 /** An open round comes before a closed one, then the later; of one day the higher round, then the higher id. */
 function latestFirst(a: StepOutline, b: StepOutline): number {

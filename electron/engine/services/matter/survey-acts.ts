@@ -1,5 +1,6 @@
 /** What stands beside everyone responsible for a project however few of their acts are listed: the counts of all, and in which order acts are taken. */
-import { actOutlines, outlineOf } from '../../queries/matters.ts'
+import { actOutlines } from '../../queries/matter-acts.ts'
+import { outlineOf } from '../../queries/matter-steps.ts'
 import { keptOrder, keptSurvey } from '../../queries/long-matters.ts'
 import type { ReadableDB } from '../../vault/connection.ts'
 import { orderActs } from './order-acts.ts'

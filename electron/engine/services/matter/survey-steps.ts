@@ -1,5 +1,6 @@
 /** What stands beside a trail however few of its steps are shown: the counts of all, and in which order steps are taken. */
-import { actTotals, outlineOf } from '../../queries/matters.ts'
+import { actTotals } from '../../queries/matter-acts.ts'
+import { outlineOf } from '../../queries/matter-steps.ts'
 import { keptOrder, keptSurvey } from '../../queries/long-matters.ts'
 import type { ReadableDB } from '../../vault/connection.ts'
 import { orderSteps } from './order-steps.ts'

@@ -8,7 +8,7 @@ import type { PowerCourse } from '../../../../shared/ipc/commands/power.ts'
 import { AppError } from '../../../../shared/ipc/reply.ts'
 import type { PackSet } from '../../packs/pack-set.ts'
 import { sameAs } from '../../queries/match.ts'
-import { appointmentsOf, type AppointmentRecord } from '../../queries/matters.ts'
+import { appointmentsOf, type AppointmentRecord } from '../../queries/matter-acts.ts'
 import { personById } from '../../queries/people.ts'
 import { factsByNumber } from '../../queries/power.ts'
 import {
